@@ -1,0 +1,12 @@
+package org.robustlt.api.attack;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * Makes adversarial objectives, chosen by {@code attack.objective.use} of a recipe.
+ *
+ * @param <O> the options
+ */
+public interface AdversarialObjectiveProvider<O extends Record>
+    extends ComponentProvider<AdversarialObjective, O, ComponentContext> {}

@@ -1,0 +1,5 @@
+/** Labelled images, and how many there are of each class. */
+@NullMarked
+package org.robustlt.api.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.robustlt.api.network;
+
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * Describes networks up to their features, chosen by {@code model.use} of a recipe. The engine adds
+ * the classifier that the recipe names.
+ *
+ * @param <O> the options
+ */
+public interface ArchitectureProvider<O extends Record>
+    extends ComponentProvider<Architecture, O, ArchitectureProvider.Context> {
+  /**
+   * What an architecture is made for.
+   *
+   * @param input the shape of one image
+   */
+  record Context(org.robustlt.api.data.ImageShape input) {}
+}

@@ -1,0 +1,262 @@
+package org.robustlt.api.network;
+
+import java.util.List;
+import org.robustlt.api.data.ImageShape;
+
+/**
+ * One operation of a network, without its place in it. The set is closed: every kernel library
+ * knows every layer.
+ */
+public sealed interface Layer
+    permits Layer.Addition,
+        Layer.AveragePooling,
+        Layer.BatchNormalization,
+        Layer.Convolution,
+        Layer.CosineLinear,
+        Layer.GlobalAveragePooling,
+        Layer.InputNormalization,
+        Layer.Linear,
+        Layer.MaxPooling,
+        Layer.Relu {
+
+  /**
+   * Returns the shape of the output.
+   *
+   * @throws IllegalArgumentException if the layer cannot take these inputs
+   */
+  ImageShape output(List<ImageShape> inputs);
+
+  /** Returns the arrays that the layer keeps, in PyTorch's order. */
+  default List<ParameterSpec> parameters(List<ImageShape> inputs) {
+    return List.of();
+  }
+
+  /**
+   * Subtracts a mean from each channel and divides by a standard deviation.
+   *
+   * @param mean {@code [channels]}, pixel scale
+   * @param standardDeviation {@code [channels]}, pixel scale
+   */
+  record InputNormalization(List<Double> mean, List<Double> standardDeviation) implements Layer {
+    /** Copies the lists. */
+    public InputNormalization {
+      mean = List.copyOf(mean);
+      standardDeviation = List.copyOf(standardDeviation);
+    }
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      if (input.channels() != mean.size() || mean.size() != standardDeviation.size()) {
+        throw new IllegalArgumentException(
+            "normalization of " + mean.size() + " channels got an input of " + input);
+      }
+      return input;
+    }
+  }
+
+  /**
+   * A convolution (cross-correlation, as PyTorch's {@code Conv2d}), weights {@code [out, in,
+   * kernel, kernel]}.
+   *
+   * @param outputs output channels
+   * @param kernel side of the square kernel
+   * @param stride step in both directions
+   * @param padding zeros around the input
+   * @param bias whether a bias is added
+   * @param initialization how the weights begin
+   */
+  record Convolution(
+      int outputs,
+      int kernel,
+      int stride,
+      Padding padding,
+      boolean bias,
+      Initialization initialization)
+      implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      return new ImageShape(
+          outputs,
+          padding.output(input.height() + padding.top() + padding.bottom(), kernel, stride),
+          padding.output(input.width() + padding.left() + padding.right(), kernel, stride));
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      int channels = single(inputs).channels();
+      ParameterSpec weight =
+          new ParameterSpec(
+              "weight",
+              List.of(outputs, channels, kernel, kernel),
+              initialization,
+              ParameterSpec.Role.TRAINABLE);
+      if (!bias) {
+        return List.of(weight);
+      }
+      double bound = 1 / Math.sqrt((double) channels * kernel * kernel);
+      return List.of(
+          weight,
+          new ParameterSpec(
+              "bias",
+              List.of(outputs),
+              new Initialization.Uniform(bound),
+              ParameterSpec.Role.TRAINABLE));
+    }
+  }
+
+  /**
+   * Normalizes each channel over the batch, then scales and shifts it (Ioffe and Szegedy, 2015).
+   *
+   * @param momentum the weight of the newest batch in the running statistics
+   * @param epsilon what is added to the variance
+   */
+  record BatchNormalization(double momentum, double epsilon) implements Layer {
+    /** PyTorch's defaults. */
+    public static final BatchNormalization STANDARD = new BatchNormalization(0.1, 1e-5);
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      List<Integer> shape = List.of(single(inputs).channels());
+      return List.of(
+          new ParameterSpec("weight", shape, Initialization.ONES, ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec("bias", shape, Initialization.ZEROS, ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec(
+              "running_mean", shape, Initialization.ZEROS, ParameterSpec.Role.STATISTIC),
+          new ParameterSpec(
+              "running_var", shape, Initialization.ONES, ParameterSpec.Role.STATISTIC));
+    }
+  }
+
+  /** max(x, 0). */
+  record Relu() implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+  }
+
+  /** The sum of two inputs of one shape. */
+  record Addition() implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      if (inputs.size() != 2 || !inputs.get(0).equals(inputs.get(1))) {
+        throw new IllegalArgumentException("addition needs two inputs of one shape, got " + inputs);
+      }
+      return inputs.get(0);
+    }
+  }
+
+  /**
+   * The mean of each window; zeros of the padding count.
+   *
+   * @param kernel side of the window
+   * @param stride step in both directions
+   * @param padding zeros around the input
+   */
+  record AveragePooling(int kernel, int stride, Padding padding) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return padding.pooled(single(inputs), kernel, stride);
+    }
+  }
+
+  /**
+   * The largest value of each window; the padding never is.
+   *
+   * @param kernel side of the window
+   * @param stride step in both directions
+   * @param padding cells around the input
+   */
+  record MaxPooling(int kernel, int stride, Padding padding) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return padding.pooled(single(inputs), kernel, stride);
+    }
+  }
+
+  /** The mean of each channel over the image. */
+  record GlobalAveragePooling() implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return new ImageShape(single(inputs).channels(), 1, 1);
+    }
+  }
+
+  /**
+   * {@code x·Wᵀ + b}, weights {@code [outputs, inputs]}; images are flattened in the order channel,
+   * row, column.
+   *
+   * @param outputs the length of the output
+   * @param bias whether a bias is added
+   */
+  record Linear(int outputs, boolean bias) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      single(inputs);
+      return new ImageShape(outputs, 1, 1);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      int length = single(inputs).size();
+      Initialization uniform = new Initialization.Uniform(1 / Math.sqrt(length));
+      ParameterSpec weight =
+          new ParameterSpec(
+              "weight", List.of(outputs, length), uniform, ParameterSpec.Role.TRAINABLE);
+      return bias
+          ? List.of(
+              weight,
+              new ParameterSpec("bias", List.of(outputs), uniform, ParameterSpec.Role.TRAINABLE))
+          : List.of(weight);
+    }
+  }
+
+  /**
+   * The cosine classifier of RoBal (Wu et al., CVPR 2021), {@code scale·(x/|x|^η)·(W/(|W|^η+γ)) +
+   * b}, weights {@code [outputs, inputs]}. With γ = 0 and η = 1 the plain cosine classifier.
+   *
+   * @param outputs the number of classes
+   * @param scale what the cosines are multiplied by
+   * @param gamma γ, added to the norm of the weights
+   * @param eta η, the power of the norms
+   * @param trainableBias whether the bias, which begins at 0, is trained
+   */
+  record CosineLinear(int outputs, double scale, double gamma, double eta, boolean trainableBias)
+      implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      single(inputs);
+      return new ImageShape(outputs, 1, 1);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      int length = single(inputs).size();
+      return List.of(
+          new ParameterSpec(
+              "weight",
+              List.of(outputs, length),
+              new Initialization.Uniform(1 / Math.sqrt(length)),
+              ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec(
+              "bias",
+              List.of(outputs),
+              Initialization.ZEROS,
+              trainableBias ? ParameterSpec.Role.TRAINABLE : ParameterSpec.Role.FIXED));
+    }
+  }
+
+  private static ImageShape single(List<ImageShape> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException("the layer needs one input, got " + inputs.size());
+    }
+    return inputs.get(0);
+  }
+}
