@@ -1,0 +1,45 @@
+package org.robustlt.core.recipe;
+
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * A component that a recipe chose, with its options: ready to be made. Two choices are equal if
+ * they make the same component, that is, if name, options and class of the provider are equal.
+ *
+ * @param <C> the component
+ * @param <O> its options
+ * @param <X> what is known about the run when the component is made
+ * @param name the name that the recipe used; for a family its member, such as {@code wrn-28-10}
+ * @param options complete and valid options
+ * @param provider who makes the component
+ */
+public record Choice<C, O extends Record, X>(
+    ComponentName name, O options, ComponentProvider<C, O, X> provider) {
+  /**
+   * Makes the component.
+   *
+   * @throws IllegalArgumentException if options and context do not fit together
+   */
+  public C create(X context) {
+    return provider.create(options, context);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Choice<?, ?, ?> that
+        && name.equals(that.name)
+        && options.equals(that.options)
+        && provider.getClass().equals(that.provider.getClass());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + options.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + options;
+  }
+}

@@ -1,0 +1,60 @@
+package org.robustlt.core.recipe;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.component.Description;
+
+/**
+ * Section {@code engine}: what computes, and how precisely.
+ *
+ * @param library the kernel library
+ * @param precision the type of all arrays
+ * @param threads the threads of the kernels, 0 for as many as there are cores
+ */
+public record EngineSection(
+    @Description("kernel library") Library library,
+    @Description("type of all arrays") Precision precision,
+    @Description("threads of the kernels; 0 for as many as there are cores") int threads) {
+  /** The best library there is, float32, all cores. */
+  public static final EngineSection DEFAULT =
+      new EngineSection(Library.AUTO, Precision.FLOAT32, 0);
+
+  /**
+   * Checks the number of threads.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public EngineSection {
+    if (threads < 0) {
+      throw new IllegalArgumentException("threads must be at least 0, got " + threads);
+    }
+  }
+
+  /** The kernel libraries. */
+  public enum Library {
+    /** The fastest that works here. */
+    AUTO,
+    /** Operations of ND4J. */
+    ND4J,
+    /** Primitives of oneDNN. */
+    ONEDNN
+  }
+
+  /** The types of arrays. */
+  public enum Precision {
+    /** Single precision. */
+    FLOAT32(DataType.FLOAT),
+    /** Double precision. */
+    FLOAT64(DataType.DOUBLE);
+
+    private final DataType dataType;
+
+    Precision(DataType dataType) {
+      this.dataType = dataType;
+    }
+
+    /** Returns what ND4J calls it. */
+    public DataType dataType() {
+      return dataType;
+    }
+  }
+}

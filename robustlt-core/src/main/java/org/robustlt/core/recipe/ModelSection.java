@@ -1,0 +1,26 @@
+package org.robustlt.core.recipe;
+
+import org.robustlt.api.component.Description;
+import org.robustlt.api.network.Architecture;
+import org.robustlt.api.network.ArchitectureProvider;
+
+/**
+ * Section {@code model}: the network.
+ *
+ * @param architecture the layers up to the features
+ * @param classifier the layer from features to logits
+ * @param normalization what the network does to its input
+ */
+public record ModelSection(
+    Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
+    @Description("the layer from features to logits") Choice<?, ?, ?> classifier,
+    @Description("what the network does to its input; budgets are in pixel scale either way")
+        Normalization normalization) {
+  /** What the network does to its input. */
+  public enum Normalization {
+    /** Channels are shifted and scaled by the data set's mean and standard deviation. */
+    DATA_SET,
+    /** Pixels go in as they are, 0..1. */
+    NONE
+  }
+}
