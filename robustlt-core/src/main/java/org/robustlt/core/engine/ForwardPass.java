@@ -1,0 +1,40 @@
+package org.robustlt.core.engine;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One batch on its way through a network: logits, features, and the backward passes from them.
+ *
+ * <p>The weights must not change while a backward pass is still to come. The arrays that a pass
+ * returns belong to it: copy what is kept, and modify none.
+ */
+public interface ForwardPass extends AutoCloseable {
+  /** Returns the logits, {@code [batch, classes]}, valid until this pass is closed. */
+  INDArray logits();
+
+  /** Returns the features, {@code [batch, length]}, valid until this pass is closed. */
+  INDArray features();
+
+  /**
+   * Returns the gradient with respect to the images; no gradients of weights are computed.
+   *
+   * @param logitsGradient {@code [batch, classes]} gradient with respect to the logits
+   * @return {@code [batch, channels, height, width]}, valid until the next call to any pass of the
+   *     network
+   */
+  INDArray inputGradient(INDArray logitsGradient);
+
+  /**
+   * Adds the gradients with respect to the trainable parameters to {@link Parameters#gradient()}.
+   *
+   * @param logitsGradient {@code [batch, classes]} gradient with respect to the logits
+   * @param featuresGradient {@code [batch, length]} the part of the gradient with respect to the
+   *     features that does not go through the logits
+   */
+  void accumulateGradients(INDArray logitsGradient, Optional<INDArray> featuresGradient);
+
+  /** Gives the pass back to the network. */
+  @Override
+  void close();
+}

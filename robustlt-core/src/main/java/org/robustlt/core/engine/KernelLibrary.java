@@ -1,0 +1,23 @@
+package org.robustlt.core.engine;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * An implementation of the operations that networks are made of. Found by {@link
+ * java.util.ServiceLoader}; stateless.
+ */
+public interface KernelLibrary {
+  /** Returns the name that recipes use. */
+  String name();
+
+  /** Returns whether the library works on this machine with values of the given type. */
+  boolean supports(DataType type);
+
+  /**
+   * Opens the library for one network.
+   *
+   * @param parameters the weights; a library may keep reordered copies as long as {@link
+   *     Parameters#version()} stays the same, and reorders them again at most once per version
+   */
+  Kernels open(Parameters parameters);
+}

@@ -1,0 +1,87 @@
+package org.robustlt.core.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.Layer;
+
+/**
+ * A kernel library opened for one network: makes tensors, and prepares each layer once for its
+ * place. Preparing may be slow; running must not allocate.
+ *
+ * <p>The engine decides what is computed when, which values share memory and which layers are
+ * fused; the library decides layouts and arithmetic. All results must be bit-identical from run to
+ * run for a fixed number of threads.
+ *
+ * <p>Parameters are given in the order of {@link Layer#parameters}, for instance weight, then bias.
+ */
+public interface Kernels extends AutoCloseable {
+  /** Returns how much memory a tensor of the given shape takes, padding of its layout included. */
+  long bytes(int batch, ImageShape shape);
+
+  /** Allocates a block of memory, aligned as the library likes it. Its content is undefined. */
+  Memory allocate(long bytes);
+
+  /**
+   * Makes a tensor at the beginning of a block, of any content.
+   *
+   * @param memory a block of at least {@link #bytes} bytes
+   */
+  Tensor tensor(Memory memory, int batch, ImageShape shape);
+
+  /** Prepares the way between a tensor and arrays. */
+  Transfer transfer(Tensor tensor);
+
+  /** Prepares a copy of one tensor to another of the same shape. */
+  Operation copy(Tensor source, Tensor target);
+
+  /**
+   * Prepares a sum of tensors of one shape.
+   *
+   * @param output where the sum goes; may be {@code left}
+   */
+  Operation sum(Tensor left, Tensor right, Tensor output);
+
+  /** Prepares a normalization of the images, as {@link Layer.InputNormalization} says. */
+  Kernel inputNormalization(Layer.InputNormalization layer, Place place);
+
+  /**
+   * Prepares a convolution, optionally with a sum fused behind it.
+   *
+   * @param residual what forward adds to the convolution; has the shape of the output. Its gradient
+   *     is the output's, and no matter of the kernel
+   */
+  Kernel convolution(
+      Layer.Convolution layer, List<Parameter> parameters, Place place, Optional<Tensor> residual);
+
+  /**
+   * Prepares a batch normalization, optionally with max(x, 0) fused behind it. With the statistics
+   * of the batch the gradient goes through them too; with the running statistics the layer is
+   * affine. Running statistics move as in PyTorch: {@code running ← (1 − momentum)·running +
+   * momentum·batch}, the running variance with the unbiased one of the batch.
+   */
+  Kernel batchNormalization(
+      Layer.BatchNormalization layer, List<Parameter> parameters, Place place, boolean relu);
+
+  /** Prepares max(x, 0). The gradient at 0 is 0. */
+  Kernel relu(Place place);
+
+  /** Prepares an average pooling. */
+  Kernel averagePooling(Layer.AveragePooling layer, Place place);
+
+  /** Prepares a maximum pooling; of equal values in a window the first gets the gradient. */
+  Kernel maxPooling(Layer.MaxPooling layer, Place place);
+
+  /** Prepares the mean over each image's channels. */
+  Kernel globalAveragePooling(Place place);
+
+  /** Prepares a linear layer. */
+  Kernel linear(Layer.Linear layer, List<Parameter> parameters, Place place);
+
+  /** Prepares a cosine layer. */
+  Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place);
+
+  /** Frees what the library keeps for the network; memory blocks are closed by their owner. */
+  @Override
+  void close();
+}
