@@ -15,8 +15,7 @@ public record EngineSection(
     @Description("type of all arrays") Precision precision,
     @Description("threads of the kernels; 0 for as many as there are cores") int threads) {
   /** The best library there is, float32, all cores. */
-  public static final EngineSection DEFAULT =
-      new EngineSection(Library.AUTO, Precision.FLOAT32, 0);
+  public static final EngineSection DEFAULT = new EngineSection(Library.AUTO, Precision.FLOAT32, 0);
 
   /**
    * Checks the number of threads.

@@ -1,0 +1,12 @@
+package org.robustlt.api.data;
+
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * Makes augmentations, chosen by the entries of {@code data.augmentations} of a recipe. The context
+ * is the shape of the images.
+ *
+ * @param <O> the options
+ */
+public interface AugmentationProvider<O extends Record>
+    extends ComponentProvider<Augmentation, O, ImageShape> {}

@@ -1,0 +1,16 @@
+package org.robustlt.api.data;
+
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * Decides how many images of each class are selected, chosen by {@code data.profile.use} of a
+ * recipe. The context is how many images of each class there are; the component is how many of them
+ * to take.
+ *
+ * <p>{@link #create} throws {@link DataException} if a class would be left without images, or more
+ * would be taken than there are.
+ *
+ * @param <O> the options
+ */
+public interface ImbalanceProfileProvider<O extends Record>
+    extends ComponentProvider<ClassFrequencies, O, ClassFrequencies> {}

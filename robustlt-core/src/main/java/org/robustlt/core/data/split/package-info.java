@@ -1,0 +1,5 @@
+/** Which images are selected, as everybody else selects them. */
+@NullMarked
+package org.robustlt.core.data.split;
+
+import org.jspecify.annotations.NullMarked;
