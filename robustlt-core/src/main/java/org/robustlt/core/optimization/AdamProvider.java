@@ -1,0 +1,63 @@
+package org.robustlt.core.optimization;
+
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/** Provides {@code adam}. */
+@Description(value = "Adam", source = "Kingma and Ba, ICLR 2015")
+public final class AdamProvider implements OptimizerProvider<AdamProvider.Options> {
+  /**
+   * The options.
+   *
+   * @param learningRate η at its peak
+   * @param beta1 decay of the mean of gradients
+   * @param beta2 decay of the mean of squared gradients
+   * @param epsilon what is added to the root of the latter
+   * @param weightDecay λ, added to the gradient
+   */
+  public record Options(
+      @Description("learning rate that the schedule starts from") double learningRate,
+      @Description("decay of the mean of gradients") double beta1,
+      @Description("decay of the mean of squared gradients") double beta2,
+      @Description("added to the denominator") double epsilon,
+      @Description("weight decay, added to the gradient") double weightDecay) {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
+    public Options {
+      if (!(learningRate > 0)) {
+        throw new IllegalArgumentException(
+            "learningRate must be greater than 0, got " + learningRate);
+      }
+      if (!(beta1 >= 0 && beta1 < 1)) {
+        throw new IllegalArgumentException("beta1 must be in [0, 1), got " + beta1);
+      }
+      if (!(beta2 >= 0 && beta2 < 1)) {
+        throw new IllegalArgumentException("beta2 must be in [0, 1), got " + beta2);
+      }
+      if (!(epsilon > 0)) {
+        throw new IllegalArgumentException("epsilon must be greater than 0, got " + epsilon);
+      }
+      if (!(weightDecay >= 0)) {
+        throw new IllegalArgumentException("weightDecay must not be negative, got " + weightDecay);
+      }
+    }
+  }
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("adam");
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(1e-3, 0.9, 0.999, 1e-8, 0);
+  }
+
+  @Override
+  public Optimizer create(Options options, Context context) {
+    return new Adam(options, context);
+  }
+}

@@ -1,0 +1,33 @@
+package org.robustlt.core.optimization;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/** Provides {@code cosine}: from the peak to zero along half a cosine. */
+@Description(
+    value = "falls to 0 along half a cosine",
+    source = "Loshchilov and Hutter, ICLR 2017, without restarts")
+public final class CosineScheduleProvider
+    implements LearningRateScheduleProvider<CosineScheduleProvider.Options> {
+  /** There are no options. */
+  public record Options() {}
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("cosine");
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options();
+  }
+
+  @Override
+  public LearningRateSchedule create(Options options, ComponentContext context) {
+    return (peak, epoch, epochs) ->
+        new Optimizer.Rates(
+            peak.learningRate() * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2,
+            peak.momentum());
+  }
+}

@@ -1,0 +1,12 @@
+package org.robustlt.core.optimization;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * Makes learning-rate schedules, chosen by {@code training.schedule.use} of a recipe.
+ *
+ * @param <O> the options
+ */
+public interface LearningRateScheduleProvider<O extends Record>
+    extends ComponentProvider<LearningRateSchedule, O, ComponentContext> {}

@@ -1,0 +1,58 @@
+package org.robustlt.core.optimization;
+
+import java.util.List;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/** Provides {@code multi-step}: the rate drops by a factor after given epochs. */
+@Description("drops by a factor after given epochs")
+public final class MultiStepScheduleProvider
+    implements LearningRateScheduleProvider<MultiStepScheduleProvider.Options> {
+  /**
+   * The options.
+   *
+   * @param milestones the epochs after which the rate drops
+   * @param factor what it is multiplied by
+   */
+  public record Options(
+      @Description(value = "epochs after which the rate drops", unit = "epochs")
+          List<Integer> milestones,
+      @Description("what the rate is multiplied by at each") double factor) {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
+    public Options {
+      milestones = List.copyOf(milestones);
+      for (int milestone : milestones) {
+        if (milestone < 1) {
+          throw new IllegalArgumentException("milestones must be at least 1, got " + milestone);
+        }
+      }
+      if (!(factor > 0)) {
+        throw new IllegalArgumentException("factor must be greater than 0, got " + factor);
+      }
+    }
+  }
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("multi-step");
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(List.of(75, 90), 0.1);
+  }
+
+  @Override
+  public LearningRateSchedule create(Options options, ComponentContext context) {
+    return (peak, epoch, epochs) -> {
+      long drops = options.milestones().stream().filter(milestone -> epoch > milestone).count();
+      return new Optimizer.Rates(
+          peak.learningRate() * Math.pow(options.factor(), drops), peak.momentum());
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.robustlt.core.optimization;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Stochastic gradient descent with momentum, Nesterov momentum and weight decay, as PyTorch defines
+ * it: {@code g += λw; v = μv + g; w −= η(g + μv)} with Nesterov, else {@code w −= ηv}.
+ */
+final class Sgd implements Optimizer {
+  private final SgdProvider.Options options;
+  private final INDArray velocity;
+
+  Sgd(SgdProvider.Options options, OptimizerProvider.Context context) {
+    this.options = options;
+    this.velocity = Nd4j.zeros(context.type(), context.weights());
+  }
+
+  @Override
+  public double peakLearningRate() {
+    return options.learningRate();
+  }
+
+  @Override
+  public double peakMomentum() {
+    return options.momentum();
+  }
+
+  @Override
+  public void step(INDArray weights, INDArray gradient, Rates rates) {
+    if (options.weightDecay() != 0) {
+      axpy(options.weightDecay(), weights, gradient);
+    }
+    INDArray direction = gradient;
+    if (rates.momentum() != 0) {
+      velocity.muli(rates.momentum());
+      axpy(1, gradient, velocity);
+      if (options.nesterov()) {
+        axpy(rates.momentum(), velocity, gradient);
+      } else {
+        direction = velocity;
+      }
+    }
+    axpy(-rates.learningRate(), direction, weights);
+  }
+
+  @Override
+  public Map<String, INDArray> memory() {
+    return Map.of("velocity", velocity);
+  }
+
+  private static void axpy(double factor, INDArray from, INDArray to) {
+    Nd4j.getBlasWrapper().axpy(factor, from, to);
+  }
+}
