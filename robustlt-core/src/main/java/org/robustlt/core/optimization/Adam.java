@@ -39,22 +39,22 @@ final class Adam implements Optimizer {
   public void step(INDArray weights, INDArray gradient, Rates rates) {
     double beta1 = rates.momentum();
     double beta2 = options.beta2();
-    long step = steps.getLong(0) + 1;
-    steps.putScalar(0, step);
+    steps.addi(1);
+    double step = steps.getDouble(0);
     if (options.weightDecay() != 0) {
-      Nd4j.getBlasWrapper().axpy(options.weightDecay(), weights, gradient);
+      ScaledAddition.add(options.weightDecay(), weights, gradient);
     }
     mean.muli(beta1);
-    Nd4j.getBlasWrapper().axpy(1 - beta1, gradient, mean);
+    ScaledAddition.add(1 - beta1, gradient, mean);
     gradient.muli(gradient);
     square.muli(beta2);
-    Nd4j.getBlasWrapper().axpy(1 - beta2, gradient, square);
+    ScaledAddition.add(1 - beta2, gradient, square);
 
     Transforms.sqrt(scratch.assign(square), false);
     scratch.divi(Math.sqrt(1 - Math.pow(beta2, step))).addi(options.epsilon());
     gradient.assign(mean).divi(scratch);
     double rate = rates.learningRate() / (1 - Math.pow(beta1, step));
-    Nd4j.getBlasWrapper().axpy(-rate, gradient, weights);
+    ScaledAddition.add(-rate, gradient, weights);
   }
 
   @Override

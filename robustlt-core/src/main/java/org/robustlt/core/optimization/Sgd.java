@@ -30,27 +30,23 @@ final class Sgd implements Optimizer {
   @Override
   public void step(INDArray weights, INDArray gradient, Rates rates) {
     if (options.weightDecay() != 0) {
-      axpy(options.weightDecay(), weights, gradient);
+      ScaledAddition.add(options.weightDecay(), weights, gradient);
     }
     INDArray direction = gradient;
     if (rates.momentum() != 0) {
       velocity.muli(rates.momentum());
-      axpy(1, gradient, velocity);
+      ScaledAddition.add(1, gradient, velocity);
       if (options.nesterov()) {
-        axpy(rates.momentum(), velocity, gradient);
+        ScaledAddition.add(rates.momentum(), velocity, gradient);
       } else {
         direction = velocity;
       }
     }
-    axpy(-rates.learningRate(), direction, weights);
+    ScaledAddition.add(-rates.learningRate(), direction, weights);
   }
 
   @Override
   public Map<String, INDArray> memory() {
     return Map.of("velocity", velocity);
-  }
-
-  private static void axpy(double factor, INDArray from, INDArray to) {
-    Nd4j.getBlasWrapper().axpy(factor, from, to);
   }
 }

@@ -1,7 +1,6 @@
 package org.robustlt.core.optimization;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An exponential moving average of weights. Before the warm-up ends it equals the weights; then a
@@ -27,7 +26,7 @@ public final class WeightAverage {
   public void update(INDArray weights, long step) {
     double kept = options.kept(step);
     values.muli(kept);
-    Nd4j.getBlasWrapper().axpy(1 - kept, weights, values);
+    ScaledAddition.add(1 - kept, weights, values);
   }
 
   /** Returns {@code [n]} averages: the array itself. */

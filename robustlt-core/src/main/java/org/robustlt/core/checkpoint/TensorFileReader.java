@@ -1,0 +1,148 @@
+package org.robustlt.core.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Reads safetensors files, whoever wrote them, and trusts nothing that they say of themselves. */
+public final class TensorFileReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LARGEST_HEADER = 100_000_000;
+
+  private final Path file;
+
+  private TensorFileReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws CheckpointException if there is no such file or it is damaged
+   */
+  public static TensorFile read(Path file) {
+    return new TensorFileReader(file).read();
+  }
+
+  private TensorFile read() {
+    if (!Files.isRegularFile(file)) {
+      throw new CheckpointException(file, "there is no such file");
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      long headerLength = bytes(channel, 0, Long.BYTES).getLong();
+      if (headerLength < 2 || headerLength > LARGEST_HEADER) {
+        throw damaged("its header would have " + headerLength + " bytes");
+      }
+      ByteBuffer header = bytes(channel, Long.BYTES, headerLength);
+      return content(channel, Long.BYTES + headerLength, JSON.readTree(StandardCharsets.UTF_8.decode(header).toString()));
+    } catch (JsonProcessingException e) {
+      throw damaged("its header is not JSON");
+    } catch (IOException e) {
+      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private TensorFile content(FileChannel channel, long start, JsonNode header) throws IOException {
+    if (!header.isObject()) {
+      throw damaged("its header is no JSON object");
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Map<String, INDArray> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      if (entry.getKey().equals("__metadata__")) {
+        entry.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
+      } else {
+        tensors.put(entry.getKey(), tensor(channel, start, entry.getKey(), entry.getValue()));
+      }
+    }
+    return new TensorFile(tensors, metadata);
+  }
+
+  private INDArray tensor(FileChannel channel, long start, String name, JsonNode node)
+      throws IOException {
+    TensorType type = type(name, node.path("dtype").asText());
+    long[] shape = numbers(node.path("shape"));
+    long[] offsets = numbers(node.path("data_offsets"));
+    long length = 1;
+    try {
+      for (long side : shape) {
+        length = Math.multiplyExact(length, side);
+      }
+      length = Math.multiplyExact(length, (long) type.size());
+    } catch (ArithmeticException e) {
+      throw damaged("array \"" + name + "\" would be too large");
+    }
+    if (offsets.length != 2 || offsets[0] < 0 || offsets[1] - offsets[0] != length) {
+      throw damaged(
+          "array \""
+              + name
+              + "\" of shape "
+              + Arrays.toString(shape)
+              + " does not fit its place "
+              + Arrays.toString(offsets));
+    }
+    ByteBuffer bytes = bytes(channel, start + offsets[0], length);
+    return length == 0 ? Nd4j.empty() : type.take(bytes, shape);
+  }
+
+  private TensorType type(String name, String type) {
+    try {
+      return TensorType.valueOf(type);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(
+          file,
+          "array \""
+              + name
+              + "\" has type \""
+              + type
+              + "\"; known are "
+              + Arrays.toString(TensorType.values()));
+    }
+  }
+
+  private long[] numbers(JsonNode node) {
+    long[] numbers = new long[node.size()];
+    Iterator<JsonNode> elements = node.elements();
+    for (int i = 0; i < numbers.length; i++) {
+      JsonNode element = elements.next();
+      if (!element.canConvertToLong() || element.asLong() < 0) {
+        throw damaged("its header has " + element + " where a size must be");
+      }
+      numbers[i] = element.asLong();
+    }
+    return numbers;
+  }
+
+  private ByteBuffer bytes(FileChannel channel, long from, long length) throws IOException {
+    if (length > channel.size() - from) {
+      throw damaged("it ends after " + channel.size() + " bytes, " + (from + length) + " expected");
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
+    for (long at = from; bytes.hasRemaining(); ) {
+      int count = channel.read(bytes, at);
+      if (count < 0) {
+        throw damaged("it ended while it was read");
+      }
+      at += count;
+    }
+    return bytes.flip();
+  }
+
+  private CheckpointException damaged(String how) {
+    return new CheckpointException(file, "is no intact tensor file: " + how);
+  }
+}
