@@ -15,8 +15,7 @@ public final class PerturbationBudget {
 
   private PerturbationBudget(double epsilon, double[] radii) {
     if (!(epsilon >= 0) || !Double.isFinite(epsilon)) {
-      throw new IllegalArgumentException(
-          "epsilon must be finite and not negative, got " + epsilon);
+      throw new IllegalArgumentException("epsilon must be finite and not negative, got " + epsilon);
     }
     for (double radius : radii) {
       if (!(radius >= 0) || !Double.isFinite(radius)) {

@@ -75,8 +75,7 @@ record PathRandomSource(long key) implements RandomSource {
         return Nd4j.create(doubles, shape, 'c');
       }
       default ->
-          throw new IllegalArgumentException(
-              "random arrays are FLOAT or DOUBLE, got " + type);
+          throw new IllegalArgumentException("random arrays are FLOAT or DOUBLE, got " + type);
     }
   }
 

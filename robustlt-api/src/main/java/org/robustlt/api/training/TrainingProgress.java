@@ -16,8 +16,7 @@ public record TrainingProgress(int epoch, int epochs, int batch, int batches) {
    */
   public TrainingProgress {
     if (epoch < 1 || epoch > epochs) {
-      throw new IllegalArgumentException(
-          "epoch must be from 1 to " + epochs + ", got " + epoch);
+      throw new IllegalArgumentException("epoch must be from 1 to " + epochs + ", got " + epoch);
     }
     if (batch < 0 || batch >= batches) {
       throw new IllegalArgumentException(

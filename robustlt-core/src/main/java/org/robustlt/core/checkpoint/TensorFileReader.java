@@ -47,7 +47,10 @@ public final class TensorFileReader {
         throw damaged("its header would have " + headerLength + " bytes");
       }
       ByteBuffer header = bytes(channel, Long.BYTES, headerLength);
-      return content(channel, Long.BYTES + headerLength, JSON.readTree(StandardCharsets.UTF_8.decode(header).toString()));
+      return content(
+          channel,
+          Long.BYTES + headerLength,
+          JSON.readTree(StandardCharsets.UTF_8.decode(header).toString()));
     } catch (JsonProcessingException e) {
       throw damaged("its header is not JSON");
     } catch (IOException e) {
@@ -130,8 +133,7 @@ public final class TensorFileReader {
     if (length > channel.size() - from) {
       throw damaged("it ends after " + channel.size() + " bytes, " + (from + length) + " expected");
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
     for (long at = from; bytes.hasRemaining(); ) {
       int count = channel.read(bytes, at);
       if (count < 0) {

@@ -50,7 +50,8 @@ public final class MultiStepScheduleProvider
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
     return (peak, epoch, epochs) -> {
-      long drops = options.milestones().stream().filter(milestone -> epoch > milestone).count();
+      double drops =
+          (double) options.milestones().stream().filter(milestone -> epoch > milestone).count();
       return new Optimizer.Rates(
           peak.learningRate() * Math.pow(options.factor(), drops), peak.momentum());
     };

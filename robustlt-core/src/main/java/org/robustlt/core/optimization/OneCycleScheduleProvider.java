@@ -76,8 +76,7 @@ public final class OneCycleScheduleProvider
       }
       double part = (step - Math.max(top, 0)) / (end - Math.max(top, 0));
       return new Optimizer.Rates(
-          anneal(peak.learningRate(), start / options.endDivisor(), part),
-          anneal(low, high, part));
+          anneal(peak.learningRate(), start / options.endDivisor(), part), anneal(low, high, part));
     };
   }
 
