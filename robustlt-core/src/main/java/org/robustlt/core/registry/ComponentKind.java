@@ -1,0 +1,96 @@
+package org.robustlt.core.registry;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.network.ArchitectureProvider;
+import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.api.weight.WeightPerturbationProvider;
+
+/** The kinds of components that a recipe chooses from. */
+public enum ComponentKind {
+  /** How adversarial examples are made. */
+  ATTACK("attack", "attack.use", AttackProvider.class),
+  /** What an attack maximizes. */
+  OBJECTIVE("objective", "attack.objective.use", AdversarialObjectiveProvider.class),
+  /** How large perturbations may be, per class and epoch. */
+  SCHEDULER("scheduler", "budget.use", PerturbationSchedulerProvider.class),
+  /** What training minimizes. */
+  LOSS("loss", "loss.use", RebalancingLossProvider.class),
+  /** How weights are moved against the training. */
+  WEIGHT_PERTURBATION(
+      "weight-perturbation", "weightPerturbation.use", WeightPerturbationProvider.class),
+  /** The layers of a network up to its features. */
+  ARCHITECTURE("architecture", "model.use", ArchitectureProvider.class),
+  /** The layer from features to logits. */
+  CLASSIFIER("classifier", "model.classifier.use", ClassifierProvider.class),
+  /** Where images come from. */
+  DATA_SET("data-set", "data.use", DataSetProvider.class);
+
+  private final String label;
+  private final String recipeKey;
+  private final Class<?> providerType;
+
+  ComponentKind(String label, String recipeKey, Class<?> providerType) {
+    this.label = label;
+    this.recipeKey = recipeKey;
+    this.providerType = providerType;
+  }
+
+  /** Returns the name of the kind on the command line, such as {@code weight-perturbation}. */
+  public String label() {
+    return label;
+  }
+
+  /** Returns the name of the kind in a sentence, such as {@code weight perturbation}. */
+  public String noun() {
+    return label.replace('-', ' ');
+  }
+
+  /** Returns the key of recipes that names a component of this kind. */
+  public String recipeKey() {
+    return recipeKey;
+  }
+
+  /** Returns the interface of the providers. */
+  public Class<?> providerType() {
+    return providerType;
+  }
+
+  /** Returns the interface of the components that the providers make. */
+  public Class<?> componentType() {
+    for (Type parent : providerType.getGenericInterfaces()) {
+      if (parent instanceof ParameterizedType generic
+          && generic.getRawType() == ComponentProvider.class
+          && generic.getActualTypeArguments()[0] instanceof Class<?> component) {
+        return component;
+      }
+    }
+    throw new IllegalStateException(providerType + " does not extend ComponentProvider directly");
+  }
+
+  /** Returns the kind of the given name on the command line. */
+  public static Optional<ComponentKind> labelled(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
+  }
+
+  /**
+   * Returns the kind that makes components of the given interface.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ComponentKind making(Type component) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.componentType() == component)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no kind of component makes a " + component));
+  }
+}

@@ -1,0 +1,82 @@
+package org.robustlt.core.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.core.registry.option.OptionListing;
+
+/** Finds the providers of all kinds that a class loader sees. */
+public final class ProviderLoader {
+  private final ClassLoader loader;
+  private final Function<Class<?>, Origin> origins;
+  private final List<Registration> registrations = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ProviderLoader(ClassLoader loader, Function<Class<?>, Origin> origins) {
+    this.loader = loader;
+    this.origins = origins;
+  }
+
+  /**
+   * Returns the providers of all kinds.
+   *
+   * @param loader where to look
+   * @param origins says where a class comes from
+   * @throws RegistryException if a provider cannot be loaded or contradicts its contract; about all
+   *     of them together
+   */
+  public static List<Registration> load(ClassLoader loader, Function<Class<?>, Origin> origins) {
+    ProviderLoader providers = new ProviderLoader(loader, origins);
+    for (ComponentKind kind : ComponentKind.values()) {
+      providers.load(kind);
+    }
+    if (!providers.problems.isEmpty()) {
+      throw new RegistryException(providers.problems);
+    }
+    return List.copyOf(providers.registrations);
+  }
+
+  private void load(ComponentKind kind) {
+    try {
+      ServiceLoader.load(kind.providerType(), loader).stream()
+          .forEach(provider -> register(kind, provider));
+    } catch (ServiceConfigurationError | LinkageError e) {
+      // ServiceLoader does not say which jar is at fault
+      problems.addAll(ServiceFiles.problems(kind, loader, e));
+    }
+  }
+
+  private void register(ComponentKind kind, ServiceLoader.Provider<?> found) {
+    Origin origin = origins.apply(found.type());
+    try {
+      ComponentProvider<?, ?, ?> provider = (ComponentProvider<?, ?, ?>) found.get();
+      Registration registration = new Registration(kind, provider, origin);
+      check(registration);
+      registrations.add(registration);
+    } catch (ServiceConfigurationError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      problems.add(about(origin, found.type(), "cannot be made: " + cause));
+    } catch (RuntimeException | LinkageError e) {
+      problems.add(about(origin, found.type(), "does not work: " + e));
+    }
+  }
+
+  private static void check(Registration registration) {
+    ComponentProvider<?, ?, ?> provider = registration.provider();
+    if (provider.name() == null || provider.defaults() == null || provider.pattern() == null) {
+      throw new IllegalArgumentException("name(), defaults() and pattern() must not return null");
+    }
+    for (OptionListing option : OptionListing.of(provider.defaults())) {
+      if (option.name().equals("use")) {
+        throw new IllegalArgumentException("an option must not be called use");
+      }
+    }
+  }
+
+  private static String about(Origin origin, Class<?> type, String problem) {
+    return origin + ": " + type.getName() + " " + problem;
+  }
+}

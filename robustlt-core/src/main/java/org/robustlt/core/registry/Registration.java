@@ -1,0 +1,24 @@
+package org.robustlt.core.registry;
+
+import java.util.Optional;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.ComponentProvider;
+
+/**
+ * A provider that was found.
+ *
+ * @param kind what it provides
+ * @param provider the provider
+ * @param origin where it comes from
+ */
+public record Registration(ComponentKind kind, ComponentProvider<?, ?, ?> provider, Origin origin) {
+  /** Returns the name that recipes use. */
+  public ComponentName name() {
+    return provider.name();
+  }
+
+  /** Returns the default options under the given name, or nothing if this is another component. */
+  Optional<Record> defaultsFor(ComponentName requested) {
+    return provider.defaultsFor(requested).map(Record.class::cast);
+  }
+}

@@ -1,0 +1,5 @@
+/** Options as recipes spell them. */
+@NullMarked
+package org.robustlt.core.registry.option;
+
+import org.jspecify.annotations.NullMarked;
