@@ -1,0 +1,5 @@
+/** The built-in attacks. */
+@NullMarked
+package org.robustlt.attacks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.robustlt.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.attack.AttackProvider;
+
+final class ProvidersTest {
+  @Test
+  void everyAttackIsFoundByItsName() {
+    assertThat(ServiceLoader.load(AttackProvider.class))
+        .extracting(provider -> provider.name().value())
+        .containsExactly("fgsm", "none", "pgd");
+  }
+}

@@ -1,0 +1,36 @@
+package org.robustlt.attacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
+
+/** Passes calls on, and keeps a copy of the images of each. */
+final class RecordingClassifier implements Classifier {
+  private final Classifier classifier;
+  final List<INDArray> forwards = new ArrayList<>();
+  final List<INDArray> gradients = new ArrayList<>();
+
+  RecordingClassifier(Classifier classifier) {
+    this.classifier = classifier;
+  }
+
+  @Override
+  public int classes() {
+    return classifier.classes();
+  }
+
+  @Override
+  public INDArray logits(INDArray images) {
+    forwards.add(images.dup());
+    return classifier.logits(images);
+  }
+
+  @Override
+  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+    gradients.add(images.dup());
+    return classifier.inputGradient(images, loss);
+  }
+}

@@ -1,0 +1,34 @@
+package org.robustlt.attacks;
+
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.random.RandomSource;
+
+/** A random source that gives one recorded array, whatever it is asked for. */
+record ReplayedNoise(INDArray noise) implements RandomSource {
+  @Override
+  public RandomSource at(String name) {
+    return this;
+  }
+
+  @Override
+  public RandomSource at(long number) {
+    return this;
+  }
+
+  @Override
+  public INDArray uniform(DataType type, double low, double high, long... shape) {
+    return noise.castTo(type).dup();
+  }
+
+  @Override
+  public RandomGenerator generator() {
+    throw new AssertionError("only uniform noise is recorded");
+  }
+
+  @Override
+  public INDArray normal(DataType type, double mean, double standardDeviation, long... shape) {
+    throw new AssertionError("only uniform noise is recorded");
+  }
+}

@@ -1,0 +1,224 @@
+package org.robustlt.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.random.RandomSource;
+
+/**
+ * What every {@link Attack} has to keep. The author of an attack extends this class in a test:
+ *
+ * <pre>{@code
+ * final class TradesPgdTest extends AttackContract {
+ *   @Override
+ *   protected Attack attack(ComponentContext context) {
+ *     TradesPgdProvider provider = new TradesPgdProvider();
+ *     return provider.create(provider.defaults(), context);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>An ND4J backend must be on the class path of the tests.
+ */
+public abstract class AttackContract {
+  private static final double EPSILON = 0.1;
+  private static final double[] RADII = {0.1, 0, 0.05, 0.1, 0.02, 0};
+  private static final int[] LABELS = {0, 1, 2, 3, 4, 0};
+  private static final long[] SHAPE = {LABELS.length, 3, 4, 5};
+  private static final InputBounds BOUNDS = new InputBounds(0.25, 0.8);
+  private static final ComponentContext CONTEXT =
+      new ComponentContext(ClassFrequencies.of(50, 40, 30, 20, 10), 100);
+
+  private final RandomSource random = RandomSource.ofSeed(7);
+
+  /** Returns a new instance of the attack under test. */
+  protected abstract Attack attack(ComponentContext context);
+
+  /** Returns the norm of its balls. */
+  protected Norm norm() {
+    return Norm.LINF;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void keepsEveryExampleInItsBall(DataType type) {
+    AttackRequest request = request(type);
+
+    INDArray adversarial = attack().perturb(request);
+
+    for (int i = 0; i < RADII.length; i++) {
+      assertThat(distance(adversarial.slice(i).sub(request.images().slice(i))))
+          .as("distance of example %d from its natural image", i)
+          .isLessThanOrEqualTo(RADII[i] + rounding(type));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void keepsPixelsWithinTheBounds(DataType type) {
+    INDArray adversarial = attack().perturb(request(type));
+
+    assertThat(adversarial.minNumber().doubleValue())
+        .as("smallest pixel value")
+        .isGreaterThanOrEqualTo(BOUNDS.low() - rounding(type));
+    assertThat(adversarial.maxNumber().doubleValue())
+        .as("largest pixel value")
+        .isLessThanOrEqualTo(BOUNDS.high() + rounding(type));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void returnsExamplesOfRadiusZeroAsTheyCame(DataType type) {
+    AttackRequest request = request(type);
+
+    INDArray adversarial = attack().perturb(request);
+
+    for (int i = 0; i < RADII.length; i++) {
+      if (RADII[i] == 0) {
+        assertThat(numbers(adversarial.slice(i)))
+            .as("example %d", i)
+            .isEqualTo(numbers(request.images().slice(i)));
+      }
+    }
+  }
+
+  @Test
+  void returnsACopyIfNoExampleMayMove() {
+    AttackRequest request =
+        request(images(DataType.FLOAT), LABELS, PerturbationBudget.uniform(0, LABELS.length));
+
+    INDArray adversarial = attack().perturb(request);
+
+    assertThat(numbers(adversarial)).isEqualTo(numbers(request.images()));
+    assertThat(adversarial).isNotSameAs(request.images());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void keepsTypeAndShape(DataType type) {
+    INDArray adversarial = attack().perturb(request(type));
+
+    assertThat(adversarial.dataType()).isEqualTo(type);
+    assertThat(adversarial.shape()).isEqualTo(SHAPE);
+  }
+
+  @Test
+  void leavesTheRequestAsItWas() {
+    int[] labels = LABELS.clone();
+    INDArray images = images(DataType.FLOAT);
+    double[] before = numbers(images);
+
+    attack().perturb(request(images, labels, budget()));
+
+    assertThat(numbers(images)).as("images").isEqualTo(before);
+    assertThat(labels).as("labels").isEqualTo(LABELS);
+  }
+
+  @Test
+  void sharesNoMemoryWithTheRequest() {
+    AttackRequest request = request(DataType.FLOAT);
+    INDArray adversarial = attack().perturb(request);
+    double[] before = numbers(adversarial);
+
+    request.images().assign(0.5);
+
+    assertThat(numbers(adversarial)).isEqualTo(before);
+  }
+
+  @Test
+  void doesNotOverwriteAnEarlierResult() {
+    Attack attack = attack();
+    INDArray earlier = attack.perturb(request(DataType.FLOAT));
+    double[] before = numbers(earlier);
+
+    INDArray later = images(DataType.FLOAT).subi(0.01);
+    attack.perturb(request(later, LABELS, budget()));
+
+    assertThat(numbers(earlier)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void answersTheSameRequestWithTheSameResult(DataType type) {
+    Attack attack = attack();
+    double[] first = numbers(attack.perturb(request(type)));
+    attack.perturb(single(type));
+
+    assertThat(numbers(attack.perturb(request(type)))).as("same instance").isEqualTo(first);
+    assertThat(numbers(attack().perturb(request(type)))).as("new instance").isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void attacksABatchOfOne(DataType type) {
+    AttackRequest request = single(type);
+
+    INDArray adversarial = attack().perturb(request);
+
+    assertThat(adversarial.shape()).isEqualTo(request.images().shape());
+    assertThat(distance(adversarial.sub(request.images())))
+        .isLessThanOrEqualTo(RADII[0] + rounding(type));
+  }
+
+  private Attack attack() {
+    return attack(CONTEXT);
+  }
+
+  private INDArray images(DataType type) {
+    return random.at("images").uniform(type, BOUNDS.low(), BOUNDS.high(), SHAPE);
+  }
+
+  private static PerturbationBudget budget() {
+    return PerturbationBudget.ofClasses(EPSILON, RADII, new int[] {0, 1, 2, 3, 4, 5});
+  }
+
+  private AttackRequest request(DataType type) {
+    return request(images(type), LABELS, budget());
+  }
+
+  private AttackRequest single(DataType type) {
+    INDArray image = images(type).slice(0).dup('c').reshape(1, SHAPE[1], SHAPE[2], SHAPE[3]);
+    return request(image, Arrays.copyOf(LABELS, 1), PerturbationBudget.uniform(RADII[0], 1));
+  }
+
+  private AttackRequest request(INDArray images, int[] labels, PerturbationBudget budget) {
+    int inputs = Math.toIntExact(images.length() / images.size(0));
+    SmallPerceptron classifier =
+        new SmallPerceptron(inputs, 16, CONTEXT.classes(), random.at("weights"));
+    return new AttackRequest(
+        classifier,
+        images,
+        labels,
+        new LabelCrossEntropy(labels),
+        budget,
+        BOUNDS,
+        random.at("attack"));
+  }
+
+  private double distance(INDArray change) {
+    return switch (norm()) {
+      case LINF -> change.normmaxNumber().doubleValue();
+      case L2 -> change.castTo(DataType.DOUBLE).norm2Number().doubleValue();
+    };
+  }
+
+  private static double rounding(DataType type) {
+    return type == DataType.FLOAT ? 1e-6 : 1e-12;
+  }
+
+  private static double[] numbers(INDArray array) {
+    return array.castTo(DataType.DOUBLE).dup('c').reshape(-1).toDoubleVector();
+  }
+}
