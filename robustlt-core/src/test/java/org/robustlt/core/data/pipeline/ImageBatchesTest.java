@@ -203,7 +203,7 @@ class ImageBatchesTest {
     assertThatThrownBy(() -> new BatchOptions(1, DataType.FLOAT, 0))
         .hasMessage("data threads must be at least 1, got 0");
     assertThatThrownBy(() -> new BatchOptions(1, DataType.INT32, 1))
-        .hasMessage("batches are FLOAT or DOUBLE, got INT32");
+        .hasMessage("batches are FLOAT or DOUBLE, got INT");
     assertThatThrownBy(() -> training(4, 1).epoch(0)).hasMessage("epochs count from 1, got 0");
   }
 }

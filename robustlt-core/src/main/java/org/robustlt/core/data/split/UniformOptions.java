@@ -1,0 +1,23 @@
+package org.robustlt.core.data.split;
+
+import org.robustlt.api.component.Description;
+
+/**
+ * Options of the profile with classes of one size.
+ *
+ * @param largest images of each class; 0 takes as many as every class has
+ */
+public record UniformOptions(
+    @Description("images of each class; 0 takes as many as every class of the set has")
+        int largest) {
+  /**
+   * Checks the value.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public UniformOptions {
+    if (largest < 0) {
+      throw new IllegalArgumentException("largest must be at least 0, got " + largest);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.robustlt.core.data.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.core.data.LongTailedSplit;
+import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.JsonNumbers;
+import org.robustlt.tck.golden.Npz;
+
+/** Selections equal the published ones. */
+class SplitConventionGoldenTest {
+  private static final double PUBLISHED_FRACTION = 0.2;
+  private static final Pattern SEED = Pattern.compile("seed(\\d+)");
+  private static final Pattern SHIPPED =
+      Pattern.compile("(cifar10|cifar100|tiny-imagenet-200)-exp(\\d+)-seed\\d+\\.npz");
+
+  /** Classes, and images of each, of the data sets whose splits the published code ships. */
+  private static final Map<String, List<Integer>> SIZES =
+      Map.of(
+          "cifar10", List.of(10, 5000),
+          "cifar100", List.of(100, 500),
+          "tiny-imagenet-200", List.of(20, 500));
+
+  private final GoldenDirectory golden = GoldenDirectory.resolve();
+
+  @Test
+  void syntheticSplitsEqualTheGoldenOnes() {
+    JsonNode cases = golden.json("03_synthetic_splits.json").get("cases");
+    Npz arrays = golden.npz("03_synthetic_splits.npz");
+    assertThat(cases).isNotEmpty();
+    for (JsonNode each : cases) {
+      LongTailedSplit split =
+          SplitConvention.GENERATOR.select(
+              arrays.get("targets/" + each.get("targets").asText()).ints(),
+              ClassFrequencies.of(JsonNumbers.longs(each.get("samples_per_class"))),
+              each.get("seed").asLong(),
+              PUBLISHED_FRACTION);
+      String id = each.get("id").asText();
+      assertThat(split.training()).isEqualTo(arrays.get(id + "/train_indices").ints());
+      assertThat(split.validation()).isEqualTo(arrays.get(id + "/val_indices").ints());
+      assertThat(SplitDigest.sha256(split.training()))
+          .isEqualTo(each.get("sha256_train_int64le").asText());
+      assertThat(SplitDigest.sha256(split.validation()))
+          .isEqualTo(each.get("sha256_val_int64le").asText());
+      assertThat(split.trainingFrequencies().total()).isEqualTo(each.get("train").asLong());
+    }
+  }
+
+  @Test
+  void theFirstClassIsShuffledAsInTheShippedFiles() {
+    Npz arrays = golden.npz("03_split_class0_check.npz");
+    List<String> sorted =
+        arrays.keys().stream().filter(key -> key.endsWith("/class0_sorted")).toList();
+    assertThat(sorted).isNotEmpty();
+    for (String key : sorted) {
+      Matcher seed = SEED.matcher(key);
+      assertThat(seed.find()).isTrue();
+      int[] indices = arrays.get(key).ints();
+      new Pcg64(Long.parseLong(seed.group(1))).shuffle(indices);
+      assertThat(indices)
+          .isEqualTo(arrays.get(key.replace("class0_sorted", "class0_as_in_file")).ints());
+    }
+  }
+
+  @Test
+  void partsAreAsLargeAsInTheShippedFiles() {
+    JsonNode files = golden.json("03_split_files.json").get("all_files");
+    for (Map.Entry<String, JsonNode> file : files.properties()) {
+      Matcher name = SHIPPED.matcher(file.getKey());
+      if (name.matches()) {
+        int classes = SIZES.get(name.group(1)).get(0);
+        int perClass = SIZES.get(name.group(1)).get(1);
+        long[] all = LongStream.generate(() -> perClass).limit(classes).toArray();
+        ClassFrequencies taken =
+            new ExponentialProfileProvider()
+                .create(
+                    new ImbalanceOptions(Double.parseDouble(name.group(2)), 0),
+                    ClassFrequencies.of(all));
+        int[] labels = new int[classes * perClass];
+        Arrays.setAll(labels, i -> i % classes);
+        LongTailedSplit split =
+            SplitConvention.GENERATOR.select(labels, taken, 1, PUBLISHED_FRACTION);
+        assertThat(split.training()).hasSize(file.getValue().at("/train_indices/shape/0").asInt());
+        assertThat(split.validation()).hasSize(file.getValue().at("/val_indices/shape/0").asInt());
+      }
+    }
+  }
+}
