@@ -1,0 +1,75 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/**
+ * Mean cross-entropy of logits to which {@code τ·ln n_c} is added, so that frequent classes have to
+ * win by more than their frequency (balanced softmax; Ren et al., NeurIPS 2020). AT-BSL (Yue et
+ * al., CVPR 2024) trains with it.
+ */
+public final class BalancedSoftmaxLoss implements RebalancingLoss {
+  private final ExampleLoss example;
+
+  BalancedSoftmaxLoss(Options options, ClassFrequencies frequencies) {
+    this.example = CrossEntropy.PLAIN.shiftedBy(shifts(options.tau(), frequencies));
+  }
+
+  /** Returns {@code τ·ln n_c} of every class. */
+  static double[] shifts(double tau, ClassFrequencies frequencies) {
+    double[] shifts = new double[frequencies.classes()];
+    for (int c = 0; c < shifts.length; c++) {
+      shifts[c] = tau * Math.log((double) frequencies.count(c));
+    }
+    return shifts;
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    return example.mean(input);
+  }
+
+  /**
+   * How strongly the class sizes count.
+   *
+   * @param tau τ, what the logarithms of the class sizes are multiplied by
+   */
+  public record Options(
+      @Description("what the logarithms of the class sizes are multiplied by") double tau) {
+    /**
+     * Checks the value.
+     *
+     * @throws IllegalArgumentException if τ is not finite
+     */
+    public Options {
+      if (!Double.isFinite(tau)) {
+        throw new IllegalArgumentException("tau must be finite, got " + tau);
+      }
+    }
+  }
+
+  /** Makes the loss {@code balanced-softmax}. */
+  @Description("cross-entropy of logits shifted by the logarithm of the class sizes (AT-BSL)")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("balanced-softmax");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(1);
+    }
+
+    @Override
+    public BalancedSoftmaxLoss create(Options options, ComponentContext context) {
+      return new BalancedSoftmaxLoss(options, context.frequencies());
+    }
+  }
+}

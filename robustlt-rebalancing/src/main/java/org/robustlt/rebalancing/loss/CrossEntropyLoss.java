@@ -1,0 +1,59 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/** Mean cross-entropy of the adversarial logits, which treats all examples alike. */
+public final class CrossEntropyLoss implements RebalancingLoss {
+  private final CrossEntropy crossEntropy;
+
+  CrossEntropyLoss(Options options) {
+    this.crossEntropy = new CrossEntropy(options.labelSmoothing());
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    return crossEntropy.mean(input);
+  }
+
+  /**
+   * How certain the targets are.
+   *
+   * @param labelSmoothing the share of the target that is spread over all classes
+   */
+  public record Options(
+      @Description("share of the target that is spread over all classes") double labelSmoothing) {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public Options {
+      new CrossEntropy(labelSmoothing);
+    }
+  }
+
+  /** Makes the loss {@code cross-entropy}. */
+  @Description("mean cross-entropy of the adversarial logits (PGD-AT)")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("cross-entropy");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(0);
+    }
+
+    @Override
+    public CrossEntropyLoss create(Options options, ComponentContext context) {
+      return new CrossEntropyLoss(options);
+    }
+  }
+}

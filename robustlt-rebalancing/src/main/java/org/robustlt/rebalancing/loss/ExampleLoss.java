@@ -1,0 +1,61 @@
+package org.robustlt.rebalancing.loss;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+
+/** A loss of one example, of which a batch takes the sum or the mean. */
+@FunctionalInterface
+interface ExampleLoss {
+  /**
+   * Returns the loss of an example.
+   *
+   * @param logits {@code [classes]}; not to be modified
+   * @param label the true class
+   * @param gradient {@code [classes]} receives the gradient with respect to the logits
+   */
+  double at(double[] logits, int label, double[] gradient);
+
+  /** Returns this loss multiplied by the weight of the example's class. */
+  default ExampleLoss times(double[] classWeights) {
+    return (logits, label, gradient) -> {
+      double loss = at(logits, label, gradient);
+      for (int c = 0; c < gradient.length; c++) {
+        gradient[c] *= classWeights[label];
+      }
+      return loss * classWeights[label];
+    };
+  }
+
+  /** Returns the mean over the adversarial logits of a batch. */
+  default LossResult mean(LossInput input) {
+    return sum(input, 1.0 / input.labels().length);
+  }
+
+  /** Returns the sum over the adversarial logits of a batch, multiplied by a factor. */
+  default LossResult sum(LossInput input, double factor) {
+    double[][] logits = Rows.of(input.adversarialLogits());
+    double[][] gradients = new double[logits.length][logits[0].length];
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      sum += at(logits[i], input.labels()[i], gradients[i]);
+      for (int c = 0; c < gradients[i].length; c++) {
+        gradients[i][c] *= factor;
+      }
+    }
+    return LossResult.ofAdversarialLogits(
+        sum * factor, Rows.like(input.adversarialLogits(), gradients));
+  }
+
+  /** Returns the loss of every example, and the gradient of their sum. */
+  default LogitLoss.Value each(INDArray logits, int[] labels) {
+    double[][] rows = Rows.of(logits);
+    double[][] gradients = new double[rows.length][rows[0].length];
+    double[] losses = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      losses[i] = at(rows[i], labels[i], gradients[i]);
+    }
+    return new LogitLoss.Value(losses, Rows.like(logits, gradients));
+  }
+}

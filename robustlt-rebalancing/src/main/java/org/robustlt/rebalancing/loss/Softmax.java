@@ -1,0 +1,33 @@
+package org.robustlt.rebalancing.loss;
+
+/** The soft-max of a row of logits, finite whatever finite logits it gets. */
+final class Softmax {
+  private Softmax() {}
+
+  /** Returns ln softmax(logits). */
+  static double[] log(double[] logits) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    for (double logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    double logSum = Math.log(sum);
+    double[] log = new double[logits.length];
+    for (int c = 0; c < log.length; c++) {
+      log[c] = logits[c] - max - logSum;
+    }
+    return log;
+  }
+
+  /** Returns softmax(logits). */
+  static double[] of(double[] logits) {
+    double[] probabilities = log(logits);
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] = Math.exp(probabilities[c]);
+    }
+    return probabilities;
+  }
+}

@@ -1,0 +1,227 @@
+package org.robustlt.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.training.TrainingProgress;
+
+/**
+ * What every {@link RebalancingLoss} has to keep: its gradients are those of its value; it is
+ * finite for large logits and for batches without some of the classes; the order of the examples
+ * does not matter; its input stays as it was.
+ *
+ * <p>An ND4J backend must be on the class path of the tests.
+ */
+public abstract class RebalancingLossContract {
+  private static final int EPOCHS = 10;
+  private static final double ROUNDING = 1e-12;
+  private static final ClassFrequencies LONG_TAILED = ClassFrequencies.of(50, 8, 20, 3);
+
+  /** Returns a new instance of the loss under test. */
+  protected abstract RebalancingLoss loss(ComponentContext context);
+
+  /**
+   * Returns the loss that this one equals when all classes have as many images; none unless a
+   * subclass says so.
+   */
+  protected Optional<RebalancingLoss> unbalanced() {
+    return Optional.empty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, EPOCHS})
+  void gradientsAreThoseOfTheValue(int epoch) {
+    RebalancingLoss loss = loss();
+    LossInput input = LossBatch.random(DataType.DOUBLE).input(loss, progress(epoch));
+    LossResult result = loss.evaluate(input);
+
+    CentralDifferences.check(
+        "adversarial logits",
+        result.adversarialLogitsGradient(),
+        input.adversarialLogits(),
+        logits -> loss.evaluate(LossBatch.withAdversarialLogits(input, logits)).value());
+    input
+        .naturalLogits()
+        .ifPresent(
+            point ->
+                CentralDifferences.check(
+                    "natural logits",
+                    result.naturalLogitsGradient(),
+                    point,
+                    logits -> loss.evaluate(LossBatch.withNaturalLogits(input, logits)).value()));
+    input
+        .adversarialFeatures()
+        .ifPresent(
+            point ->
+                CentralDifferences.check(
+                    "adversarial features",
+                    result.adversarialFeaturesGradient(),
+                    point,
+                    features ->
+                        loss.evaluate(LossBatch.withAdversarialFeatures(input, features)).value()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extremeBatches")
+  void isFiniteForLargeLogits(LossBatch batch) {
+    RebalancingLoss loss = loss();
+    for (int epoch : new int[] {1, EPOCHS}) {
+      assertFinite(loss.evaluate(batch.input(loss, progress(epoch))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("batchesWithAbsentClasses")
+  void isFiniteForBatchesWithoutSomeClasses(LossBatch batch) {
+    RebalancingLoss loss = loss();
+
+    assertFinite(loss.evaluate(batch.input(loss, progress(EPOCHS))));
+  }
+
+  @Test
+  void orderOfTheExamplesDoesNotMatter() {
+    RebalancingLoss loss = loss();
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    int[] order = {3, 6, 0, 5, 1, 4, 2};
+
+    LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
+    LossResult permuted = loss.evaluate(batch.permuted(order).input(loss, progress(EPOCHS)));
+
+    assertThat(permuted.value()).isCloseTo(result.value(), within(ROUNDING));
+    assertSame(permuted.adversarialLogitsGradient(), result.adversarialLogitsGradient(), order);
+    assertSame(permuted.naturalLogitsGradient(), result.naturalLogitsGradient(), order);
+    assertSame(permuted.adversarialFeaturesGradient(), result.adversarialFeaturesGradient(), order);
+  }
+
+  @Test
+  void leavesTheInputAsItWasAndSharesNoMemoryWithIt() {
+    RebalancingLoss loss = loss();
+    LossBatch before = LossBatch.random(DataType.DOUBLE);
+    LossInput input = LossBatch.random(DataType.DOUBLE).input(loss, progress(EPOCHS));
+
+    LossResult result = loss.evaluate(input);
+    gradients(result).forEach(gradient -> gradient.assign(7));
+
+    assertThat(input.labels()).isEqualTo(before.labels());
+    assertThat(input.adversarialLogits()).isEqualTo(before.adversarialLogits());
+    input.naturalLogits().ifPresent(l -> assertThat(l).isEqualTo(before.naturalLogits()));
+    input.adversarialFeatures().ifPresent(f -> assertThat(f).isEqualTo(before.features()));
+  }
+
+  @Test
+  void givesTheSameForTheSameInput() {
+    RebalancingLoss loss = loss();
+    LossInput input = LossBatch.random(DataType.DOUBLE).input(loss, progress(EPOCHS));
+
+    LossResult first = loss.evaluate(input);
+    loss.evaluate(
+        LossBatch.random(DataType.DOUBLE).permuted(6, 5, 4, 3, 2, 1, 0).input(loss, progress(1)));
+
+    assertThat(loss.evaluate(input)).isEqualTo(first);
+    assertThat(loss.inputs()).isEqualTo(loss.inputs());
+  }
+
+  @Test
+  void readsArraysInAnyOrderOfMemory() {
+    RebalancingLoss loss = loss();
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+
+    LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
+
+    assertThat(loss.evaluate(batch.inFortranOrder().input(loss, progress(EPOCHS))))
+        .isEqualTo(result);
+  }
+
+  @Test
+  void givesGradientsInTheTypeOfTheLogits() {
+    RebalancingLoss loss = loss();
+    LossResult exact = loss.evaluate(LossBatch.random(DataType.DOUBLE).input(loss, progress(1)));
+
+    LossResult result = loss.evaluate(LossBatch.random(DataType.FLOAT).input(loss, progress(1)));
+
+    assertThat(gradients(result)).allMatch(gradient -> gradient.dataType() == DataType.FLOAT);
+    assertThat(gradients(exact)).allMatch(gradient -> gradient.dataType() == DataType.DOUBLE);
+    assertThat(result.value()).isCloseTo(exact.value(), within(1e-4 * Math.abs(exact.value())));
+  }
+
+  @Test
+  void equalsTheUnbalancedLossIfClassesAreOfOneSize() {
+    unbalanced()
+        .ifPresent(
+            unbalanced -> {
+              RebalancingLoss loss =
+                  loss(new ComponentContext(ClassFrequencies.of(9, 9, 9, 9), EPOCHS));
+              LossBatch batch = LossBatch.random(DataType.DOUBLE);
+              LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
+              LossResult expected = unbalanced.evaluate(batch.input(unbalanced, progress(EPOCHS)));
+
+              assertThat(result.value()).isCloseTo(expected.value(), within(ROUNDING));
+              assertThat(
+                      result
+                          .adversarialLogitsGradient()
+                          .orElseThrow()
+                          .distance2(expected.adversarialLogitsGradient().orElseThrow()))
+                  .isLessThan(ROUNDING);
+            });
+  }
+
+  static Stream<LossBatch> extremeBatches() {
+    return LossBatch.extremes();
+  }
+
+  static Stream<LossBatch> batchesWithAbsentClasses() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    return Stream.of(
+        batch.withLabels(0, 0, 0, 0, 0, 0, 0),
+        batch.withLabels(3, 3, 3, 3, 3, 3, 3),
+        batch.withLabels(1, 2, 1, 2, 2, 2, 1),
+        batch.single());
+  }
+
+  private RebalancingLoss loss() {
+    return loss(new ComponentContext(LONG_TAILED, EPOCHS));
+  }
+
+  private static TrainingProgress progress(int epoch) {
+    return TrainingProgress.ofEpoch(epoch, EPOCHS);
+  }
+
+  private static Stream<INDArray> gradients(LossResult result) {
+    return Stream.of(
+            result.adversarialLogitsGradient(),
+            result.naturalLogitsGradient(),
+            result.adversarialFeaturesGradient())
+        .flatMap(Optional::stream);
+  }
+
+  private static void assertFinite(LossResult result) {
+    assertThat(result.value()).as("value").isFinite();
+    assertThat(result.terms().values()).as("terms").allMatch(Double::isFinite);
+    assertThat(gradients(result))
+        .as("gradients")
+        .allMatch(gradient -> Double.isFinite(gradient.sumNumber().doubleValue()));
+  }
+
+  private static void assertSame(
+      Optional<INDArray> permuted, Optional<INDArray> original, int[] order) {
+    assertThat(permuted.isPresent()).isEqualTo(original.isPresent());
+    original.ifPresent(
+        gradient ->
+            assertThat(permuted.orElseThrow().distance2(gradient.getRows(order)))
+                .as("distance of the permuted gradients")
+                .isLessThan(ROUNDING));
+  }
+}
