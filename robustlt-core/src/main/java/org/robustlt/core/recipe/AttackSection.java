@@ -15,9 +15,10 @@ import org.robustlt.api.network.BatchNormMode;
  */
 public record AttackSection(
     Choice<Attack, ?, ComponentContext> attack,
-    @Description("what the attack maximizes")
+    @Default("cross-entropy") @Description("what the attack maximizes")
         Choice<AdversarialObjective, ?, ComponentContext> objective,
-    @Description("what batch normalization uses during the attack") BatchNorm batchNorm) {
+    @Default("batch-statistics") @Description("what batch normalization uses during the attack")
+        BatchNorm batchNorm) {
   /** What batch normalization uses during an attack; running statistics never move. */
   public enum BatchNorm {
     /** The statistics of the batch, as in the published code. */

@@ -12,5 +12,6 @@ import org.robustlt.api.component.Description;
  * @param epsilon the base budget ε
  */
 public record BudgetSection(
-    Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
-    @Description(value = "base budget", unit = "pixel scale 0..1") Magnitude epsilon) {}
+    @Default("constant") Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
+    @Default("8/255") @Description(value = "base budget", unit = "pixel scale 0..1")
+        Magnitude epsilon) {}

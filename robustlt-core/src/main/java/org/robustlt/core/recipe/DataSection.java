@@ -2,29 +2,47 @@ package org.robustlt.core.recipe;
 
 import java.util.List;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.data.Augmentation;
+import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.core.data.split.SplitConvention;
 
 /**
  * Section {@code data}: what is learnt from.
  *
  * @param dataSet where images come from
  * @param imbalance how many images of each class are taken
+ * @param selection which images of a class are taken
  * @param validation what is held out of them
  * @param augmentation what happens to an image each time it is drawn, in this order
  * @param sampler how batches are drawn
  */
 public record DataSection(
     Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
-    @Description("how many images of each class are taken") Choice<?, ?, ?> imbalance,
+    @Default("uniform") @Description("how many images of each class are taken")
+        Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
+    @Description("which images of a class are taken") Selection selection,
     @Description("what is held out of the training images") Validation validation,
-    @Description("what happens to an image each time it is drawn, in this order")
-        List<Choice<?, ?, ?>> augmentation,
-    @Description("how batches are drawn") Sampler sampler) {
+    @Default("[]") @Description("what happens to an image each time it is drawn, in this order")
+        List<Choice<Augmentation, ?, ImageShape>> augmentation,
+    @Default("shuffled") @Description("how batches are drawn") Sampler sampler) {
   /** Copies the augmentation. */
   public DataSection {
     augmentation = List.copyOf(augmentation);
   }
+
+  /**
+   * Which images of a class are taken.
+   *
+   * @param seed of the selection; the recipe's seed unless given
+   * @param convention how the selection is drawn
+   */
+  public record Selection(
+      @Description("seed of the selection; the recipe's seed unless given") long seed,
+      @Default("generator") @Description("how the selection is drawn")
+          SplitConvention convention) {}
 
   /**
    * What is held out of the training images to choose checkpoints by.
@@ -33,14 +51,13 @@ public record DataSection(
    * @param countedInFrequencies whether class frequencies count the held out images too
    */
   public record Validation(
-      @Description("share of each class that is held out; 0 for none") double fraction,
-      @Description(
+      @Default("0") @Description("share of each class that is held out; 0 for none")
+          double fraction,
+      @Default("false")
+          @Description(
               value = "whether class frequencies count the held out images too",
               source = "the published code counts them")
           boolean countedInFrequencies) {
-    /** Nothing is held out. */
-    public static final Validation NONE = new Validation(0, false);
-
     /**
      * Checks the fraction.
      *

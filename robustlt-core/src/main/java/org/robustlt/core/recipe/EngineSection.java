@@ -11,12 +11,10 @@ import org.robustlt.api.component.Description;
  * @param threads the threads of the kernels, 0 for as many as there are cores
  */
 public record EngineSection(
-    @Description("kernel library") Library library,
-    @Description("type of all arrays") Precision precision,
-    @Description("threads of the kernels; 0 for as many as there are cores") int threads) {
-  /** The best library there is, float32, all cores. */
-  public static final EngineSection DEFAULT = new EngineSection(Library.AUTO, Precision.FLOAT32, 0);
-
+    @Default("auto") @Description("kernel library") Library library,
+    @Default("float32") @Description("type of all arrays") Precision precision,
+    @Default("0") @Description("threads of the kernels; 0 for as many as there are cores")
+        int threads) {
   /**
    * Checks the number of threads.
    *

@@ -10,12 +10,10 @@ import org.robustlt.api.component.Description;
  * @param validationEvery the epochs between two validations
  */
 public record EvaluationSection(
-    @Description("protocols that the trained network is evaluated by") List<String> protocols,
-    @Description(value = "distance of validations", unit = "epochs") int validationEvery) {
-  /** Natural accuracy and 20 steps of PGD; a validation after every epoch. */
-  public static final EvaluationSection DEFAULT =
-      new EvaluationSection(List.of("natural", "pgd-20"), 1);
-
+    @Default("[natural, pgd-20]") @Description("protocols that the trained network is evaluated by")
+        List<String> protocols,
+    @Default("1") @Description(value = "distance of validations", unit = "epochs")
+        int validationEvery) {
   /**
    * Checks the distance of validations.
    *

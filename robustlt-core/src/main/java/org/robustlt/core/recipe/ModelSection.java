@@ -3,6 +3,8 @@ package org.robustlt.core.recipe;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
+import org.robustlt.api.network.ClassifierHead;
+import org.robustlt.api.network.ClassifierProvider;
 
 /**
  * Section {@code model}: the network.
@@ -13,8 +15,10 @@ import org.robustlt.api.network.ArchitectureProvider;
  */
 public record ModelSection(
     Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
-    @Description("the layer from features to logits") Choice<?, ?, ?> classifier,
-    @Description("what the network does to its input; budgets are in pixel scale either way")
+    @Default("linear") @Description("the layer from features to logits")
+        Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier,
+    @Default("data-set")
+        @Description("what the network does to its input; budgets are in pixel scale either way")
         Normalization normalization) {
   /** What the network does to its input. */
   public enum Normalization {

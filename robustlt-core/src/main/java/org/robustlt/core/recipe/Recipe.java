@@ -25,15 +25,15 @@ import org.robustlt.api.weight.WeightPerturbation;
  */
 public record Recipe(
     @Description("what reports call the run; the name of the file unless given") String name,
-    @Description("root of all randomness") long seed,
+    @Default("102") @Description("root of all randomness") long seed,
     DataSection data,
     ModelSection model,
     TrainingSection training,
     AttackSection attack,
     BudgetSection budget,
-    Choice<RebalancingLoss, ?, ComponentContext> loss,
-    Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
-    List<Phase> phases,
+    @Default("cross-entropy") Choice<RebalancingLoss, ?, ComponentContext> loss,
+    @Default("none") Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+    @Default("[]") List<Phase> phases,
     EvaluationSection evaluation,
     EngineSection engine) {
   /** Copies the phases. */

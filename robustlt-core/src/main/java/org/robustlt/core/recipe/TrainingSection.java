@@ -1,6 +1,11 @@
 package org.robustlt.core.recipe;
 
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.core.optimization.LearningRateSchedule;
+import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.core.optimization.WeightAverageOptions;
 
 /**
  * Section {@code training}: how weights are learnt.
@@ -16,19 +21,25 @@ import org.robustlt.api.component.Description;
  *     does not
  */
 public record TrainingSection(
-    @Description(value = "length of the training", unit = "epochs") int epochs,
-    @Description(value = "examples of a batch", unit = "images") int batchSize,
-    @Description("how weights move along the gradient") Choice<?, ?, ?> optimizer,
-    @Description("the learning rate over time") Choice<?, ?, ?> schedule,
-    @Description("largest norm of the gradient; 0 for any") double gradientClipping,
-    @Description("average of the weights that is kept beside them") WeightAverage weightAverage,
-    @Description(
+    @Default("100") @Description(value = "length of the training", unit = "epochs") int epochs,
+    @Default("128") @Description(value = "examples of a batch", unit = "images") int batchSize,
+    @Default("sgd") @Description("how weights move along the gradient")
+        Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
+    @Default("constant") @Description("the learning rate over time")
+        Choice<LearningRateSchedule, ?, ComponentContext> schedule,
+    @Default("0") @Description("largest norm of the gradient; 0 for any") double gradientClipping,
+    @Default("{decay: 0, warmup: 0, dynamic: true}")
+        @Description("average of the weights that is kept beside them")
+        WeightAverageOptions weightAverage,
+    @Default("frozen")
+        @Description(
             value =
                 "forward passes after each update that measure training accuracy; updating lets"
                     + " them move the running statistics",
             source = "the published code has them updating")
         Monitor monitor,
-    @Description(
+    @Default("false")
+        @Description(
             value = "forward pass of the natural batch that only moves running statistics",
             source = "the published code has it in AT-BSL and TAET")
         boolean unusedNaturalForward) {
@@ -48,29 +59,6 @@ public record TrainingSection(
     if (!(gradientClipping >= 0) || !Double.isFinite(gradientClipping)) {
       throw new IllegalArgumentException(
           "gradientClipping must be finite and not negative, got " + gradientClipping);
-    }
-  }
-
-  /**
-   * An exponential moving average of weights and batch-normalization statistics.
-   *
-   * @param decay the share of the old average that each update keeps, 0 for no average
-   */
-  public record WeightAverage(
-      @Description("share of the old average that each update keeps; 0 for no average")
-          double decay) {
-    /** No average is kept. */
-    public static final WeightAverage NONE = new WeightAverage(0);
-
-    /**
-     * Checks the decay.
-     *
-     * @throws IllegalArgumentException if it is not in [0, 1)
-     */
-    public WeightAverage {
-      if (!(decay >= 0 && decay < 1)) {
-        throw new IllegalArgumentException("decay must be at least 0 and below 1, got " + decay);
-      }
     }
   }
 

@@ -8,11 +8,15 @@ import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
+import org.robustlt.core.optimization.LearningRateScheduleProvider;
+import org.robustlt.core.optimization.OptimizerProvider;
 
 /** The kinds of components that a recipe chooses from. */
 public enum ComponentKind {
@@ -32,7 +36,15 @@ public enum ComponentKind {
   /** The layer from features to logits. */
   CLASSIFIER("classifier", "model.classifier.use", ClassifierProvider.class),
   /** Where images come from. */
-  DATA_SET("data-set", "data.use", DataSetProvider.class);
+  DATA_SET("data-set", "data.use", DataSetProvider.class),
+  /** How many images of each class are taken. */
+  IMBALANCE_PROFILE("imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class),
+  /** How images are changed each time they are drawn. */
+  AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class),
+  /** How weights move along the gradient. */
+  OPTIMIZER("optimizer", "training.optimizer.use", OptimizerProvider.class),
+  /** The learning rate over time. */
+  SCHEDULE("schedule", "training.schedule.use", LearningRateScheduleProvider.class);
 
   private final String label;
   private final String recipeKey;
