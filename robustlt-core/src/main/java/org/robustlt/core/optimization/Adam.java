@@ -26,13 +26,8 @@ final class Adam implements Optimizer {
   }
 
   @Override
-  public double peakLearningRate() {
-    return options.learningRate();
-  }
-
-  @Override
-  public double peakMomentum() {
-    return options.beta1();
+  public Rates peakRates() {
+    return new Rates(options.learningRate(), options.beta1());
   }
 
   @Override

@@ -5,11 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Moves a flat array of weights along its gradient. Its memory has the type of the weights. */
 public interface Optimizer {
-  /** Returns the learning rate that schedules start from. */
-  double peakLearningRate();
-
-  /** Returns the momentum that schedules start from; 0 if there is none. */
-  double peakMomentum();
+  /** Returns the rates that schedules start from. */
+  Rates peakRates();
 
   /**
    * Updates the weights.

@@ -18,13 +18,8 @@ final class Sgd implements Optimizer {
   }
 
   @Override
-  public double peakLearningRate() {
-    return options.learningRate();
-  }
-
-  @Override
-  public double peakMomentum() {
-    return options.momentum();
+  public Rates peakRates() {
+    return new Rates(options.learningRate(), options.momentum());
   }
 
   @Override

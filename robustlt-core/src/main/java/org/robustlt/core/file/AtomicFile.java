@@ -1,4 +1,4 @@
-package org.robustlt.core.checkpoint;
+package org.robustlt.core.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

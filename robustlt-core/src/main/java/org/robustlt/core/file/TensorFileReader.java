@@ -1,4 +1,4 @@
-package org.robustlt.core.checkpoint;
+package org.robustlt.core.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ public final class TensorFileReader {
   /**
    * Reads a file.
    *
-   * @throws CheckpointException if there is no such file or it is damaged
+   * @throws FileFormatException if there is no such file or it is damaged
    */
   public static TensorFile read(Path file) {
     return new TensorFileReader(file).read();
@@ -39,7 +39,7 @@ public final class TensorFileReader {
 
   private TensorFile read() {
     if (!Files.isRegularFile(file)) {
-      throw new CheckpointException(file, "there is no such file");
+      throw new FileFormatException(file, "there is no such file");
     }
     try (FileChannel channel = FileChannel.open(file)) {
       long headerLength = bytes(channel, 0, Long.BYTES).getLong();
@@ -54,7 +54,7 @@ public final class TensorFileReader {
     } catch (JsonProcessingException e) {
       throw damaged("its header is not JSON");
     } catch (IOException e) {
-      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+      throw new FileFormatException(file, "cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -105,7 +105,7 @@ public final class TensorFileReader {
     try {
       return TensorType.valueOf(type);
     } catch (IllegalArgumentException e) {
-      throw new CheckpointException(
+      throw new FileFormatException(
           file,
           "array \""
               + name
@@ -144,7 +144,7 @@ public final class TensorFileReader {
     return bytes.flip();
   }
 
-  private CheckpointException damaged(String how) {
-    return new CheckpointException(file, "is no intact tensor file: " + how);
+  private FileFormatException damaged(String how) {
+    return new FileFormatException(file, "is no intact tensor file: " + how);
   }
 }

@@ -1,4 +1,4 @@
-package org.robustlt.core.checkpoint;
+package org.robustlt.core.file;
 
 import java.nio.ByteBuffer;
 import org.nd4j.linalg.api.buffer.DataType;

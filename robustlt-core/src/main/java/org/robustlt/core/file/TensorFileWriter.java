@@ -1,4 +1,4 @@
-package org.robustlt.core.checkpoint;
+package org.robustlt.core.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +46,7 @@ public final class TensorFileWriter {
   }
 
   /** Returns the values of an array in C order, little-endian, as the file holds them. */
-  static ByteBuffer bytes(INDArray tensor) {
+  public static ByteBuffer bytes(INDArray tensor) {
     TensorType type = TensorType.of(tensor.dataType());
     ByteBuffer bytes = littleEndian(Math.toIntExact(tensor.length() * type.size()));
     if (tensor.length() > 0) {

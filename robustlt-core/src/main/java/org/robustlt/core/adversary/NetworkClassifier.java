@@ -1,0 +1,61 @@
+package org.robustlt.core.adversary;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.Network;
+
+/** A network as attacks see it. The pass of a call stays open until the next call. */
+public final class NetworkClassifier implements Classifier, AutoCloseable {
+  private final Network network;
+  private final BatchNormMode mode;
+  private Optional<ForwardPass> open = Optional.empty();
+
+  /**
+   * Shows a network to attacks.
+   *
+   * @param mode which statistics batch normalization uses; running statistics must not move
+   * @throws IllegalArgumentException if the mode would let them move
+   */
+  public NetworkClassifier(Network network, BatchNormMode mode) {
+    if (mode == BatchNormMode.BATCH_STATISTICS_UPDATING) {
+      throw new IllegalArgumentException("an attack must not move running statistics");
+    }
+    this.network = network;
+    this.mode = mode;
+  }
+
+  @Override
+  public int classes() {
+    return network.description().classes();
+  }
+
+  @Override
+  public INDArray logits(INDArray images) {
+    return forward(images).logits();
+  }
+
+  @Override
+  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+    ForwardPass pass = forward(images);
+    LogitLoss.Value value = loss.at(pass.logits());
+    return new InputGradient(pass.logits(), value.losses(), pass.inputGradient(value.gradient()));
+  }
+
+  @Override
+  public void close() {
+    open.ifPresent(ForwardPass::close);
+    open = Optional.empty();
+  }
+
+  private ForwardPass forward(INDArray images) {
+    close();
+    ForwardPass pass = network.forward(images, mode);
+    open = Optional.of(pass);
+    return pass;
+  }
+}

@@ -1,0 +1,51 @@
+package org.robustlt.core.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Everything that a training needs to go on: arrays by name, the resolved recipe, and a manifest.
+ *
+ * <p>The network's own arrays have the names that PyTorch gives them; those of others begin with
+ * the words of {@link Part}.
+ *
+ * @param manifest what the checkpoint says of itself
+ * @param recipe the resolved recipe, as YAML
+ * @param arrays the arrays
+ */
+public record Checkpoint(CheckpointManifest manifest, String recipe, Map<String, INDArray> arrays) {
+
+  /** What the arrays that are not the network's own belong to. */
+  public enum Part {
+    /** The averaged weights and statistics. */
+    AVERAGE("average/"),
+    /** The optimizer's memory. */
+    OPTIMIZER("optimizer/"),
+    /** The memory of components. */
+    STATE("state/");
+
+    private final String prefix;
+
+    Part(String prefix) {
+      this.prefix = prefix;
+    }
+
+    /** Returns the name in the file of one of this part's arrays. */
+    public String qualify(String name) {
+      return prefix + name;
+    }
+  }
+
+  /** Returns the arrays of a part under their names within it. */
+  public Map<String, INDArray> part(Part part) {
+    Map<String, INDArray> found = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(part.prefix)) {
+            found.put(name.substring(part.prefix.length()), array);
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,71 @@
+package org.robustlt.core.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+
+/** How records become JSON and back: absent values are left out, and NaN is {@code null}. */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new SimpleModule().addSerializer(Double.class, new NumberOrNull()))
+          .addModule(new SimpleModule("primitive").addSerializer(double.class, new NumberOrNull()))
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+          .build();
+
+  private Json() {}
+
+  /** Returns the mapper, for reading what was written. */
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /** Returns a record on one line. */
+  public static String line(Object value) {
+    return text(MAPPER.writer(), value);
+  }
+
+  /** Returns a record on many lines, for people to read. */
+  public static String pages(Object value) {
+    return text(MAPPER.writerWithDefaultPrettyPrinter(), value) + "\n";
+  }
+
+  private static String text(ObjectWriter writer, Object value) {
+    try {
+      return writer.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class NumberOrNull extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    NumberOrNull() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator target, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        target.writeNumber(value);
+      } else {
+        target.writeNull();
+      }
+    }
+  }
+}

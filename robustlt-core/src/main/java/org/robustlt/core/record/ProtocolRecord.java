@@ -1,0 +1,70 @@
+package org.robustlt.core.record;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * How an accuracy was measured. Two numbers may be compared only if the hashes are equal.
+ *
+ * @param name the protocol's name
+ * @param version the version of its definition
+ * @param hash digest of all that follows, but the checkpoint: networks differ by intent
+ * @param attack the attack
+ * @param options the attack's options, as recipes spell them
+ * @param objective what the attack maximizes
+ * @param epsilon the radius of every example, pixel scale
+ * @param batchNorm what batch normalization uses
+ * @param seed the root of the attack's randomness
+ * @param testSet which images
+ * @param checkpoint which weights: {@code last} or {@code best}
+ */
+public record ProtocolRecord(
+    String name,
+    int version,
+    String hash,
+    String attack,
+    Map<String, String> options,
+    String objective,
+    String epsilon,
+    String batchNorm,
+    long seed,
+    String testSet,
+    String checkpoint) {
+  private static final int SHOWN_DIGITS = 12;
+
+  /** Sorts the options. */
+  public ProtocolRecord {
+    options = ImmutableSortedMap.copyOf(options);
+  }
+
+  /** Returns the same record with the digest of its content as the hash. */
+  public ProtocolRecord hashed() {
+    String content =
+        String.join(
+            "\n",
+            name,
+            Integer.toString(version),
+            attack,
+            options.toString(),
+            objective,
+            epsilon,
+            batchNorm,
+            Long.toString(seed),
+            testSet);
+    String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
+    return new ProtocolRecord(
+        name,
+        version,
+        digest.substring(0, SHOWN_DIGITS),
+        attack,
+        options,
+        objective,
+        epsilon,
+        batchNorm,
+        seed,
+        testSet,
+        checkpoint);
+  }
+}

@@ -1,0 +1,79 @@
+package org.robustlt.core.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.data.Batch;
+import org.robustlt.core.data.BatchSource;
+import org.robustlt.core.data.BatchStream;
+import org.robustlt.core.evaluation.ConfusionMatrix;
+
+/** Learns every batch of an epoch once and sums up what came of it. */
+final class EpochTraining {
+  private final TrainingStep step;
+  private final BatchSource batches;
+  private final double[] radii;
+  private final TrainingListener listener;
+  private final ConfusionMatrix natural;
+  private final ConfusionMatrix robust;
+  private final Map<String, Double> terms = new LinkedHashMap<>();
+  private double loss;
+
+  EpochTraining(TrainingStep step, BatchSource batches, double[] radii, TrainingListener listener) {
+    this.step = step;
+    this.batches = batches;
+    this.radii = radii;
+    this.listener = listener;
+    this.natural = new ConfusionMatrix(radii.length);
+    this.robust = new ConfusionMatrix(radii.length);
+  }
+
+  /** What an epoch of training gives. */
+  record Outcome(
+      double loss,
+      Map<String, Double> terms,
+      Optional<ConfusionMatrix> natural,
+      ConfusionMatrix robust,
+      double seconds) {}
+
+  Outcome run(int epoch, int epochs) {
+    long start = System.nanoTime();
+    listener.on(new TrainingEvent.EpochStarted(TrainingProgress.ofEpoch(epoch, epochs)));
+    try (BatchStream stream = batches.epoch(epoch)) {
+      for (int number = 0; stream.hasNext(); number++) {
+        learn(stream.next(), new TrainingProgress(epoch, epochs, number, batches.batches()));
+      }
+    }
+    listener.on(new TrainingEvent.EpochFinished(TrainingProgress.ofEpoch(epoch, epochs)));
+    return new Outcome(
+        loss,
+        terms,
+        natural.examples() > 0 ? Optional.of(natural) : Optional.empty(),
+        robust,
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private void learn(Batch batch, TrainingProgress progress) {
+    TrainingStep.Outcome outcome = step.learn(batch, radii, progress);
+    if (!Double.isFinite(outcome.loss().value())) {
+      throw new DivergedException(progress, outcome.loss().value());
+    }
+    double share = (double) batch.size() / batches.images();
+    loss += share * outcome.loss().value();
+    outcome.loss().terms().forEach((name, value) -> terms.merge(name, share * value, Double::sum));
+    robust.add(batch.labels(), outcome.adversarialPredictions());
+    if (outcome.naturalPredictions().length > 0) {
+      natural.add(batch.labels(), outcome.naturalPredictions());
+    }
+    listener.on(
+        new TrainingEvent.BatchFinished(
+            progress,
+            batch.labels(),
+            outcome.naturalPredictions(),
+            outcome.adversarialPredictions(),
+            outcome.loss().value()));
+  }
+}

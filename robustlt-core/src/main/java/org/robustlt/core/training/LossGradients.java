@@ -1,0 +1,80 @@
+package org.robustlt.core.training;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.adversary.Predictions;
+import org.robustlt.core.data.Batch;
+import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.Network;
+
+/** The loss of a batch and the gradients of the weights, left in the network's parameters. */
+final class LossGradients {
+  private final Network network;
+  private final RebalancingLoss loss;
+  private final boolean unusedNaturalForward;
+
+  LossGradients(Network network, TrainingMethod method) {
+    this.network = network;
+    this.loss = method.loss();
+    this.unusedNaturalForward = method.unusedNaturalForward();
+  }
+
+  /** What one evaluation of the loss gives beside the gradients. */
+  @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
+  record Outcome(LossResult loss, int[] adversarialPredictions) {}
+
+  /** Sends the adversarial batch through the network, then the natural one if it is needed. */
+  Outcome compute(
+      Batch batch, INDArray adversarial, TrainingProgress progress, BatchNormMode mode) {
+    network.parameters().zeroGradient();
+    try (ForwardPass adversarialPass = network.forward(adversarial, mode)) {
+      Optional<ForwardPass> naturalPass = Optional.empty();
+      if (reads(RebalancingLoss.Input.NATURAL_LOGITS) || unusedNaturalForward) {
+        naturalPass = Optional.of(network.forward(batch.images(), mode));
+      }
+      try {
+        LossResult result =
+            loss.evaluate(
+                new LossInput(
+                    batch.labels(),
+                    adversarialPass.logits(),
+                    naturalPass
+                        .filter(pass -> reads(RebalancingLoss.Input.NATURAL_LOGITS))
+                        .map(ForwardPass::logits),
+                    Optional.of(adversarialPass)
+                        .filter(pass -> reads(RebalancingLoss.Input.ADVERSARIAL_FEATURES))
+                        .map(ForwardPass::features),
+                    progress));
+        accumulate(result, adversarialPass, naturalPass);
+        return new Outcome(result, Predictions.of(adversarialPass.logits()));
+      } finally {
+        naturalPass.ifPresent(ForwardPass::close);
+      }
+    }
+  }
+
+  private static void accumulate(
+      LossResult result, ForwardPass adversarialPass, Optional<ForwardPass> naturalPass) {
+    Optional<INDArray> logitsGradient = result.adversarialLogitsGradient();
+    Optional<INDArray> featuresGradient = result.adversarialFeaturesGradient();
+    if (logitsGradient.isPresent() || featuresGradient.isPresent()) {
+      adversarialPass.accumulateGradients(
+          logitsGradient.orElseGet(() -> Nd4j.zerosLike(adversarialPass.logits())),
+          featuresGradient);
+    }
+    result
+        .naturalLogitsGradient()
+        .ifPresent(
+            gradient -> naturalPass.orElseThrow().accumulateGradients(gradient, Optional.empty()));
+  }
+
+  private boolean reads(RebalancingLoss.Input input) {
+    return loss.inputs().contains(input);
+  }
+}

@@ -1,0 +1,205 @@
+package org.robustlt.core.training;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.checkpoint.Checkpoint;
+import org.robustlt.core.checkpoint.CheckpointManifest;
+import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.data.BatchSource;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.optimization.GradientClipping;
+import org.robustlt.core.optimization.LearningRateSchedule;
+import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.core.optimization.WeightAverageOptions;
+import org.robustlt.core.progress.RunEvent;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.MetricsJournal;
+
+/**
+ * Trains a network, epoch by epoch: learn, validate, write down, save. A trainer that finds a
+ * checkpoint goes on from there, and ends with the same bits as if it had never stopped.
+ */
+public final class Trainer {
+  private final Plan plan;
+  private final Network network;
+  private final TrainingMethods methods;
+  private final BatchSource batches;
+  private final Optional<Validator> validator;
+  private final WeightUpdate update;
+  private final LearningRateSchedule schedule;
+  private final RandomSource random;
+  private final TrainingState state;
+  private final CheckpointStore checkpoints;
+  private final MetricsJournal journal;
+  private final RunListener listener;
+  private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
+  private long updates;
+
+  /**
+   * What a training is called and how long it is.
+   *
+   * @param name what the recipe calls it
+   * @param recipe the resolved recipe, as YAML
+   * @param recipeHash its digest
+   * @param epochs its length
+   * @param gradientClipping the largest norm of the gradient, 0 for any
+   * @param average how weights are averaged
+   * @param environment versions of what computes
+   */
+  public record Plan(
+      String name,
+      String recipe,
+      String recipeHash,
+      int epochs,
+      double gradientClipping,
+      WeightAverageOptions average,
+      Map<String, String> environment) {
+    /** Copies the environment. */
+    public Plan {
+      environment = ImmutableMap.copyOf(environment);
+    }
+  }
+
+  /** Puts the parts together; {@link #train} does the work. */
+  public Trainer(
+      Plan plan,
+      Network network,
+      TrainingMethods methods,
+      BatchSource batches,
+      Optional<Validator> validator,
+      Optimizer optimizer,
+      LearningRateSchedule schedule,
+      RandomSource random,
+      CheckpointStore checkpoints,
+      MetricsJournal journal,
+      RunListener listener) {
+    this.plan = plan;
+    this.network = network;
+    this.methods = methods;
+    this.batches = batches;
+    this.validator = validator;
+    this.update = new WeightUpdate(optimizer, new GradientClipping(plan.gradientClipping()));
+    this.schedule = schedule;
+    this.random = random;
+    this.checkpoints = checkpoints;
+    this.journal = journal;
+    this.listener = listener;
+    Optional<AveragedWeights> average =
+        Optional.of(plan.average())
+            .filter(WeightAverageOptions::enabled)
+            .map(options -> new AveragedWeights(options, network.parameters()));
+    this.state = new TrainingState(network, optimizer, average, methods.stateful());
+  }
+
+  /** Trains from the last checkpoint, or from the beginning, to the end. */
+  public void train() {
+    int done = resume();
+    announce(done + 1);
+    for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
+      EpochRecord record = trainEpoch(epoch);
+      boolean improved = noteValidation(epoch, record.validation());
+      journal.append(record);
+      checkpoints.save(checkpoint(epoch), improved);
+      listener.on(new RunEvent.EpochFinished(record));
+    }
+  }
+
+  private EpochRecord trainEpoch(int epoch) {
+    TrainingMethod method = methods.of(epoch);
+    Optimizer.Rates rates = schedule.rates(update.peakRates(), epoch, plan.epochs());
+    update.setRates(rates);
+    double[] radii =
+        method.scheduler().radii(method.epsilon(), TrainingProgress.ofEpoch(epoch, plan.epochs()));
+    TrainingStep step = new TrainingStep(network, method, update, random);
+    EpochTraining.Outcome outcome =
+        new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());
+    return new EpochRecord(
+        "epoch",
+        epoch,
+        plan.epochs(),
+        method.name(),
+        outcome.loss(),
+        outcome.terms(),
+        rates.learningRate(),
+        outcome.natural().map(AccuracyRecord::of),
+        AccuracyRecord.of(outcome.robust()),
+        Arrays.stream(radii).boxed().toList(),
+        validate(epoch),
+        outcome.seconds(),
+        batches.images() / outcome.seconds());
+  }
+
+  private Optional<AccuracyRecord.Pair> validate(int epoch) {
+    return validator
+        .filter(v -> v.follows(epoch, plan.epochs()))
+        .map(v -> withAverage(() -> v.validate(network, listener)));
+  }
+
+  private <T> T withAverage(Supplier<T> work) {
+    return state.average().map(average -> average.during(work)).orElseGet(work);
+  }
+
+  private boolean noteValidation(int epoch, Optional<AccuracyRecord.Pair> validation) {
+    double robust = validation.map(v -> v.robust().balanced()).orElse(-1.0);
+    if (robust <= best.robustBalanced()) {
+      return false;
+    }
+    best = new CheckpointManifest.Best(epoch, robust);
+    return true;
+  }
+
+  private void heard(TrainingEvent event) {
+    methods.on(event);
+    if (event instanceof TrainingEvent.BatchFinished batch) {
+      state.average().ifPresent(average -> average.update(updates));
+      updates++;
+      listener.on(new RunEvent.BatchLearnt(batch.progress(), batch.labels().length, batch.loss()));
+    }
+  }
+
+  private int resume() {
+    Optional<Checkpoint> last = checkpoints.find(CheckpointStore.Which.LAST);
+    last.ifPresent(
+        checkpoint -> {
+          state.restore(checkpoints.file(CheckpointStore.Which.LAST), checkpoint);
+          best = checkpoint.manifest().best();
+          updates = checkpoint.manifest().updates();
+        });
+    int done = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
+    journal.rewindTo(done);
+    return done;
+  }
+
+  private Checkpoint checkpoint(int epoch) {
+    return new Checkpoint(
+        new CheckpointManifest(
+            CheckpointManifest.FORMAT_VERSION,
+            epoch,
+            updates,
+            plan.recipeHash(),
+            best,
+            plan.environment(),
+            Map.of()),
+        plan.recipe(),
+        state.arrays());
+  }
+
+  private void announce(int firstEpoch) {
+    listener.on(
+        new RunEvent.TrainingStarted(
+            plan.name(),
+            firstEpoch,
+            plan.epochs(),
+            batches.images(),
+            validator.map(v -> v.images().images()).orElse(0),
+            validator.map(Validator::every).orElse(1)));
+  }
+}

@@ -1,0 +1,68 @@
+package org.robustlt.core.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.robustlt.api.budget.PerturbationScheduler;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.weight.WeightPerturbation;
+import org.robustlt.core.adversary.Adversary;
+import org.robustlt.core.recipe.AttackSection;
+import org.robustlt.core.recipe.Phase;
+import org.robustlt.core.recipe.TrainingSection;
+
+/**
+ * The components that a phase of a training is made of.
+ *
+ * @param name what reports call the phase
+ * @param adversary makes the adversarial examples
+ * @param scheduler decides the radius of each class
+ * @param epsilon the base budget ε, pixel scale
+ * @param loss what is minimized
+ * @param weightPerturbation how weights are moved against the training
+ * @param monitor the forward passes after each update
+ * @param unusedNaturalForward whether running statistics see the natural batch although the loss
+ *     does not
+ */
+public record TrainingMethod(
+    String name,
+    Adversary adversary,
+    PerturbationScheduler scheduler,
+    double epsilon,
+    RebalancingLoss loss,
+    WeightPerturbation weightPerturbation,
+    TrainingSection.Monitor monitor,
+    boolean unusedNaturalForward) {
+
+  /**
+   * Makes the components of a phase.
+   *
+   * @throws IllegalArgumentException if options do not fit the context
+   */
+  public static TrainingMethod of(Phase phase, ComponentContext context) {
+    AttackSection attack = phase.attack();
+    return new TrainingMethod(
+        phase.name(),
+        new Adversary(
+            attack.attack().create(context),
+            attack.objective().create(context),
+            attack.batchNorm().mode()),
+        phase.budget().scheduler().create(context),
+        phase.budget().epsilon().value(),
+        phase.loss().create(context),
+        phase.weightPerturbation().create(context),
+        phase.monitor(),
+        phase.unusedNaturalForward());
+  }
+
+  /** Returns the components by the part that they play. */
+  public Map<String, Object> components() {
+    Map<String, Object> components = new LinkedHashMap<>();
+    components.put("attack", adversary.attack());
+    components.put("objective", adversary.objective());
+    components.put("budget", scheduler);
+    components.put("loss", loss);
+    components.put("weightPerturbation", weightPerturbation);
+    return components;
+  }
+}

@@ -1,0 +1,67 @@
+package org.robustlt.core.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.Stateful;
+import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.core.recipe.Phase;
+
+/** The training methods of all phases of a run, in order. */
+public final class TrainingMethods implements TrainingListener {
+  private final List<TrainingMethod> methods = new ArrayList<>();
+  private final List<Integer> lastEpochs = new ArrayList<>();
+
+  /**
+   * Makes the components of all phases.
+   *
+   * @throws IllegalArgumentException if options do not fit the context
+   */
+  public TrainingMethods(List<Phase> phases, ComponentContext context) {
+    int end = 0;
+    for (Phase phase : phases) {
+      end += phase.epochs();
+      methods.add(TrainingMethod.of(phase, context));
+      lastEpochs.add(end);
+    }
+  }
+
+  /** Returns the method of an epoch. */
+  TrainingMethod of(int epoch) {
+    for (int i = 0; i < methods.size(); i++) {
+      if (epoch <= lastEpochs.get(i)) {
+        return methods.get(i);
+      }
+    }
+    throw new IllegalArgumentException("the training has no epoch " + epoch);
+  }
+
+  /** Returns the components that remember something, by phase and part. */
+  Map<String, Stateful> stateful() {
+    Map<String, Stateful> stateful = new LinkedHashMap<>();
+    for (TrainingMethod method : methods) {
+      method
+          .components()
+          .forEach(
+              (part, component) -> {
+                if (component instanceof Stateful remembers) {
+                  stateful.put(method.name() + "/" + part, remembers);
+                }
+              });
+    }
+    return stateful;
+  }
+
+  /** Passes an event on to the components of the phase that it belongs to. */
+  @Override
+  public void on(TrainingEvent event) {
+    for (Object component : of(event.progress().epoch()).components().values()) {
+      if (component instanceof TrainingListener listener) {
+        listener.on(event);
+      }
+    }
+  }
+}

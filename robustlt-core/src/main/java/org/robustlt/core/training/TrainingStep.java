@@ -1,0 +1,129 @@
+package org.robustlt.core.training;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.adversary.Predictions;
+import org.robustlt.core.data.Batch;
+import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.engine.Parameters;
+
+/** One step of adversarial training: attack, perturb weights, learn, monitor. */
+final class TrainingStep {
+  private final Network network;
+  private final TrainingMethod method;
+  private final WeightUpdate update;
+  private final RandomSource random;
+  private final LossGradients lossGradients;
+
+  TrainingStep(Network network, TrainingMethod method, WeightUpdate update, RandomSource random) {
+    this.network = network;
+    this.method = method;
+    this.update = update;
+    this.random = random;
+    this.lossGradients = new LossGradients(network, method);
+  }
+
+  /**
+   * What a step gives.
+   *
+   * @param loss what was minimized
+   * @param adversarial the adversarial images
+   * @param naturalPredictions {@code [batch]}, empty if not monitored
+   * @param adversarialPredictions {@code [batch]}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
+  record Outcome(
+      LossResult loss,
+      INDArray adversarial,
+      int[] naturalPredictions,
+      int[] adversarialPredictions) {}
+
+  /**
+   * Learns a batch.
+   *
+   * @param radii {@code [classes]} budgets of this epoch
+   */
+  Outcome learn(Batch batch, double[] radii, TrainingProgress progress) {
+    INDArray adversarial = attack(batch, radii, progress);
+    Map<String, INDArray> displacement = displacement(batch, adversarial, progress);
+    displace(displacement, 1);
+    LossGradients.Outcome outcome =
+        lossGradients.compute(
+            batch, adversarial, progress, BatchNormMode.BATCH_STATISTICS_UPDATING);
+    update.apply(network.parameters());
+    displace(displacement, -1);
+    return monitored(batch, adversarial, outcome);
+  }
+
+  private INDArray attack(Batch batch, double[] radii, TrainingProgress progress) {
+    return method
+        .adversary()
+        .perturb(
+            network,
+            batch.images(),
+            batch.labels(),
+            PerturbationBudget.ofClasses(method.epsilon(), radii, batch.labels()),
+            random.at("attack").at(progress.epoch()).at(progress.batch()));
+  }
+
+  private Map<String, INDArray> displacement(
+      Batch batch, INDArray adversarial, TrainingProgress progress) {
+    if (!method.weightPerturbation().active(progress)) {
+      return Map.of();
+    }
+    return method
+        .weightPerturbation()
+        .perturbation(
+            new NetworkAscent(
+                network.parameters(),
+                update,
+                mode -> lossGradients.compute(batch, adversarial, progress, mode)));
+  }
+
+  private void displace(Map<String, INDArray> displacement, int sign) {
+    Parameters parameters = network.parameters();
+    displacement.forEach(
+        (name, array) -> {
+          INDArray value = parameters.of(name).value();
+          if (sign > 0) {
+            value.addi(array);
+          } else {
+            value.subi(array);
+          }
+        });
+    if (!displacement.isEmpty()) {
+      parameters.changed();
+    }
+  }
+
+  /** Measures what the updated network makes of the batch. */
+  private Outcome monitored(Batch batch, INDArray adversarial, LossGradients.Outcome outcome) {
+    int[] whileLearning = outcome.adversarialPredictions();
+    return switch (method.monitor()) {
+      case OFF -> new Outcome(outcome.loss(), adversarial, new int[0], whileLearning);
+      case FROZEN ->
+          new Outcome(
+              outcome.loss(),
+              adversarial,
+              predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_FROZEN),
+              whileLearning);
+      case UPDATING -> {
+        BatchNormMode mode = BatchNormMode.BATCH_STATISTICS_UPDATING;
+        int[] robust = predictions(adversarial, mode);
+        yield new Outcome(outcome.loss(), adversarial, predictions(batch.images(), mode), robust);
+      }
+    };
+  }
+
+  private int[] predictions(INDArray images, BatchNormMode mode) {
+    try (ForwardPass pass = network.forward(images, mode)) {
+      return Predictions.of(pass.logits());
+    }
+  }
+}
