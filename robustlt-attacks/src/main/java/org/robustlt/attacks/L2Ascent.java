@@ -66,7 +66,10 @@ final class L2Ascent implements Ascent {
     change.muli(
         Buffers.column(
             change,
-            i -> norms[i] > lengths[i] || (stretch && norms[i] > 0) ? lengths[i] / norms[i] : 1));
+            i ->
+                norms[i] > lengths[i] || (stretch && norms[i] > Float.MIN_NORMAL)
+                    ? lengths[i] / norms[i]
+                    : 1));
   }
 
   @Override

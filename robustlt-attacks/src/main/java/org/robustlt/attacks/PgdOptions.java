@@ -33,6 +33,10 @@ public record PgdOptions(
    *     natural image
    */
   public PgdOptions {
+    check(stepSize, steps, randomStart, restarts);
+  }
+
+  static void check(Magnitude stepSize, int steps, RandomStart randomStart, int restarts) {
     Require.atLeastOne("steps", steps);
     Require.atLeastOne("restarts", restarts);
     Require.positive("stepSize", stepSize);

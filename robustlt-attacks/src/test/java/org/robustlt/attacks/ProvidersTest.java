@@ -11,6 +11,6 @@ final class ProvidersTest {
   void everyAttackIsFoundByItsName() {
     assertThat(ServiceLoader.load(AttackProvider.class))
         .extracting(provider -> provider.name().value())
-        .containsExactly("fgsm", "none", "pgd");
+        .containsExactly("cw-pgd", "fgsm", "mim", "none", "pgd");
   }
 }

@@ -1,0 +1,29 @@
+package org.robustlt.attacks.loss;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.LogitLoss;
+
+/** A loss of every example by itself, computed in doubles. */
+interface ExampleLoss extends LogitLoss {
+  /**
+   * Returns the loss of an example.
+   *
+   * @param example its index in the batch
+   * @param logits {@code [classes]}
+   * @param gradient {@code [classes]} zeros, which receive the gradient
+   */
+  double at(int example, double[] logits, double[] gradient);
+
+  @Override
+  default Value at(INDArray logits) {
+    double[][] rows = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[] losses = new double[rows.length];
+    double[][] gradient = new double[rows.length][rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      losses[i] = at(i, rows[i], gradient[i]);
+    }
+    return new Value(losses, Nd4j.createFromArray(gradient).castTo(logits.dataType()));
+  }
+}
