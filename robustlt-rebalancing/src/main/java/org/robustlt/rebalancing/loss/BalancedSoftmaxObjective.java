@@ -1,0 +1,48 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/**
+ * The balanced soft-max of the true class, for attacks on what {@link BalancedSoftmaxLoss} trains.
+ */
+public final class BalancedSoftmaxObjective implements AdversarialObjective {
+  private final ExampleLoss example;
+
+  BalancedSoftmaxObjective(double[] shifts) {
+    this.example = CrossEntropy.PLAIN.shiftedBy(shifts);
+  }
+
+  @Override
+  public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    return logits -> example.each(logits, labels);
+  }
+
+  /** Makes the objective {@code balanced-softmax}. */
+  @Description("cross-entropy of logits shifted by the logarithm of the class sizes")
+  public static final class Provider
+      implements AdversarialObjectiveProvider<BalancedSoftmaxLoss.Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("balanced-softmax");
+    }
+
+    @Override
+    public BalancedSoftmaxLoss.Options defaults() {
+      return new BalancedSoftmaxLoss.Options(1);
+    }
+
+    @Override
+    public BalancedSoftmaxObjective create(
+        BalancedSoftmaxLoss.Options options, ComponentContext context) {
+      return new BalancedSoftmaxObjective(
+          BalancedSoftmaxLoss.shifts(options.tau(), context.frequencies()));
+    }
+  }
+}

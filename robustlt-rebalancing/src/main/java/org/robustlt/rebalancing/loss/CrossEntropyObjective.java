@@ -1,0 +1,40 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/** The cross-entropy of the true class, which PGD-AT maximizes (Madry et al., ICLR 2018). */
+public final class CrossEntropyObjective implements AdversarialObjective {
+  @Override
+  public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    return logits -> CrossEntropy.PLAIN.each(logits, labels);
+  }
+
+  /** There is nothing to choose. */
+  public record Options() {}
+
+  /** Makes the objective {@code cross-entropy}. */
+  @Description("cross-entropy of the true class")
+  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("cross-entropy");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options();
+    }
+
+    @Override
+    public CrossEntropyObjective create(Options options, ComponentContext context) {
+      return new CrossEntropyObjective();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Stateful;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingListener;
+
+/**
+ * Cross-entropy weighted by how rarely each class was predicted for adversarial images in the
+ * previous epoch, so that attacks spread over the classes (REAT; Li et al., 2023, arXiv
+ * 2211.10138). In the first epoch the class sizes stand in for the counts.
+ *
+ * <p>With {@code β_c = (n_c−1)/n_c} and the count {@code p_c} of predictions, the weight is {@code
+ * 1/(E_c + 1e-5)} of the effective number {@code E_c = (1−β_c^p_c)/(1−β_c)}, scaled to mean 1.
+ */
+public final class EffectiveNumberObjective
+    implements AdversarialObjective, TrainingListener, Stateful {
+  private static final String PREVIOUS = "previous";
+  private static final String CURRENT = "current";
+  private static final double GUARD = 1e-5;
+
+  private final Options options;
+  private final ClassFrequencies frequencies;
+  private long[] previous;
+  private long[] current;
+
+  EffectiveNumberObjective(Options options, ClassFrequencies frequencies) {
+    this.options = options;
+    this.frequencies = frequencies;
+    this.previous = frequencies.counts();
+    this.current = new long[frequencies.classes()];
+  }
+
+  @Override
+  public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    ExampleLoss weighted = CrossEntropy.PLAIN.times(weights());
+    return logits -> weighted.each(logits, labels);
+  }
+
+  /** Returns the weight of each class, of mean 1. */
+  double[] weights() {
+    Precision precision = options.precision();
+    double[] weights = new double[previous.length];
+    for (int c = 0; c < weights.length; c++) {
+      double size = frequencies.count(c);
+      double beta = precision.round((size - 1) / size);
+      double count = Math.max(previous[c], options.smallestCount());
+      double effective = precision.round((1 - Math.pow(beta, count)) / (1 - beta));
+      weights[c] = precision.round(1 / precision.round(effective + GUARD));
+    }
+    double sum = precision.round(Arrays.stream(weights).sum());
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = precision.round(precision.round(weights[c] / sum) * weights.length);
+    }
+    return weights;
+  }
+
+  /** Counts the predictions for the adversarial images of the batch; turns after the last one. */
+  @Override
+  public void on(TrainingEvent event) {
+    if (event instanceof TrainingEvent.BatchFinished finished) {
+      for (int prediction : finished.adversarialPredictions()) {
+        current[prediction]++;
+      }
+      if (finished.progress().batch() == finished.progress().batches() - 1) {
+        previous = current;
+        current = new long[previous.length];
+      }
+    }
+  }
+
+  @Override
+  public Map<String, INDArray> state() {
+    return Map.of(PREVIOUS, Nd4j.createFromArray(previous), CURRENT, Nd4j.createFromArray(current));
+  }
+
+  @Override
+  public void restore(Map<String, INDArray> state) {
+    if (state.size() != 2) {
+      throw new IllegalArgumentException(
+          "the state must be " + PREVIOUS + " and " + CURRENT + ", got " + state.keySet());
+    }
+    long[] restoredPrevious = counts(state, PREVIOUS);
+    current = counts(state, CURRENT);
+    previous = restoredPrevious;
+  }
+
+  private long[] counts(Map<String, INDArray> state, String name) {
+    @Nullable INDArray counts = state.get(name);
+    if (counts == null || counts.rank() != 1 || counts.length() != frequencies.classes()) {
+      throw new IllegalArgumentException(
+          name
+              + " must be a count for each of "
+              + frequencies.classes()
+              + " classes, got "
+              + (counts == null ? "nothing" : Arrays.toString(counts.shape())));
+    }
+    return counts.toLongVector();
+  }
+
+  /**
+   * How counts become weights.
+   *
+   * @param smallestCount counts below are raised to it
+   * @param precision the precision of the weights
+   */
+  public record Options(
+      @Description(
+              "counts of predictions below are raised to it; 0 as published lets a class that was"
+                  + " never predicted outweigh all others")
+          int smallestCount,
+      @Description("precision of the weights: float64, or float32 as published")
+          Precision precision) {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the smallest count is negative
+     */
+    public Options {
+      if (smallestCount < 0) {
+        throw new IllegalArgumentException(
+            "smallestCount must not be negative, got " + smallestCount);
+      }
+    }
+  }
+
+  /** Makes the objective {@code effective-number}. */
+  @Description(
+      value = "cross-entropy weighted by how rarely each class was predicted (REAT)",
+      source = "arXiv 2211.10138")
+  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("effective-number");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(1, Precision.FLOAT64);
+    }
+
+    @Override
+    public EffectiveNumberObjective create(Options options, ComponentContext context) {
+      return new EffectiveNumberObjective(options, context.frequencies());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/**
+ * The divergence {@code KL(p_natural ‖ p_adversarial)} of the prediction from that of the natural
+ * image, which TRADES maximizes (Zhang et al., ICML 2019). It does not use the labels.
+ */
+public final class KlNaturalObjective implements AdversarialObjective {
+  @Override
+  public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    double[][] natural = Rows.of(naturalLogits.get());
+    return logits -> {
+      double[][] adversarial = Rows.of(logits);
+      double[][] gradients = new double[adversarial.length][];
+      double[] losses = new double[adversarial.length];
+      for (int i = 0; i < adversarial.length; i++) {
+        KlDivergence divergence = KlDivergence.of(natural[i], adversarial[i]);
+        losses[i] = divergence.value();
+        gradients[i] = divergence.approximationGradient();
+      }
+      return new LogitLoss.Value(losses, Rows.like(logits, gradients));
+    };
+  }
+
+  /** There is nothing to choose. */
+  public record Options() {}
+
+  /** Makes the objective {@code kl-natural}. */
+  @Description("divergence of the prediction from that of the natural image (TRADES)")
+  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("kl-natural");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options();
+    }
+
+    @Override
+    public KlNaturalObjective create(Options options, ComponentContext context) {
+      return new KlNaturalObjective();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+
+/**
+ * The margin by which the best wrong class wins, {@code min(max_{c≠y} z_c − z_y, κ)} (Carlini and
+ * Wagner, IEEE Security and Privacy 2017). Where it reaches κ the gradient is 0, so that the
+ * example is left alone.
+ */
+public final class MarginObjective implements AdversarialObjective {
+  private final double confidence;
+
+  MarginObjective(Options options) {
+    this.confidence = options.confidence();
+  }
+
+  @Override
+  public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    ExampleLoss margin = this::margin;
+    return logits -> margin.each(logits, labels);
+  }
+
+  private double margin(double[] logits, int label, double[] gradient) {
+    int rival = label == 0 ? 1 : 0;
+    for (int c = 0; c < logits.length; c++) {
+      if (c != label && logits[c] > logits[rival]) {
+        rival = c;
+      }
+    }
+    double margin = logits[rival] - logits[label];
+    if (margin >= confidence) {
+      return confidence;
+    }
+    gradient[rival] = 1;
+    gradient[label] = -1;
+    return margin;
+  }
+
+  /**
+   * When an example counts as fooled.
+   *
+   * @param confidence κ, the margin above which an example is left alone
+   */
+  public record Options(
+      @Description(
+              value = "margin above which an example is left alone",
+              unit = "logits",
+              source = "Carlini and Wagner, IEEE S&P 2017")
+          double confidence) {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the margin is negative or not a number
+     */
+    public Options {
+      if (!(confidence >= 0)) {
+        throw new IllegalArgumentException("confidence must not be negative, got " + confidence);
+      }
+    }
+  }
+
+  /** Makes the objective {@code margin}. */
+  @Description("margin by which the best wrong class wins (Carlini and Wagner)")
+  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("margin");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(0);
+    }
+
+    @Override
+    public MarginObjective create(Options options, ComponentContext context) {
+      if (context.classes() < 2) {
+        throw new IllegalArgumentException(
+            "a margin needs at least 2 classes, got " + context.classes());
+      }
+      return new MarginObjective(options);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.tck.AdversarialObjectiveContract;
+
+class CrossEntropyObjectiveTest extends AdversarialObjectiveContract {
+  @Override
+  protected AdversarialObjective objective(ComponentContext context) {
+    CrossEntropyObjective.Provider provider = new CrossEntropyObjective.Provider();
+    return provider.create(provider.defaults(), context);
+  }
+}

@@ -1,0 +1,13 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.tck.AdversarialObjectiveContract;
+
+class KlNaturalObjectiveTest extends AdversarialObjectiveContract {
+  @Override
+  protected AdversarialObjective objective(ComponentContext context) {
+    KlNaturalObjective.Provider provider = new KlNaturalObjective.Provider();
+    return provider.create(provider.defaults(), context);
+  }
+}

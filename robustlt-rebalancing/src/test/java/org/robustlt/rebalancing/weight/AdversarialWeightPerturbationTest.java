@@ -1,0 +1,92 @@
+package org.robustlt.rebalancing.weight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.WeightAscent;
+import org.robustlt.api.weight.WeightPerturbation;
+import org.robustlt.rebalancing.weight.AdversarialWeightPerturbation.Ascent;
+import org.robustlt.rebalancing.weight.AdversarialWeightPerturbation.Options;
+import org.robustlt.tck.WeightPerturbationContract;
+
+class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
+  private static final INDArray WEIGHT = Nd4j.createFromArray(new double[][] {{3, 0}, {0, 4}});
+  private static final INDArray GRADIENT = Nd4j.createFromArray(new double[][] {{0, 2}, {0, 0}});
+  private static final INDArray AFTER = Nd4j.createFromArray(new double[][] {{3, 0}, {-0.5, 4}});
+
+  @Override
+  protected WeightPerturbation perturbation(ComponentContext context) {
+    AdversarialWeightPerturbation.Provider provider = new AdversarialWeightPerturbation.Provider();
+    return provider.create(provider.defaults(), context);
+  }
+
+  @Test
+  void climbsTheGradientByAShareOfTheNorm() {
+    Map<String, INDArray> added = perturbation(Ascent.PROXY_SGD).perturbation(new Fixed());
+
+    assertThat(added).containsOnlyKeys("fc.weight");
+    assertThat(added.get("fc.weight").data().asDouble())
+        .containsExactly(new double[] {0, 0.5, 0, 0}, within(1e-15));
+  }
+
+  @Test
+  void climbsTheStepOfTheOptimizerByAShareOfTheNorm() {
+    Map<String, INDArray> added = perturbation(Ascent.OPTIMIZER).perturbation(new Fixed());
+
+    assertThat(added).containsOnlyKeys("fc.weight");
+    assertThat(added.get("fc.weight").data().asDouble())
+        .containsExactly(new double[] {0, 0, -0.5, 0}, within(1e-15));
+  }
+
+  @Test
+  void waitsForTheWarmUpToEnd() {
+    WeightPerturbation perturbation = perturbation(Ascent.PROXY_SGD);
+
+    assertThat(perturbation.active(TrainingProgress.ofEpoch(2, 9))).isFalse();
+    assertThat(perturbation.active(TrainingProgress.ofEpoch(3, 9))).isTrue();
+  }
+
+  @Test
+  void refusesValuesOutOfRange() {
+    assertThatThrownBy(() -> new Options(-1, 0, Ascent.OPTIMIZER, BatchNormMode.RUNNING_STATISTICS))
+        .hasMessage("gamma must be finite and not negative, got -1.0");
+    assertThatThrownBy(() -> new Options(1, -2, Ascent.OPTIMIZER, BatchNormMode.RUNNING_STATISTICS))
+        .hasMessage("warmUp must not be negative, got -2");
+  }
+
+  private static WeightPerturbation perturbation(Ascent ascent) {
+    return new AdversarialWeightPerturbation(
+        new Options(0.1, 2, ascent, BatchNormMode.BATCH_STATISTICS_UPDATING));
+  }
+
+  private static final class Fixed implements WeightAscent {
+    private static Map<String, INDArray> with(INDArray matrix) {
+      return Map.of("fc.weight", matrix, "fc.bias", Nd4j.createFromArray(1.0, 2.0));
+    }
+
+    @Override
+    public Map<String, INDArray> weights() {
+      return with(WEIGHT);
+    }
+
+    @Override
+    public Map<String, INDArray> gradients(BatchNormMode mode) {
+      assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
+      return with(GRADIENT);
+    }
+
+    @Override
+    public Map<String, INDArray> afterOptimizerStep(BatchNormMode mode) {
+      assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
+      return with(AFTER);
+    }
+  }
+}

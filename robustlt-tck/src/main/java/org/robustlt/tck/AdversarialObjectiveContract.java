@@ -1,0 +1,133 @@
+package org.robustlt.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+
+/**
+ * What every {@link AdversarialObjective} has to keep: a loss for each example that depends on that
+ * example alone, the gradient of their sum, finite for large logits; nothing handed in is modified
+ * or retained.
+ *
+ * <p>An ND4J backend must be on the class path of the tests.
+ */
+public abstract class AdversarialObjectiveContract {
+  private static final ClassFrequencies LONG_TAILED = ClassFrequencies.of(50, 8, 20, 3);
+
+  /** Returns a new instance of the objective under test. */
+  protected abstract AdversarialObjective objective(ComponentContext context);
+
+  @Test
+  void gradientIsThatOfTheSumOfTheLosses() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    LogitLoss loss = bound(batch);
+
+    CentralDifferences.check(
+        "logits",
+        Optional.of(loss.at(batch.adversarialLogits()).gradient()),
+        batch.adversarialLogits(),
+        logits -> Arrays.stream(loss.at(logits).losses()).sum());
+  }
+
+  @Test
+  void lossOfAnExampleDependsOnThatExampleAlone() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    AdversarialObjective objective = objective();
+    double[] losses = on(objective, batch).at(batch.adversarialLogits()).losses();
+
+    assertThat(losses).hasSize(batch.labels().length);
+    for (int i = 0; i < losses.length; i++) {
+      LossBatch single = batch.permuted(i);
+      assertThat(on(objective, single).at(single.adversarialLogits()).losses()[0])
+          .as("loss of example %d alone", i)
+          .isCloseTo(losses[i], within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("extremeBatches")
+  void isFiniteForLargeLogits(LossBatch batch) {
+    LogitLoss.Value value = bound(batch).at(batch.adversarialLogits());
+
+    assertThat(Arrays.stream(value.losses())).as("losses").allMatch(Double::isFinite);
+    assertThat(value.gradient().sumNumber().doubleValue()).as("sum of the gradient").isFinite();
+  }
+
+  @Test
+  void leavesLogitsAsTheyWereAndSharesNoMemoryWithThem() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    double[] before = values(batch.adversarialLogits());
+    double[] natural = values(batch.naturalLogits());
+
+    bound(batch).at(batch.adversarialLogits()).gradient().assign(7);
+
+    assertThat(values(batch.adversarialLogits())).isEqualTo(before);
+    assertThat(values(batch.naturalLogits())).isEqualTo(natural);
+  }
+
+  @Test
+  void asksForNaturalLogitsOnceAndKeepsThemItself() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    AtomicInteger asked = new AtomicInteger();
+    LogitLoss loss =
+        objective()
+            .on(
+                batch.labels(),
+                () -> {
+                  asked.incrementAndGet();
+                  return batch.naturalLogits();
+                });
+    double[] before = loss.at(batch.adversarialLogits()).losses();
+
+    // The classifier reuses its arrays for the next forward pass.
+    batch.naturalLogits().assign(3);
+
+    assertThat(loss.at(batch.adversarialLogits()).losses()).isEqualTo(before);
+    assertThat(asked.get()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void givesGradientsInTheTypeOfTheLogits() {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      LossBatch batch = LossBatch.random(type);
+
+      INDArray gradient = bound(batch).at(batch.adversarialLogits()).gradient();
+
+      assertThat(gradient.dataType()).isEqualTo(type);
+      assertThat(gradient.shape()).isEqualTo(batch.adversarialLogits().shape());
+    }
+  }
+
+  static Stream<LossBatch> extremeBatches() {
+    return LossBatch.extremes();
+  }
+
+  private AdversarialObjective objective() {
+    return objective(new ComponentContext(LONG_TAILED, 10));
+  }
+
+  private LogitLoss bound(LossBatch batch) {
+    return on(objective(), batch);
+  }
+
+  private static LogitLoss on(AdversarialObjective objective, LossBatch batch) {
+    return objective.on(batch.labels(), batch::naturalLogits);
+  }
+
+  private static double[] values(INDArray array) {
+    return array.dup('c').data().asDouble();
+  }
+}
