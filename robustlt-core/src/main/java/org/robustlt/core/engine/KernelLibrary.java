@@ -10,6 +10,9 @@ public interface KernelLibrary {
   /** Returns the name that recipes use. */
   String name();
 
+  /** Returns the rank of the library where the user has no wish: the largest that works is used. */
+  int preference();
+
   /** Returns whether the library works on this machine with values of the given type. */
   boolean supports(DataType type);
 

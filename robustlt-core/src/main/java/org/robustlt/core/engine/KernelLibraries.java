@@ -1,0 +1,49 @@
+package org.robustlt.core.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The kernel libraries of the class path. */
+public final class KernelLibraries {
+  private KernelLibraries() {}
+
+  /** Returns all libraries, the preferred ones first. */
+  public static List<KernelLibrary> all() {
+    return ServiceLoader.load(KernelLibrary.class, KernelLibraries.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(KernelLibrary::preference).reversed())
+        .toList();
+  }
+
+  /**
+   * Returns the preferred library that supports a type on this machine.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static KernelLibrary preferred(DataType type) {
+    return all().stream()
+        .filter(library -> library.supports(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kernel library supports " + type));
+  }
+
+  /**
+   * Returns the library of the given name.
+   *
+   * @throws IllegalArgumentException if there is none, or it does not support the type here
+   */
+  public static KernelLibrary named(String name, DataType type) {
+    KernelLibrary found =
+        all().stream()
+            .filter(library -> library.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no kernel library \"" + name + "\""));
+    if (!found.supports(type)) {
+      throw new IllegalArgumentException(
+          "kernel library \"" + name + "\" does not support " + type + " on this machine");
+    }
+    return found;
+  }
+}
