@@ -1,0 +1,34 @@
+package org.robustlt.rebalancing.loss;
+
+/**
+ * Cross-entropy of logits {@code z = s·(cos − m_y at the true class) + b}: the true class has to
+ * win by its margin before scale and biases apply.
+ *
+ * @param scale s
+ * @param margins {@code [classes]} m
+ * @param biases {@code [classes]} b
+ * @param crossEntropy the loss of z
+ */
+@SuppressWarnings("ArrayRecordComponent") // read, not compared
+record AdditiveMargin(double scale, double[] margins, double[] biases, CrossEntropy crossEntropy)
+    implements ExampleLoss {
+  @Override
+  public double at(double[] logits, int label, double[] gradient) {
+    double[] shifted = logits.clone();
+    shifted[label] -= margins[label];
+    double loss = crossEntropy.at(scaled(shifted), label, gradient);
+    for (int c = 0; c < gradient.length; c++) {
+      gradient[c] *= scale;
+    }
+    return loss;
+  }
+
+  /** Returns {@code s·logits + b}. */
+  double[] scaled(double[] logits) {
+    double[] scaled = new double[logits.length];
+    for (int c = 0; c < scaled.length; c++) {
+      scaled[c] = scale * logits[c] + biases[c];
+    }
+    return scaled;
+  }
+}

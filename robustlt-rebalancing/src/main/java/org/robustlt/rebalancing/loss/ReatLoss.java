@@ -1,0 +1,140 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/**
+ * Balanced softmax, and a term that spreads the features of tail classes (REAT; Li et al., 2023,
+ * arXiv 2211.10138). The objective {@link EffectiveNumberObjective} belongs to it.
+ */
+public final class ReatLoss implements RebalancingLoss {
+  private final BalancedSoftmaxLoss balancedSoftmax;
+  private final TailFeatureTerm tailTerm;
+
+  ReatLoss(Options options, ClassFrequencies frequencies) {
+    this.balancedSoftmax =
+        new BalancedSoftmaxLoss(new BalancedSoftmaxLoss.Options(options.tau()), frequencies);
+    this.tailTerm =
+        new TailFeatureTerm(tail(options.tail(), frequencies), options, frequencies);
+  }
+
+  /** Returns which classes are tail classes: those after the first two thirds. */
+  static boolean[] tail(TailRule rule, ClassFrequencies frequencies) {
+    int classes = frequencies.classes();
+    boolean[] tail = new boolean[classes];
+    IntStream.range(0, classes)
+        .boxed()
+        .sorted(
+            switch (rule) {
+              case COUNT -> Comparator.comparing(c -> -frequencies.count(c));
+              case INDEX -> Comparator.naturalOrder();
+            })
+        .skip(classes / 3 * 2 + 1)
+        .forEach(c -> tail[c] = true);
+    return tail;
+  }
+
+  @Override
+  public Set<Input> inputs() {
+    return Set.of(Input.ADVERSARIAL_FEATURES);
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    double[][] features = Rows.of(input.requireAdversarialFeatures());
+    double[][] gradient = new double[features.length][features[0].length];
+    double tail = tailTerm.at(features, input.labels(), gradient);
+    LossResult balanced = balancedSoftmax.evaluate(input);
+    return new LossResult(
+        balanced.value() + tail,
+        Map.of("balancedSoftmax", balanced.value(), "tail", tail),
+        balanced.adversarialLogitsGradient(),
+        Optional.empty(),
+        Optional.of(Rows.like(input.requireAdversarialFeatures(), gradient)));
+  }
+
+  /** How the divergences of pairs of examples are weighted. */
+  public enum Pairwise {
+    /** Each by the weight of its pair. */
+    PER_PAIR,
+    /**
+     * All by the mean weight, as the published code does by an argument of PyTorch's KL divergence
+     * that does not mean what it seems to.
+     */
+    COLLAPSED
+  }
+
+  /** Which classes are tail classes. */
+  public enum TailRule {
+    /** The last third of the classes when ordered by size. */
+    COUNT,
+    /** The last third of the class numbers, as published; it assumes classes ordered by size. */
+    INDEX
+  }
+
+  /** Whether the features of tail examples move as targets of the divergence. */
+  public enum TailTarget {
+    /** They do: the gradients are those of the value. */
+    WITH_GRADIENT,
+    /** They do not, as published. */
+    CONSTANT
+  }
+
+  /**
+   * The parts of REAT.
+   *
+   * @param tau τ, what the logarithms of the class sizes are multiplied by
+   * @param pairwise how pairs are weighted in the tail term
+   * @param tail which classes are tail classes
+   * @param tailTarget whether targets in the tail term are moved
+   */
+  public record Options(
+      @Description("what the logarithms of the class sizes are multiplied by") double tau,
+      @Description("weights of the tail term: per-pair, or collapsed to their mean as published")
+          Pairwise pairwise,
+      @Description("tail classes: the rarest third by count, or the last by index as published")
+          TailRule tail,
+      @Description("targets of the tail term: with-gradient, or constant as published")
+          TailTarget tailTarget) {
+    /**
+     * Checks the value.
+     *
+     * @throws IllegalArgumentException if τ is not finite
+     */
+    public Options {
+      new BalancedSoftmaxLoss.Options(tau);
+    }
+  }
+
+  /** Makes the loss {@code reat}. */
+  @Description(
+      value = "balanced softmax and a term of the features of tail classes (REAT)",
+      source = "arXiv 2211.10138")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("reat");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(1, Pairwise.PER_PAIR, TailRule.COUNT, TailTarget.WITH_GRADIENT);
+    }
+
+    @Override
+    public ReatLoss create(Options options, ComponentContext context) {
+      return new ReatLoss(options, context.frequencies());
+    }
+  }
+}

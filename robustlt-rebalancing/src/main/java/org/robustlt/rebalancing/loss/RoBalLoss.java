@@ -1,0 +1,191 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/**
+ * A margin loss for cosine classifiers, and the divergence of the adversarial from the natural
+ * prediction (RoBal; Wu et al., CVPR 2021):
+ *
+ * <pre>β_adv · CE(s·(cos − m_y) + τ_b·ln(n/N)) + β · KL(p_natural ‖ p_adversarial)</pre>
+ *
+ * <p>with the margins {@code m_c = τ_m·ln(n_c/n_min)/s + m} and p the soft-max of the cosines.
+ */
+public final class RoBalLoss implements RebalancingLoss {
+  private final Options options;
+  private final AdditiveMargin margin;
+
+  RoBalLoss(Options options, ClassFrequencies frequencies) {
+    this.options = options;
+    this.margin =
+        new AdditiveMargin(
+            options.scale(),
+            margins(options, frequencies),
+            biases(options.tauB(), frequencies),
+            new CrossEntropy(options.labelSmoothing()));
+  }
+
+  /** Returns {@code m_c} of every class. */
+  static double[] margins(Options options, ClassFrequencies frequencies) {
+    Precision precision = options.marginPrecision();
+    double[] margins = new double[frequencies.classes()];
+    for (int c = 0; c < margins.length; c++) {
+      double ratio = precision.round((double) frequencies.count(c) / frequencies.min());
+      double rarity =
+          precision.round(precision.round(options.tauM()) * precision.round(Math.log(ratio)));
+      margins[c] =
+          precision.round(
+              precision.round(rarity / precision.round(options.scale()))
+                  + precision.round(options.margin()));
+    }
+    return margins;
+  }
+
+  private static double[] biases(double tau, ClassFrequencies frequencies) {
+    double[] biases = new double[frequencies.classes()];
+    for (int c = 0; c < biases.length; c++) {
+      biases[c] = tau * Math.log(frequencies.share(c));
+    }
+    return biases;
+  }
+
+  @Override
+  public Set<Input> inputs() {
+    return Set.of(Input.NATURAL_LOGITS);
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    double[][] adversarial = Rows.of(input.adversarialLogits());
+    double[][] natural = Rows.of(input.requireNaturalLogits());
+    int examples = adversarial.length;
+    int classes = adversarial[0].length;
+    double[][] adversarialGradient = new double[examples][classes];
+    double[][] naturalGradient = new double[examples][classes];
+    double marginShare = options.betaAdv() / examples;
+    double klShare = options.beta() / examples;
+    boolean klOfScaled = klReadsScaledLogits();
+    double klSlope = klOfScaled ? options.scale() : 1;
+    double marginSum = 0;
+    double klSum = 0;
+    for (int i = 0; i < examples; i++) {
+      double[] slopes = new double[classes];
+      marginSum += margin.at(adversarial[i], input.labels()[i], slopes);
+      KlDivergence kl =
+          KlDivergence.of(
+              natural[i],
+              klOfScaled ? margin.scaled(adversarial[i]) : adversarial[i],
+              options.klFloor());
+      klSum += kl.value();
+      for (int c = 0; c < classes; c++) {
+        adversarialGradient[i][c] =
+            marginShare * slopes[c] + klShare * klSlope * kl.approximationGradient()[c];
+        naturalGradient[i][c] = klShare * kl.targetGradient()[c];
+      }
+    }
+    double marginTerm = marginShare * marginSum;
+    double klTerm = klShare * klSum;
+    return new LossResult(
+        marginTerm + klTerm,
+        Map.of("margin", marginTerm, "kl", klTerm),
+        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
+        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
+        Optional.empty());
+  }
+
+  // The published code scales its input in place where no margin makes it copy the input first.
+  private boolean klReadsScaledLogits() {
+    return options.klLogits() == KlLogits.SCALED_WITHOUT_MARGIN
+        && options.margin() == 0
+        && options.tauM() == 0;
+  }
+
+  /** Which adversarial logits the divergence compares with the natural cosines. */
+  public enum KlLogits {
+    /** The cosines. */
+    COSINES,
+    /**
+     * The cosines, but scaled and biased if there is no margin, as the published code does by
+     * modifying its input.
+     */
+    SCALED_WITHOUT_MARGIN
+  }
+
+  /**
+   * The weights and margins of RoBal.
+   *
+   * @param beta β, the weight of the divergence
+   * @param betaAdv β_adv, the weight of the margin loss
+   * @param margin m, the margin of the smallest class
+   * @param scale s, what the cosines are multiplied by
+   * @param tauB τ_b, how strongly class sizes bias the logits
+   * @param tauM τ_m, how much larger the margins of larger classes are
+   * @param labelSmoothing the share of the target that is spread over all classes
+   * @param klFloor what is added to adversarial probabilities before their logarithm is taken
+   * @param klLogits which adversarial logits the divergence reads
+   * @param marginPrecision the precision of the margins
+   */
+  public record Options(
+      @Description("weight of the divergence from the natural prediction") double beta,
+      @Description("weight of the margin loss") double betaAdv,
+      @Description(value = "margin of the smallest class", unit = "cosine") double margin,
+      @Description("what the cosines are multiplied by in the margin loss") double scale,
+      @Description("how strongly class sizes bias the logits") double tauB,
+      @Description("how much larger the margins of larger classes are") double tauM,
+      @Description("share of the target that is spread over all classes") double labelSmoothing,
+      @Description(
+              "what is added to adversarial probabilities before their logarithm is taken;"
+                  + " 1e-12 as published")
+          double klFloor,
+      @Description(
+              "adversarial logits of the divergence: cosines, or scaled-without-margin as"
+                  + " published")
+          KlLogits klLogits,
+      @Description("precision of the margins: float64, or float32 as published")
+          Precision marginPrecision) {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if the scale is not positive, the floor negative or the
+     *     smoothing not from 0 to 1
+     */
+    public Options {
+      if (!(scale > 0)) {
+        throw new IllegalArgumentException("scale must be positive, got " + scale);
+      }
+      if (!(klFloor >= 0)) {
+        throw new IllegalArgumentException("klFloor must not be negative, got " + klFloor);
+      }
+      new CrossEntropy(labelSmoothing);
+    }
+  }
+
+  /** Makes the loss {@code robal}. */
+  @Description("margin loss of a cosine classifier and divergence from the natural (RoBal)")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("robal");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(
+          6, 1, 0.1, 10, 1.5, 0.3, 0, 0, KlLogits.COSINES, Precision.FLOAT64);
+    }
+
+    @Override
+    public RoBalLoss create(Options options, ComponentContext context) {
+      return new RoBalLoss(options, context.frequencies());
+    }
+  }
+}
