@@ -2,6 +2,7 @@ package org.robustlt.core.evaluation;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Adversary;
@@ -11,44 +12,78 @@ import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
+import org.robustlt.core.recipe.AttackSection;
 
 /**
  * Attacks images and counts what is still predicted right. Every example has the same radius ε,
- * whatever its class; predictions use the running statistics.
+ * whatever its class; the attack, like the predictions, uses the running statistics.
  *
  * @param adversary makes the adversarial images
  * @param epsilon the radius ε, pixel scale
  * @param random the source of all randomness
  */
 public record Evaluation(Adversary adversary, double epsilon, RandomSource random) {
+
+  /** Makes the evaluation by an attack and its objective. */
+  public static Evaluation of(
+      AttackSection section, ComponentContext context, double epsilon, RandomSource random) {
+    return new Evaluation(
+        new Adversary(
+            section.attack().create(context),
+            section.objective().create(context),
+            BatchNormMode.RUNNING_STATISTICS),
+        epsilon,
+        random);
+  }
+
   /** Hears how many images are done. */
   @FunctionalInterface
   public interface ProgressListener {
-    /** Hears that so many of all images are done. */
-    void advanced(int done, int images);
+    /** Hears that so many images are done. */
+    void advanced(int done);
   }
 
   /** Evaluates a network on all images of a source. */
   public ConfusionMatrix run(Network network, BatchSource images, ProgressListener progress) {
-    ConfusionMatrix confusion = new ConfusionMatrix(network.description().classes());
-    int done = 0;
-    try (BatchStream batches = images.epoch(1)) {
-      for (int number = 0; batches.hasNext(); number++) {
-        Batch batch = batches.next();
-        INDArray adversarial =
+    return count(
+        network,
+        images,
+        progress,
+        (batch, number) ->
             adversary.perturb(
                 network,
                 batch.images(),
                 batch.labels(),
                 PerturbationBudget.uniform(epsilon, batch.size()),
-                random.at(number));
-        try (ForwardPass pass = network.forward(adversarial, BatchNormMode.RUNNING_STATISTICS)) {
+                random.at(number)));
+  }
+
+  /** Evaluates a network on the images of a source as they are. */
+  public static ConfusionMatrix natural(
+      Network network, BatchSource images, ProgressListener progress) {
+    return count(network, images, progress, (batch, number) -> batch.images());
+  }
+
+  private static ConfusionMatrix count(
+      Network network, BatchSource images, ProgressListener progress, Perturbation perturbation) {
+    ConfusionMatrix confusion = new ConfusionMatrix(network.description().classes());
+    int done = 0;
+    try (BatchStream batches = images.epoch(1)) {
+      for (int number = 0; batches.hasNext(); number++) {
+        Batch batch = batches.next();
+        INDArray shown = perturbation.of(batch, number);
+        try (ForwardPass pass = network.forward(shown, BatchNormMode.RUNNING_STATISTICS)) {
           confusion.add(batch.labels(), Predictions.of(pass.logits()));
         }
         done += batch.size();
-        progress.advanced(done, images.images());
+        progress.advanced(done);
       }
     }
     return confusion;
+  }
+
+  @FunctionalInterface
+  private interface Perturbation {
+    INDArray of(Batch batch, int number);
   }
 }

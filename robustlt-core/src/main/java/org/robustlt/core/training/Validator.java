@@ -11,11 +11,10 @@ import org.robustlt.core.record.AccuracyRecord;
  * Measures natural and robust accuracy on the images that were held out.
  *
  * @param images the images
- * @param natural leaves images as they are
  * @param robust attacks them
  * @param every the epochs between two validations
  */
-public record Validator(BatchSource images, Evaluation natural, Evaluation robust, int every) {
+public record Validator(BatchSource images, Evaluation robust, int every) {
 
   /** Returns whether an epoch is followed by a validation; the last one always is. */
   boolean follows(int epoch, int epochs) {
@@ -23,15 +22,15 @@ public record Validator(BatchSource images, Evaluation natural, Evaluation robus
   }
 
   AccuracyRecord.Pair validate(Network network, RunListener listener) {
-    int total = 2 * images.images();
+    int count = images.images();
     return new AccuracyRecord.Pair(
         AccuracyRecord.of(
-            natural.run(
-                network, images, (done, n) -> listener.on(new RunEvent.Validating(done, total)))),
+            Evaluation.natural(
+                network, images, done -> listener.on(new RunEvent.Validating(done, 2 * count)))),
         AccuracyRecord.of(
             robust.run(
                 network,
                 images,
-                (done, n) -> listener.on(new RunEvent.Validating(n + done, total)))));
+                done -> listener.on(new RunEvent.Validating(count + done, 2 * count)))));
   }
 }

@@ -1,0 +1,60 @@
+package org.robustlt.core.record;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a run comes from: the file {@code manifest.json}.
+ *
+ * @param run what the recipe calls it
+ * @param created when it was begun, ISO 8601
+ * @param recipeHash sha256 of the resolved recipe
+ * @param seed the root of all randomness
+ * @param dataSet what was learnt from
+ * @param model the network
+ * @param parameters how many trainable values it has
+ * @param kernelLibrary what computed
+ * @param components the components, where they come from
+ * @param environment versions and machine
+ */
+public record RunManifest(
+    String run,
+    String created,
+    String recipeHash,
+    long seed,
+    DataSet dataSet,
+    String model,
+    long parameters,
+    String kernelLibrary,
+    List<Component> components,
+    Map<String, String> environment) {
+  /**
+   * What was learnt from.
+   *
+   * @param name the data set
+   * @param classNames its classes
+   * @param classCounts selected images of each class, validation included
+   * @param training images that are trained on
+   * @param validation images that are held out
+   * @param test images that are evaluated on
+   * @param splitHash sha256 of the selected indices
+   */
+  public record DataSet(
+      String name,
+      List<String> classNames,
+      List<Long> classCounts,
+      int training,
+      int validation,
+      int test,
+      String splitHash) {}
+
+  /**
+   * A component of the recipe.
+   *
+   * @param key where the recipe names it
+   * @param name its name
+   * @param jar the file it comes from
+   * @param sha256 the digest of that file; empty for a directory of classes
+   */
+  public record Component(String key, String name, String jar, String sha256) {}
+}

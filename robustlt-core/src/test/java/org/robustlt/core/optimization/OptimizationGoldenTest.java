@@ -1,0 +1,115 @@
+package org.robustlt.core.optimization;
+
+import static org.robustlt.tck.golden.JsonNumbers.ints;
+import static org.robustlt.tck.golden.JsonNumbers.number;
+import static org.robustlt.tck.golden.JsonNumbers.numbers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.tck.golden.Expected;
+import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.Npz;
+
+/** Golden vectors of kind 10: learning rates, SGD steps and weight averages. */
+class OptimizationGoldenTest {
+  private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
+  private static final JsonNode JSON = GOLDEN.json("10_schedules.json");
+  private static final double FLOAT64 = 1e-12;
+  private static final double FLOAT32 = 1e-6;
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("schedules")
+  void ratesEqualPyTorchs(String id, JsonNode golden) {
+    int epochs = golden.get("epochs").asInt();
+    LearningRateSchedule schedule = schedule(golden, epochs);
+    double[] momenta = numbers(golden.get("momentum_used_in_epoch"));
+    Optimizer.Rates peak =
+        new Optimizer.Rates(number(golden.path(golden.has("lr") ? "lr" : "max_lr")), 0.9);
+
+    List<Optimizer.Rates> rates =
+        IntStream.rangeClosed(1, epochs).mapToObj(e -> schedule.rates(peak, e, epochs)).toList();
+
+    Expected.of(id + " learning rate", numbers(golden.get("lr_used_in_epoch")))
+        .relative(FLOAT64, rates.stream().mapToDouble(Optimizer.Rates::learningRate).toArray());
+    Expected.of(id + " momentum", momenta)
+        .relative(FLOAT64, rates.stream().mapToDouble(Optimizer.Rates::momentum).toArray());
+  }
+
+  static Stream<Arguments> schedules() {
+    return StreamSupport.stream(JSON.get("schedules").spliterator(), false)
+        .map(golden -> Arguments.of(golden.get("id").asText(), golden));
+  }
+
+  private static LearningRateSchedule schedule(JsonNode golden, int epochs) {
+    ComponentContext context = new ComponentContext(ClassFrequencies.of(1), epochs);
+    String kind = golden.get("kind").asText();
+    if (kind.startsWith("cosinew")) {
+      return new OneCycleScheduleProvider()
+          .create(new OneCycleScheduleProvider.Options(0.05, 25, 1e4, 0.85, 0.95), context);
+    }
+    if (kind.startsWith("cosine")) {
+      return new CosineScheduleProvider().create(new CosineScheduleProvider.Options(), context);
+    }
+    List<Integer> milestones = Arrays.stream(ints(golden.get("milestones"))).boxed().toList();
+    return new MultiStepScheduleProvider()
+        .create(
+            new MultiStepScheduleProvider.Options(milestones, number(golden.get("gamma"))),
+            context);
+  }
+
+  @Test
+  void sgdStepsEqualPyTorchs() {
+    JsonNode golden = JSON.get("sgd_steps");
+    INDArray weights = Nd4j.createFromArray(numbers(golden.get("w0")));
+    Optimizer sgd =
+        new SgdProvider()
+            .create(
+                new SgdProvider.Options(0.1, 0.9, true, 5e-4),
+                new OptimizerProvider.Context(weights.length(), DataType.DOUBLE));
+    for (int step = 0; step < golden.get("grads").size(); step++) {
+      INDArray gradient = Nd4j.createFromArray(numbers(golden.get("grads").get(step)));
+      // The golden steps clip to norm 1 from the fourth on.
+      new GradientClipping(step >= 3 ? 1 : 0).clip(gradient);
+      sgd.step(weights, gradient, sgd.peakRates());
+      Expected.of("w after step " + step, numbers(golden.get("w").get(step)))
+          .relative(FLOAT64, weights.toDoubleVector());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("averages")
+  void weightAveragesEqualThePublishedOnes(String key, JsonNode golden) {
+    Npz arrays = GOLDEN.npz("10_ema.npz");
+    WeightAverage average =
+        new WeightAverage(
+            new WeightAverageOptions(
+                number(golden.get("decay_rate")),
+                golden.get("warmup_steps").asInt(),
+                golden.get("dynamic_decay").asBoolean()),
+            arrays.get(key + "/wa_init").array());
+    for (int step : ints(golden.get("global_steps"))) {
+      average.update(arrays.get(key + "/step" + step + "/model").array(), step);
+      arrays
+          .expected(key + "/step" + step + "/wa_after")
+          .relativeToLargest(FLOAT32, average.values());
+    }
+  }
+
+  static Stream<Arguments> averages() {
+    return StreamSupport.stream(JSON.get("ema").get("cases").spliterator(), false)
+        .map(golden -> Arguments.of(golden.get("key").asText(), golden));
+  }
+}
