@@ -21,9 +21,10 @@ public final class ExponentialProfileProvider
 
   @Override
   public ClassFrequencies create(ImbalanceOptions options, ClassFrequencies available) {
-    double largest = ProfileCounts.largest(options.largest(), available);
-    long[] counts = ProfileCounts.exponential(largest, available.classes(), options.ratio());
-    return ProfileCounts.checked(
-        "exponential profile of ratio " + options.ratio(), counts, available);
+    return ProfileCounts.of(
+        "exponential profile of ratio " + options.ratio(),
+        largest -> ProfileCounts.exponential(largest, available.classes(), options.ratio()),
+        options.largest(),
+        available);
   }
 }

@@ -6,11 +6,11 @@ import org.robustlt.api.component.Description;
  * Options of the profiles with large and small classes.
  *
  * @param ratio images of the largest class for each image of the smallest
- * @param largest images of the largest class; 0 takes as many as every class has
+ * @param largest images of the largest class; 0 takes as many as the data set allows
  */
 public record ImbalanceOptions(
     @Description("images of the largest class for each image of the smallest") double ratio,
-    @Description("images of the largest class; 0 takes as many as every class of the set has")
+    @Description("images of the largest class; 0 takes as many as the data set allows")
         int largest) {
   /**
    * Checks the values.

@@ -1,6 +1,7 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
@@ -38,30 +39,46 @@ final class ProfileCounts {
     return counts;
   }
 
-  /** What the largest class keeps, where 0 stands for as much as every class has. */
-  static double largest(int asked, ClassFrequencies available) {
-    return asked == 0 ? available.min() : asked;
-  }
-
   /**
-   * Checks that every class keeps something and has what it keeps.
+   * Returns what the profile keeps of a data set.
    *
-   * @throws DataException otherwise
+   * @param profile what messages call it
+   * @param counts the counts for a size of the largest class
+   * @param asked the size of the largest class; 0 stands for the largest that the data set allows
+   * @throws DataException if a class would keep nothing or has less than it should keep
    */
-  static ClassFrequencies checked(String profile, long[] counts, ClassFrequencies available) {
-    for (int c = 0; c < counts.length; c++) {
-      if (counts[c] < 1) {
+  static ClassFrequencies of(
+      String profile, IntFunction<long[]> counts, int asked, ClassFrequencies available) {
+    long[] kept = counts.apply(asked == 0 ? largest(counts, available) : asked);
+    for (int c = 0; c < kept.length; c++) {
+      if (kept[c] < 1) {
         throw new DataException(
-            "%s leaves class %d of %d without images: every class must keep at least 1, the largest"
-                    .formatted(profile, c, counts.length)
-                + " keeps %d".formatted(counts[0]));
+            "%s leaves class %d of %d without images: every class must keep at least 1,"
+                    .formatted(profile, c, kept.length)
+                + " the largest keeps %d".formatted(kept[0]));
       }
-      if (counts[c] > available.count(c)) {
+      if (kept[c] > available.count(c)) {
         throw new DataException(
             "%s takes %d images of class %d, which has %d"
-                .formatted(profile, counts[c], c, available.count(c)));
+                .formatted(profile, kept[c], c, available.count(c)));
       }
     }
-    return ClassFrequencies.of(counts);
+    return ClassFrequencies.of(kept);
+  }
+
+  /** The largest size for which every class has enough, found by bisection. */
+  private static int largest(IntFunction<long[]> counts, ClassFrequencies available) {
+    int fits = 1;
+    int tooMany = Math.toIntExact(available.max() + 1);
+    while (tooMany - fits > 1) {
+      int middle = fits + (tooMany - fits) / 2;
+      long[] kept = counts.apply(middle);
+      if (IntStream.range(0, kept.length).allMatch(c -> kept[c] <= available.count(c))) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return fits;
   }
 }

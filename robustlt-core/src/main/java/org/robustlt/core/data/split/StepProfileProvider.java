@@ -20,8 +20,10 @@ public final class StepProfileProvider implements ImbalanceProfileProvider<Imbal
 
   @Override
   public ClassFrequencies create(ImbalanceOptions options, ClassFrequencies available) {
-    double largest = ProfileCounts.largest(options.largest(), available);
-    long[] counts = ProfileCounts.step(largest, available.classes(), options.ratio());
-    return ProfileCounts.checked("step profile of ratio " + options.ratio(), counts, available);
+    return ProfileCounts.of(
+        "step profile of ratio " + options.ratio(),
+        largest -> ProfileCounts.step(largest, available.classes(), options.ratio()),
+        options.largest(),
+        available);
   }
 }

@@ -5,11 +5,10 @@ import org.robustlt.api.component.Description;
 /**
  * Options of the profile with classes of one size.
  *
- * @param largest images of each class; 0 takes as many as every class has
+ * @param largest images of each class; 0 takes as many as the data set allows
  */
 public record UniformOptions(
-    @Description("images of each class; 0 takes as many as every class of the set has")
-        int largest) {
+    @Description("images of each class; 0 takes as many as the data set allows") int largest) {
   /**
    * Checks the value.
    *

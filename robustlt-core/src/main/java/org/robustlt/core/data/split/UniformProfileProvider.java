@@ -20,8 +20,10 @@ public final class UniformProfileProvider implements ImbalanceProfileProvider<Un
 
   @Override
   public ClassFrequencies create(UniformOptions options, ClassFrequencies available) {
-    double largest = ProfileCounts.largest(options.largest(), available);
-    long[] counts = ProfileCounts.uniform(largest, available.classes());
-    return ProfileCounts.checked("uniform profile", counts, available);
+    return ProfileCounts.of(
+        "uniform profile",
+        largest -> ProfileCounts.uniform(largest, available.classes()),
+        options.largest(),
+        available);
   }
 }

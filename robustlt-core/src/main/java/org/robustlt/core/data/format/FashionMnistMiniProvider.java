@@ -1,0 +1,71 @@
+package org.robustlt.core.data.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.LabeledImages;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * A subset of Fashion-MNIST that comes with the program, so that it runs without any download. The
+ * training images are long-tailed themselves, from 2,000 of class 0 down to 100 of class 9; the
+ * test images are 150 of each class. {@code tools/FashionMnistMini.java} made it.
+ */
+@Description(
+    "embedded subset of Fashion-MNIST: 2,000 to 100 training and 150 test images per class")
+public final class FashionMnistMiniProvider
+    implements DataSetProvider<FashionMnistMiniProvider.Options> {
+  private static final String FOLDER = "fashion-mnist-mini/";
+
+  /** There is nothing to choose. */
+  public record Options() {}
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("fashion-mnist-mini");
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options();
+  }
+
+  @Override
+  public ImageDataSet create(Options options, Location location) {
+    return new ImageDataSet(
+        "Fashion-MNIST (embedded subset)",
+        FashionMnistProvider.CLASSES,
+        part("train"),
+        part("t10k"),
+        FashionMnistProvider.NORMALIZATION);
+  }
+
+  private static LabeledImages part(String name) {
+    String images = FOLDER + name + "-images-idx3-ubyte.xz";
+    String labels = FOLDER + name + "-labels-idx1-ubyte.xz";
+    return IdxImages.of(
+        Path.of(images),
+        read(images, 3),
+        Path.of(labels),
+        read(labels, 1),
+        FashionMnistProvider.CLASSES.size());
+  }
+
+  private static IdxFile read(String resource, int rank) {
+    try (@Nullable InputStream packed =
+        FashionMnistMiniProvider.class.getResourceAsStream(resource)) {
+      if (packed == null) {
+        throw new DataException("robustlt-core lacks its resource " + resource);
+      }
+      return IdxFile.read(Path.of(resource), new XZInputStream(packed), rank);
+    } catch (IOException e) {
+      throw new DataException(Path.of(resource), "cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.robustlt.core.data.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.DataException;
+
+class ImbalanceProfileTest {
+  private static final ClassFrequencies BALANCED = ClassFrequencies.of(37, 37, 37);
+  private static final ClassFrequencies LONG_TAILED = ClassFrequencies.of(400, 90, 20);
+
+  @Test
+  void profilesTakeAsMuchAsABalancedSetHas() {
+    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(10, 0), BALANCED))
+        .isEqualTo(ClassFrequencies.of(37, 11, 3));
+    assertThat(new StepProfileProvider().create(new ImbalanceOptions(10, 0), BALANCED))
+        .isEqualTo(ClassFrequencies.of(37, 3, 3));
+    assertThat(new UniformProfileProvider().create(new UniformOptions(0), BALANCED))
+        .isEqualTo(BALANCED);
+  }
+
+  @Test
+  void profilesTakeAsMuchAsALongTailedSetAllows() {
+    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(25, 0), LONG_TAILED))
+        .isEqualTo(ClassFrequencies.of(400, 80, 16));
+    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(4, 0), LONG_TAILED))
+        .isEqualTo(ClassFrequencies.of(83, 41, 20));
+    assertThat(new UniformProfileProvider().create(new UniformOptions(0), LONG_TAILED))
+        .isEqualTo(ClassFrequencies.of(20, 20, 20));
+  }
+
+  @Test
+  void aRatioThatLeavesAClassWithoutImagesIsAnError() {
+    assertThatThrownBy(
+            () -> new ExponentialProfileProvider().create(new ImbalanceOptions(50, 0), BALANCED))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "exponential profile of ratio 50.0 leaves class 2 of 3 without images: every class"
+                + " must keep at least 1, the largest keeps 37");
+  }
+
+  @Test
+  void takingMoreThanThereIsIsAnError() {
+    assertThatThrownBy(
+            () -> new StepProfileProvider().create(new ImbalanceOptions(2, 100), LONG_TAILED))
+        .isInstanceOf(DataException.class)
+        .hasMessage("step profile of ratio 2.0 takes 50 images of class 2, which has 20");
+  }
+
+  @Test
+  void optionsAreChecked() {
+    assertThatThrownBy(() -> new ImbalanceOptions(0.5, 0))
+        .hasMessage("ratio must be at least 1, got 0.5");
+    assertThatThrownBy(() -> new ImbalanceOptions(Double.NaN, 0))
+        .hasMessage("ratio must be at least 1, got NaN");
+    assertThatThrownBy(() -> new UniformOptions(-1))
+        .hasMessage("largest must be at least 0, got -1");
+  }
+}
