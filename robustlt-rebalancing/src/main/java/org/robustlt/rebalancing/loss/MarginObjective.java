@@ -28,12 +28,7 @@ public final class MarginObjective implements AdversarialObjective {
   }
 
   private double margin(double[] logits, int label, double[] gradient) {
-    int rival = label == 0 ? 1 : 0;
-    for (int c = 0; c < logits.length; c++) {
-      if (c != label && logits[c] > logits[rival]) {
-        rival = c;
-      }
-    }
+    int rival = rival(logits, label);
     double margin = logits[rival] - logits[label];
     if (margin >= confidence) {
       return confidence;
@@ -41,6 +36,17 @@ public final class MarginObjective implements AdversarialObjective {
     gradient[rival] = 1;
     gradient[label] = -1;
     return margin;
+  }
+
+  /** Returns the class that scores best beside the given one; of equals the first. */
+  static int rival(double[] logits, int label) {
+    int rival = label == 0 ? 1 : 0;
+    for (int c = 0; c < logits.length; c++) {
+      if (c != label && logits[c] > logits[rival]) {
+        rival = c;
+      }
+    }
+    return rival;
   }
 
   /**

@@ -25,8 +25,7 @@ public final class ReatLoss implements RebalancingLoss {
   ReatLoss(Options options, ClassFrequencies frequencies) {
     this.balancedSoftmax =
         new BalancedSoftmaxLoss(new BalancedSoftmaxLoss.Options(options.tau()), frequencies);
-    this.tailTerm =
-        new TailFeatureTerm(tail(options.tail(), frequencies), options, frequencies);
+    this.tailTerm = new TailFeatureTerm(tail(options.tail(), frequencies), options, frequencies);
   }
 
   /** Returns which classes are tail classes: those after the first two thirds. */

@@ -179,8 +179,7 @@ public final class RoBalLoss implements RebalancingLoss {
 
     @Override
     public Options defaults() {
-      return new Options(
-          6, 1, 0.1, 10, 1.5, 0.3, 0, 0, KlLogits.COSINES, Precision.FLOAT64);
+      return new Options(6, 1, 0.1, 10, 1.5, 0.3, 0, 0, KlLogits.COSINES, Precision.FLOAT64);
     }
 
     @Override

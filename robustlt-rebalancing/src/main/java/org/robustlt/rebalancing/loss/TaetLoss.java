@@ -45,10 +45,10 @@ public final class TaetLoss implements RebalancingLoss {
       classLosses[c] /= Math.max(1, counts[c]);
     }
 
-    double divisor =
+    int divisor =
         switch (options.absentClasses()) {
           case COUNT_AS_ZERO -> classes;
-          case IGNORE -> Arrays.stream(counts).filter(count -> count > 0).count();
+          case IGNORE -> (int) Arrays.stream(counts).filter(count -> count > 0).count();
         };
     double sum = Arrays.stream(classLosses).sum();
     double mean = sum / divisor;
@@ -71,14 +71,12 @@ public final class TaetLoss implements RebalancingLoss {
         gradients[i][c] *= slope / counts[labels[i]];
       }
     }
-    Map<String, Double> terms =
-        Map.of(
-            "balanced", options.alpha() * mean,
-            "hierarchical", options.beta() * variance,
-            "rare", options.gamma() * squaredShares);
+    double balanced = options.alpha() * mean;
+    double hierarchical = options.beta() * variance;
+    double rare = options.gamma() * squaredShares;
     return new LossResult(
-        terms.values().stream().mapToDouble(Double::doubleValue).sum(),
-        terms,
+        balanced + hierarchical + rare,
+        Map.of("balanced", balanced, "hierarchical", hierarchical, "rare", rare),
         Optional.of(Rows.like(input.adversarialLogits(), gradients)),
         Optional.empty(),
         Optional.empty());
@@ -110,8 +108,7 @@ public final class TaetLoss implements RebalancingLoss {
       @Description("weight of the variance over the classes") double beta,
       @Description("weight of the squared shares of the classes") double gamma,
       @Description("share of the target that is spread over all classes") double labelSmoothing,
-      @Description(
-              "classes without an example in the batch: ignore, or count-as-zero as published")
+      @Description("classes without an example in the batch: ignore, or count-as-zero as published")
           AbsentClasses absentClasses) {
     /**
      * Checks the ranges.

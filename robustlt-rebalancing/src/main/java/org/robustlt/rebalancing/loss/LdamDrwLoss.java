@@ -1,0 +1,102 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/**
+ * Cross-entropy with larger margins for rarer classes, {@code m_c = m·(n_min/n_c)^¼}, and with
+ * class weights late in the training (LDAM-DRW; Cao et al., NeurIPS 2019). It is meant for a cosine
+ * classifier. The batch's mean is weighted: it is divided by the sum of the weights.
+ */
+public final class LdamDrwLoss implements RebalancingLoss {
+  private final AdditiveMargin margin;
+  private final ClassBalance balance;
+
+  LdamDrwLoss(Options options, ClassFrequencies frequencies) {
+    this.margin =
+        new AdditiveMargin(
+            options.scale(),
+            margins(options.margin(), frequencies),
+            new double[frequencies.classes()],
+            CrossEntropy.PLAIN);
+    this.balance = new ClassBalance(options.beta(), options.deferral(), frequencies);
+  }
+
+  private static double[] margins(double largest, ClassFrequencies frequencies) {
+    double[] margins = new double[frequencies.classes()];
+    for (int c = 0; c < margins.length; c++) {
+      margins[c] = largest * Math.pow((double) frequencies.min() / frequencies.count(c), 0.25);
+    }
+    return margins;
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    double[] weights = balance.at(input.progress());
+    double sum = 0;
+    for (int label : input.labels()) {
+      sum += weights[label];
+    }
+    return margin.times(weights).sum(input, 1 / sum);
+  }
+
+  /**
+   * The margins, and the weights late in the training.
+   *
+   * @param margin m, the margin of the smallest class
+   * @param scale what logits less margins are multiplied by
+   * @param beta β of the effective number
+   * @param deferral the share of the training before which all classes weigh the same
+   */
+  public record Options(
+      @Description(value = "margin of the smallest class", source = "Cao et al., NeurIPS 2019")
+          double margin,
+      @Description("what logits less margins are multiplied by") double scale,
+      @Description("how far late weights follow class sizes: 0 not at all, towards 1 fully")
+          double beta,
+      @Description(
+              value = "share of the training before which all classes weigh the same",
+              unit = "share of all epochs")
+          double deferral) {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if the scale is not positive, the margin not finite, β not
+     *     in [0, 1) or the deferral not from 0 to 1
+     */
+    public Options {
+      if (!Double.isFinite(margin)) {
+        throw new IllegalArgumentException("margin must be finite, got " + margin);
+      }
+      if (!(scale > 0)) {
+        throw new IllegalArgumentException("scale must be positive, got " + scale);
+      }
+      ClassBalance.check(beta, deferral);
+    }
+  }
+
+  /** Makes the loss {@code ldam-drw}. */
+  @Description("larger margins for rarer classes, and class weights late in the training")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("ldam-drw");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(0.5, 30, 0.9999, 0.8);
+    }
+
+    @Override
+    public LdamDrwLoss create(Options options, ComponentContext context) {
+      return new LdamDrwLoss(options, context.frequencies());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
+
+/**
+ * Boosted cross-entropy of the adversarial logits, and the divergence from the natural prediction
+ * where that is unsure of the true class (MART; Wang et al., ICLR 2020):
+ *
+ * <pre>−ln q_y − ln(1 − max_{c≠y} q_c) + β · (1 − p_y) · KL(p ‖ q)</pre>
+ *
+ * <p>with the natural prediction p and the adversarial prediction q. Logarithms are exact, where
+ * the published code adds small numbers to keep them finite.
+ */
+public final class MartLoss implements RebalancingLoss {
+  private final Options options;
+
+  MartLoss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Set<Input> inputs() {
+    return Set.of(Input.NATURAL_LOGITS);
+  }
+
+  @Override
+  public LossResult evaluate(LossInput input) {
+    double[][] adversarial = Rows.of(input.adversarialLogits());
+    double[][] natural = Rows.of(input.requireNaturalLogits());
+    int examples = natural.length;
+    int classes = natural[0].length;
+    double[][] adversarialGradient = new double[examples][classes];
+    double[][] naturalGradient = new double[examples][classes];
+    double boostedTerm = 0;
+    double klTerm = 0;
+    double klShare = options.beta() / examples;
+    for (int i = 0; i < examples; i++) {
+      int label = input.labels()[i];
+      double[] gradient = adversarialGradient[i];
+      boostedTerm += boosted(adversarial[i], label, gradient) / examples;
+      KlDivergence kl = KlDivergence.of(natural[i], adversarial[i]);
+      double[] probabilities = Softmax.of(natural[i]);
+      double doubt = 1 - probabilities[label];
+      klTerm += klShare * doubt * kl.value();
+      for (int c = 0; c < classes; c++) {
+        double doubtSlope = probabilities[label] * (probabilities[c] - (c == label ? 1 : 0));
+        naturalGradient[i][c] =
+            klShare * (doubt * kl.targetGradient()[c] + doubtSlope * kl.value());
+        gradient[c] = gradient[c] / examples + klShare * doubt * kl.approximationGradient()[c];
+      }
+    }
+    return new LossResult(
+        boostedTerm + klTerm,
+        Map.of("boosted", boostedTerm, "kl", klTerm),
+        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
+        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
+        Optional.empty());
+  }
+
+  private static double boosted(double[] logits, int label, double[] gradient) {
+    double loss = CrossEntropy.PLAIN.at(logits, label, gradient);
+    int rival = MarginObjective.rival(logits, label);
+    double[] others = logits.clone();
+    others[rival] = Double.NEGATIVE_INFINITY;
+    // 1 − q_r = Σ_{c≠r} exp z_c / Σ exp z_c, which does not cancel.
+    double[] all = Softmax.log(logits);
+    double[] withoutRival = Softmax.log(others);
+    double logRest = all[label] - withoutRival[label];
+    for (int c = 0; c < gradient.length; c++) {
+      gradient[c] += Math.exp(all[c]) - Math.exp(withoutRival[c]);
+    }
+    return loss - logRest;
+  }
+
+  /**
+   * The weight of the divergence.
+   *
+   * @param beta β; the paper's λ
+   */
+  public record Options(
+      @Description(value = "weight of the divergence", source = "Wang et al., ICLR 2020")
+          double beta) {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if β is negative or not finite
+     */
+    public Options {
+      if (!(beta >= 0) || !Double.isFinite(beta)) {
+        throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
+      }
+    }
+  }
+
+  /** Makes the loss {@code mart}. */
+  @Description(
+      "boosted cross-entropy, and divergence where the natural prediction is unsure (MART)")
+  public static final class Provider implements RebalancingLossProvider<Options> {
+    @Override
+    public ComponentName name() {
+      return ComponentName.of("mart");
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(6);
+    }
+
+    @Override
+    public MartLoss create(Options options, ComponentContext context) {
+      if (context.classes() < 2) {
+        throw new IllegalArgumentException(
+            "mart needs at least 2 classes, got " + context.classes());
+      }
+      return new MartLoss(options);
+    }
+  }
+}
