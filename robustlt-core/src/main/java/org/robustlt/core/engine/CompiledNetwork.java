@@ -1,0 +1,116 @@
+package org.robustlt.core.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.random.RandomSource;
+
+/**
+ * A network bound to a kernel library: steps are fused once, memory is planned once per batch size,
+ * and passes are reused.
+ */
+public final class CompiledNetwork implements Network {
+  private final NetworkDescription description;
+  private final DataType type;
+  private final Parameters parameters;
+  private final Kernels kernels;
+  private final List<Step> steps;
+  private final Map<Integer, BatchPlan> plans = new HashMap<>();
+  private final Map<Integer, Deque<CompiledPass>> idle = new HashMap<>();
+  private final List<CompiledPass> passes = new ArrayList<>();
+
+  /**
+   * Gives a network its first weights and binds it to a library.
+   *
+   * @param description what to compute
+   * @param type {@code FLOAT} or {@code DOUBLE}
+   * @param library what computes
+   * @param random where first weights come from
+   * @throws IllegalArgumentException if the library does not support the type
+   */
+  public CompiledNetwork(
+      NetworkDescription description, DataType type, KernelLibrary library, RandomSource random) {
+    if (!library.supports(type)) {
+      throw new IllegalArgumentException(
+          "kernel library \"" + library.name() + "\" does not support " + type);
+    }
+    this.description = description;
+    this.type = type;
+    steps = Fusion.steps(description);
+    parameters = new Parameters(description, type, random);
+    kernels = library.open(parameters);
+  }
+
+  @Override
+  public NetworkDescription description() {
+    return description;
+  }
+
+  @Override
+  public DataType type() {
+    return type;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public ForwardPass forward(INDArray images, BatchNormMode mode) {
+    requireFit(images);
+    int batch = Math.toIntExact(images.size(0));
+    Deque<CompiledPass> free = idle.computeIfAbsent(batch, b -> new ArrayDeque<>());
+    CompiledPass pass = free.poll();
+    if (pass == null) {
+      BatchPlan plan =
+          plans.computeIfAbsent(batch, b -> new BatchPlan(kernels, description, steps, b, type));
+      pass = new CompiledPass(kernels, parameters, description, steps, plan, free::push);
+      passes.add(pass);
+    }
+    return pass.run(images, mode);
+  }
+
+  private void requireFit(INDArray images) {
+    ImageShape input = description.input();
+    boolean fits =
+        images.rank() == 4
+            && images.size(1) == input.channels()
+            && images.size(2) == input.height()
+            && images.size(3) == input.width();
+    if (!fits || images.dataType() != type) {
+      throw new IllegalArgumentException(
+          "images must be [batch, "
+              + input.channels()
+              + ", "
+              + input.height()
+              + ", "
+              + input.width()
+              + "] of type "
+              + type
+              + ", got "
+              + Arrays.toString(images.shape())
+              + " of type "
+              + images.dataType());
+    }
+  }
+
+  @Override
+  public void close() {
+    passes.forEach(CompiledPass::free);
+    plans.values().forEach(BatchPlan::close);
+    passes.clear();
+    plans.clear();
+    idle.clear();
+    kernels.close();
+  }
+}

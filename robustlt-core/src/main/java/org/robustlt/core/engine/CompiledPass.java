@@ -1,0 +1,180 @@
+package org.robustlt.core.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.NetworkDescription;
+
+/** The activations of one pass, and the kernels bound to them. */
+final class CompiledPass implements ForwardPass {
+  private final BatchPlan plan;
+  private final Consumer<CompiledPass> giveBack;
+  private final List<Memory> memory = new ArrayList<>();
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Operation> backwardInput = new ArrayList<>();
+  private final List<Operation> backwardFromLogits = new ArrayList<>();
+  private final List<Operation> backwardFromFeatures = new ArrayList<>();
+  private final Transfer imagesIn;
+  private final Transfer logitsOut;
+  private final Transfer featuresOut;
+  private final INDArray logits;
+  private final INDArray features;
+  private boolean open;
+
+  CompiledPass(
+      Kernels library,
+      Parameters parameters,
+      NetworkDescription description,
+      List<Step> steps,
+      BatchPlan plan,
+      Consumer<CompiledPass> giveBack) {
+    this.plan = plan;
+    this.giveBack = giveBack;
+    Map<Integer, Tensor> values = new HashMap<>();
+    Tensor images = allocate(library, NetworkDescription.IMAGES);
+    values.put(NetworkDescription.IMAGES, images);
+    for (Step step : steps) {
+      values.put(step.output(), allocate(library, step.output()));
+    }
+    prepare(new Preparation(library, parameters, values, plan), description, steps);
+
+    imagesIn = library.transfer(images);
+    logitsOut = library.transfer(tensor(values, description.logits()));
+    featuresOut = library.transfer(tensor(values, description.features()));
+    DataType type = parameters.trainable().dataType();
+    ImageShape shape = plan.shape(description.features());
+    features = Nd4j.create(type, plan.batch(), shape.channels(), shape.height(), shape.width());
+    logits = Nd4j.create(type, plan.batch(), description.classes());
+  }
+
+  private void prepare(Preparation preparation, NetworkDescription description, List<Step> steps) {
+    Set<Integer> trained = valuesBehindParameters(steps);
+    boolean behindFeatures = true;
+    for (GradientPlan.BackwardStep backward : plan.backwardSteps()) {
+      Step step = backward.step();
+      Kernel kernel = preparation.kernel(backward);
+      kernels.add(0, kernel);
+      backwardInput.add(kernel::backwardInput);
+      // All that read the features have passed their gradients on when their producer's turn comes.
+      behindFeatures &= step.output() != description.features();
+      List<Operation> training = behindFeatures ? backwardFromLogits : backwardFromFeatures;
+      if (trained.contains(step.inputs().get(0))) {
+        training.add(kernel::backward);
+      } else if (step.hasParameters()) {
+        training.add(kernel::backwardParameters);
+      }
+      for (GradientPlan.Term term : backward.terms()) {
+        preparation
+            .delivery(step.output(), term)
+            .ifPresent(
+                operation -> {
+                  backwardInput.add(operation);
+                  training.add(operation);
+                });
+      }
+    }
+  }
+
+  /** Returns the values that depend on a parameter: only their gradients are needed in training. */
+  private static Set<Integer> valuesBehindParameters(List<Step> steps) {
+    Set<Integer> values = new HashSet<>();
+    for (Step step : steps) {
+      if (step.hasParameters() || step.inputs().stream().anyMatch(values::contains)) {
+        values.add(step.output());
+      }
+    }
+    return values;
+  }
+
+  private Tensor allocate(Kernels library, int value) {
+    ImageShape shape = plan.shape(value);
+    Memory block = library.allocate(library.bytes(plan.batch(), shape));
+    memory.add(block);
+    return library.tensor(block, plan.batch(), shape);
+  }
+
+  private static Tensor tensor(Map<Integer, Tensor> values, int value) {
+    Tensor tensor = values.get(value);
+    if (tensor == null) {
+      throw new IllegalArgumentException("value " + value + " is not computed");
+    }
+    return tensor;
+  }
+
+  /** Computes everything anew. */
+  CompiledPass run(INDArray images, BatchNormMode mode) {
+    open = true;
+    imagesIn.load(images);
+    for (Kernel kernel : kernels) {
+      kernel.forward(mode);
+    }
+    logitsOut.store(logits);
+    featuresOut.store(features);
+    return this;
+  }
+
+  @Override
+  public INDArray logits() {
+    requireOpen();
+    return logits;
+  }
+
+  @Override
+  public INDArray features() {
+    requireOpen();
+    return features.reshape(plan.batch(), features.length() / plan.batch());
+  }
+
+  @Override
+  public INDArray inputGradient(INDArray logitsGradient) {
+    requireOpen();
+    plan.loadLogitsGradient(logitsGradient);
+    for (Operation operation : backwardInput) {
+      operation.run();
+    }
+    return plan.storeImagesGradient();
+  }
+
+  @Override
+  public void accumulateGradients(INDArray logitsGradient, Optional<INDArray> featuresGradient) {
+    requireOpen();
+    plan.loadLogitsGradient(logitsGradient);
+    for (Operation operation : backwardFromLogits) {
+      operation.run();
+    }
+    featuresGradient.ifPresent(plan::addFeaturesGradient);
+    for (Operation operation : backwardFromFeatures) {
+      operation.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      giveBack.accept(this);
+    }
+  }
+
+  /** Frees the memory. */
+  void free() {
+    open = false;
+    memory.forEach(Memory::close);
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException("the forward pass is closed");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.robustlt.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.ParameterSpec;
+import org.robustlt.api.random.RandomSource;
+
+/**
+ * Compares a network's gradients with central differences of the loss {@code Σ logits·a + Σ
+ * features·b} for random a and b.
+ */
+final class Gradients {
+  private static final double STEP = 1e-5;
+  private static final double TOLERANCE = 1e-6;
+
+  private final Network network;
+  private final BatchNormMode mode;
+  private final INDArray images;
+  private final INDArray logitsGradient;
+  private final INDArray featuresGradient;
+
+  Gradients(Network network, int batch, BatchNormMode mode, RandomSource random) {
+    this.network = network;
+    this.mode = mode;
+    ImageShape input = network.description().input();
+    images =
+        random
+            .at("images")
+            .normal(DataType.DOUBLE, 0, 1, batch, input.channels(), input.height(), input.width());
+    logitsGradient =
+        random.at("a").normal(DataType.DOUBLE, 0, 1, batch, network.description().classes());
+    featuresGradient =
+        random.at("b").normal(DataType.DOUBLE, 0, 1, batch, network.description().featureLength());
+  }
+
+  void checkInput() {
+    INDArray actual;
+    try (ForwardPass pass = network.forward(images, mode)) {
+      actual = pass.inputGradient(logitsGradient).dup();
+    }
+    check("images", images, actual, false);
+  }
+
+  void checkParameters() {
+    network.parameters().zeroGradient();
+    try (ForwardPass pass = network.forward(images, mode)) {
+      pass.accumulateGradients(logitsGradient, Optional.of(featuresGradient));
+    }
+    for (Parameter parameter : network.parameters().all()) {
+      if (parameter.spec().role() == ParameterSpec.Role.TRAINABLE) {
+        check(parameter.name(), parameter.value(), parameter.gradient().orElseThrow(), true);
+      }
+    }
+  }
+
+  /**
+   * Compares along a few random directions, which every entry takes part in, and at some entries.
+   */
+  private void check(String name, INDArray variable, INDArray actual, boolean withFeatures) {
+    INDArray kept = variable.dup();
+    double largest = Math.max(1e-3, actual.amaxNumber().doubleValue());
+    for (int i = 0; i < 4; i++) {
+      INDArray direction =
+          RandomSource.ofSeed(i).at(name).normal(DataType.DOUBLE, 0, 1, variable.shape());
+      compare(name + " along " + i, variable, kept, direction, actual, largest, withFeatures);
+    }
+    long stride = Math.max(1, variable.length() / 5);
+    for (long i = 0; i < variable.length(); i += stride) {
+      INDArray direction = variable.like();
+      direction.reshape(variable.length()).putScalar(i, 1);
+      compare(name + " at " + i, variable, kept, direction, actual, largest, withFeatures);
+    }
+  }
+
+  private void compare(
+      String name,
+      INDArray variable,
+      INDArray kept,
+      INDArray direction,
+      INDArray gradient,
+      double largest,
+      boolean withFeatures) {
+    variable.assign(kept.add(direction.mul(STEP)));
+    double above = loss(withFeatures);
+    variable.assign(kept.sub(direction.mul(STEP)));
+    double below = loss(withFeatures);
+    variable.assign(kept);
+    network.parameters().changed();
+    double expected = (above - below) / (2 * STEP);
+    double actual = dot(gradient, direction);
+    assertThat(Math.abs(actual - expected))
+        .as("gradient of %s: %s, by differences %s", name, actual, expected)
+        .isLessThanOrEqualTo(TOLERANCE * Math.max(largest, Math.abs(expected)));
+  }
+
+  private double loss(boolean withFeatures) {
+    network.parameters().changed();
+    try (ForwardPass pass = network.forward(images, mode)) {
+      double loss = dot(pass.logits(), logitsGradient);
+      return withFeatures ? loss + dot(pass.features(), featuresGradient) : loss;
+    }
+  }
+
+  private static double dot(INDArray left, INDArray right) {
+    double[] a = left.dup('c').data().asDouble();
+    double[] b = right.dup('c').data().asDouble();
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,176 @@
+package org.robustlt.core.engine;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.Initialization;
+import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.api.network.NetworkBuilder.Value;
+import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.network.Padding;
+
+/** Small networks that between them hold every layer and every way in which values are shared. */
+final class SampleNetworks {
+  private static final Padding UNEVEN = new Padding(0, 1, 2, 0);
+
+  private SampleNetworks() {}
+
+  /** A network and what it is called. */
+  record Sample(String name, NetworkDescription description) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Sample> all() {
+    return Stream.of(layers(), convolutions(), topologies()).flatMap(samples -> samples);
+  }
+
+  static Layer.Convolution convolution(
+      int outputs, int kernel, int stride, Padding padding, boolean bias) {
+    return new Layer.Convolution(
+        outputs, kernel, stride, padding, bias, new Initialization.Uniform(0.5));
+  }
+
+  private static Stream<Sample> convolutions() {
+    return Stream.of(
+        convolutionSample(1, 1, Padding.NONE),
+        convolutionSample(1, 2, Padding.NONE),
+        convolutionSample(1, 1, Padding.around(1)),
+        convolutionSample(1, 2, new Padding(0, 1, 0, 0)),
+        convolutionSample(3, 1, Padding.NONE),
+        convolutionSample(3, 1, Padding.around(1)),
+        convolutionSample(3, 1, Padding.around(2)),
+        convolutionSample(3, 1, new Padding(1, 0, 1, 0)),
+        convolutionSample(3, 1, UNEVEN),
+        convolutionSample(3, 2, Padding.NONE),
+        convolutionSample(3, 2, Padding.around(1)),
+        convolutionSample(3, 2, new Padding(0, 0, 1, 1)),
+        convolutionSample(3, 2, UNEVEN),
+        convolutionSample(4, 2, Padding.around(1)),
+        convolutionSample(3, 3, Padding.around(1)),
+        convolutionSample(2, 3, UNEVEN));
+  }
+
+  private static Sample convolutionSample(int kernel, int stride, Padding padding) {
+    boolean bias = stride == 2;
+    return layer(
+        "convolution " + kernel + " by " + stride + " " + padding,
+        convolution(3, kernel, stride, padding, bias));
+  }
+
+  private static Stream<Sample> layers() {
+    return Stream.of(
+        layer(
+            "input normalization",
+            new Layer.InputNormalization(List.of(0.4, -0.3), List.of(0.5, 2.0))),
+        layer("batch normalization", new Layer.BatchNormalization(0.1, 1e-5)),
+        layer("batch normalization of large epsilon", new Layer.BatchNormalization(0.01, 0.3)),
+        layer("relu", new Layer.Relu()),
+        layer("average pooling 2", new Layer.AveragePooling(2, 2, Padding.NONE)),
+        layer("average pooling 3", new Layer.AveragePooling(3, 2, Padding.around(1))),
+        layer("uneven average pooling", new Layer.AveragePooling(3, 1, UNEVEN)),
+        layer("max pooling 2", new Layer.MaxPooling(2, 2, Padding.NONE)),
+        layer("max pooling 3", new Layer.MaxPooling(3, 2, Padding.around(1))),
+        layer("uneven max pooling", new Layer.MaxPooling(3, 1, UNEVEN)),
+        layer("global average pooling", new Layer.GlobalAveragePooling()),
+        head("linear", new Layer.Linear(4, true)),
+        head("linear without bias", new Layer.Linear(3, false)),
+        head("cosine", new Layer.CosineLinear(4, 16, 0, 1, false)),
+        head("cosine with gamma and eta", new Layer.CosineLinear(4, 3, 0.1, 0.5, true)));
+  }
+
+  private static Stream<Sample> topologies() {
+    return Stream.of(
+        network(
+            "batch normalization, relu and convolution",
+            (net, images) -> {
+              Value norm = net.add("norm", Layer.BatchNormalization.STANDARD, images);
+              Value relu = net.add("relu", new Layer.Relu(), norm);
+              return net.add("conv", convolution(3, 3, 1, Padding.around(1), false), relu);
+            }),
+        network(
+            "normalized twice, read twice",
+            (net, images) -> {
+              Value norm = net.add("norm", Layer.BatchNormalization.STANDARD, images);
+              Value relu = net.add("relu", new Layer.Relu(), norm);
+              return net.add("sum", new Layer.Addition(), norm, relu);
+            }),
+        network("preactivated residual block", SampleNetworks::preactivated),
+        network("residual block", SampleNetworks::residual),
+        network(
+            "convolution plus its own input",
+            (net, images) ->
+                net.add(
+                    "sum",
+                    new Layer.Addition(),
+                    images,
+                    net.add("conv", convolution(2, 3, 1, Padding.around(1), false), images))),
+        network(
+            "doubled",
+            (net, images) -> {
+              Value relu = net.add("relu", new Layer.Relu(), images);
+              return net.add("sum", new Layer.Addition(), relu, relu);
+            }),
+        network(
+            "sums of sums",
+            (net, images) -> {
+              Value one = net.add("one", new Layer.Addition(), images, images);
+              Value two = net.add("two", new Layer.Addition(), one, images);
+              Value three = net.add("three", new Layer.Addition(), one, two);
+              net.add("unread", new Layer.Relu(), three);
+              return three;
+            }));
+  }
+
+  private static Value preactivated(NetworkBuilder net, Value images) {
+    Value first = net.add("conv", convolution(4, 3, 1, Padding.around(1), false), images);
+    Value one = net.add("bn1", Layer.BatchNormalization.STANDARD, first);
+    Value relu1 = net.add("relu1", new Layer.Relu(), one);
+    Value conv1 = net.add("conv1", convolution(5, 3, 2, Padding.around(1), false), relu1);
+    Value two = net.add("bn2", Layer.BatchNormalization.STANDARD, conv1);
+    Value relu2 = net.add("relu2", new Layer.Relu(), two);
+    Value conv2 = net.add("conv2", convolution(5, 3, 1, Padding.around(1), false), relu2);
+    Value shortcut = net.add("shortcut", convolution(5, 1, 2, Padding.NONE, false), relu1);
+    Value sum = net.add("sum", new Layer.Addition(), shortcut, conv2);
+    Value three = net.add("bn3", Layer.BatchNormalization.STANDARD, sum);
+    Value relu3 = net.add("relu3", new Layer.Relu(), three);
+    Value conv3 = net.add("conv3", convolution(5, 3, 1, Padding.around(1), false), relu3);
+    return net.add("sum2", new Layer.Addition(), sum, conv3);
+  }
+
+  private static Value residual(NetworkBuilder net, Value images) {
+    Value conv1 = net.add("conv1", convolution(4, 3, 1, Padding.around(1), false), images);
+    Value one = net.add("bn1", Layer.BatchNormalization.STANDARD, conv1);
+    Value shortcut = net.add("shortcut", convolution(4, 1, 1, Padding.NONE, false), images);
+    Value two = net.add("bn2", Layer.BatchNormalization.STANDARD, shortcut);
+    Value sum = net.add("sum", new Layer.Addition(), one, two);
+    Value relu = net.add("relu", new Layer.Relu(), sum);
+    Value conv2 = net.add("conv2", convolution(4, 3, 1, Padding.around(1), false), relu);
+    Value three = net.add("bn3", Layer.BatchNormalization.STANDARD, conv2);
+    Value sum2 = net.add("sum2", new Layer.Addition(), three, relu);
+    return net.add("relu2", new Layer.Relu(), sum2);
+  }
+
+  private static Sample layer(String name, Layer layer) {
+    return network(name, (net, images) -> net.add("layer", layer, images));
+  }
+
+  /** Puts layers between the images and a linear classifier. */
+  private static Sample network(String name, BiFunction<NetworkBuilder, Value, Value> layers) {
+    NetworkBuilder net = new NetworkBuilder(new ImageShape(2, 6, 5));
+    Value features = layers.apply(net, net.images());
+    Value logits = net.add("classifier", new Layer.Linear(3, true), features);
+    return new Sample(name, net.build(features, logits));
+  }
+
+  private static Sample head(String name, Layer layer) {
+    NetworkBuilder net = new NetworkBuilder(new ImageShape(2, 6, 5));
+    Value conv = net.add("conv", convolution(7, 3, 1, Padding.NONE, true), net.images());
+    Value features = net.add("pool", new Layer.GlobalAveragePooling(), conv);
+    return new Sample(name, net.build(features, net.add("classifier", layer, features)));
+  }
+}
