@@ -12,6 +12,12 @@ public final class Nd4jKernelLibrary implements KernelLibrary {
     return "nd4j";
   }
 
+  /** Returns the least rank: other libraries are made because they are faster. */
+  @Override
+  public int preference() {
+    return 0;
+  }
+
   @Override
   public boolean supports(DataType type) {
     return type == DataType.FLOAT || type == DataType.DOUBLE;
