@@ -40,7 +40,8 @@ public record DataSection(
    * @param convention how the selection is drawn
    */
   public record Selection(
-      @Description("seed of the selection; the recipe's seed unless given") long seed,
+      @Default("102") @Description("seed of the selection; the recipe's seed unless given")
+          long seed,
       @Default("generator") @Description("how the selection is drawn")
           SplitConvention convention) {}
 

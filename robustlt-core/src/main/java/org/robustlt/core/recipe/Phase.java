@@ -22,10 +22,10 @@ public record Phase(
     int epochs,
     AttackSection attack,
     BudgetSection budget,
-    Choice<RebalancingLoss, ?, ComponentContext> loss,
-    Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
-    TrainingSection.Monitor monitor,
-    boolean unusedNaturalForward) {
+    @Default("cross-entropy") Choice<RebalancingLoss, ?, ComponentContext> loss,
+    @Default("none") Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+    @Default("frozen") TrainingSection.Monitor monitor,
+    @Default("false") boolean unusedNaturalForward) {
   /**
    * Checks the length.
    *

@@ -1,6 +1,10 @@
 package org.robustlt.core.recipe;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
@@ -85,5 +89,21 @@ public record Recipe(
     }
     throw new IllegalArgumentException(
         "epoch must be from 1 to " + training.epochs() + ", got " + epoch);
+  }
+
+  /** Returns the whole recipe as YAML, in a fixed order; reading it gives an equal recipe. */
+  public String yaml() {
+    return RecipeWriter.write(this);
+  }
+
+  /** Returns the SHA-256 digest of {@link #yaml} in hexadecimal. */
+  public String sha256() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(yaml().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 }

@@ -68,10 +68,14 @@ public final class YamlReader {
   }
 
   private static String explain(MarkedYAMLException e) {
-    if (String.valueOf(e.getProblem()).contains("'\\t'")) {
+    String problem = String.valueOf(e.getProblem());
+    if (problem.contains("TAB")) {
       return "a tab; indent with spaces";
     }
-    return e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem();
+    Mark context = e.getContextMark();
+    return e.getContext() == null || context == null
+        ? problem
+        : e.getContext() + " that begins on line " + (context.getLine() + 1) + ", " + problem;
   }
 
   private Node convert(

@@ -81,12 +81,9 @@ public record OptionListing(
     if (value instanceof List<?> list) {
       return list.stream().map(OptionListing::spell).collect(Collectors.joining(", ", "[", "]"));
     }
-    Optional<ScalarType> scalar = ScalarType.of(value.getClass());
+    Optional<String> scalar = ScalarType.spell(value);
     if (scalar.isPresent()) {
-      return scalar.get().speller().apply(value);
-    }
-    if (value instanceof Enum<?> constant) {
-      return EnumSpelling.of(constant);
+      return scalar.get();
     }
     if (value instanceof Record record) {
       return RecordFields.of(record.getClass()).stream()

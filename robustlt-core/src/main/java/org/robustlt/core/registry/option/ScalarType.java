@@ -29,7 +29,7 @@ public record ScalarType(
       new ScalarType(
           "whole number", text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE), Object::toString);
   private static final ScalarType DOUBLE =
-      new ScalarType("number", ScalarType::number, value -> spell((double) value));
+      new ScalarType("number", ScalarType::number, value -> decimal((double) value));
   private static final ScalarType BOOLEAN =
       new ScalarType("true or false", ScalarType::truth, Object::toString);
   private static final ScalarType TEXT = new ScalarType("text", text -> text, Object::toString);
@@ -54,6 +54,13 @@ public record ScalarType(
       return Optional.of(oneOf((Enum<?>[]) type.getEnumConstants()));
     }
     return Optional.empty();
+  }
+
+  /** Returns how a value is spelt, or nothing if it is not spelt in one word. */
+  public static Optional<String> spell(Object value) {
+    Class<?> type =
+        value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+    return of(type).map(scalar -> scalar.speller().apply(value));
   }
 
   /** Returns the error that a value of another kind stands where this type is expected. */
@@ -120,7 +127,7 @@ public record ScalarType(
     };
   }
 
-  private static String spell(double value) {
+  private static String decimal(double value) {
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     boolean handy = decimal.signum() == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7);
     return handy

@@ -2,6 +2,7 @@ package org.robustlt.core.registry.option;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name a misspelt one was meant to be. */
@@ -10,14 +11,18 @@ public final class Spelling {
 
   /**
    * Returns the nearest of the known names, if its distance is at most a third of the given name's
-   * length, and 1 at least. Of several that are as near, the alphabetically first.
+   * length, and 1 at least, upper and lower case being the same. Of several that are as near, the
+   * alphabetically first.
    */
   public static Optional<String> nearest(String given, Collection<String> known) {
     int farthest = Math.max(1, given.length() / 3);
     return known.stream()
-        .filter(name -> distance(given, name) <= farthest)
+        .filter(
+            name ->
+                distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)) <= farthest)
         .min(
-            Comparator.<String>comparingInt(name -> distance(given, name))
+            Comparator.<String>comparingInt(
+                    name -> distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

@@ -1,0 +1,117 @@
+package org.robustlt.core.recipe;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.robustlt.core.recipe.node.Node;
+import org.robustlt.core.recipe.node.Problems;
+import org.robustlt.core.registry.Registry;
+
+/**
+ * Reads recipes. Defaults give way to included files, these to the recipe itself, and the recipe to
+ * what is set on the command line.
+ */
+public final class RecipeReader {
+  private static final List<String> PHASE_SECTIONS =
+      List.of("attack", "budget", "loss", "weightPerturbation");
+  private static final List<String> PHASE_SETTINGS = List.of("monitor", "unusedNaturalForward");
+
+  private final Registry registry;
+
+  /** Makes a reader of recipes that name components of the given registry. */
+  public RecipeReader(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the recipe
+   * @param settings what {@code --set} gave, each {@code key=value}; later ones win
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public Recipe read(Path file, List<String> settings) {
+    Problems problems = new Problems();
+    Node.Section recipe = new RecipeFiles(problems).read(file);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return read(file.toString(), name, recipe, settings, problems);
+  }
+
+  /**
+   * Reads a recipe as {@link Recipe#yaml} wrote it.
+   *
+   * @param text the YAML; it cannot include files
+   * @param origin where the text comes from, for messages
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public Recipe read(String text, String origin) {
+    Problems problems = new Problems();
+    Node.Section recipe = new RecipeFiles(problems).read(text);
+    return read(origin, origin, recipe, List.of(), problems);
+  }
+
+  private Recipe read(
+      String origin, String name, Node.Section file, List<String> settings, Problems problems) {
+    Node.Section set = new Settings(problems).read(settings);
+    if (!problems.isEmpty()) {
+      throw new RecipeException(origin, problems.inOrder());
+    }
+    Node.Section merged = SectionMerger.merge(file, set);
+    Node.Section complete = withPhases(withSelectionSeed(merged));
+    if (complete.get("name").isEmpty()) {
+      complete = complete.with("name", new Node.Text("name", file.place(), name, true));
+    }
+    Optional<Recipe> recipe = new RecordBinder(registry, problems).section(Recipe.class, complete);
+    if (!problems.isEmpty()) {
+      throw new RecipeException(origin, problems.inOrder());
+    }
+    return recipe.orElseThrow();
+  }
+
+  /** The selection of images has the recipe's seed unless it has one of its own. */
+  private static Node.Section withSelectionSeed(Node.Section recipe) {
+    Optional<Node> seed = recipe.get("seed");
+    if (seed.isEmpty() || !(recipe.get("data").orElse(recipe) instanceof Node.Section data)) {
+      return recipe;
+    }
+    Node.Section selection =
+        new Node.Section(data.pathOf("selection"), data.place(), Map.of("seed", seed.get()));
+    return recipe.with(
+        "data",
+        SectionMerger.merge(
+            new Node.Section(data.path(), data.place(), Map.of("selection", selection)), data));
+  }
+
+  /** What a phase does not say is as in the recipe around it. */
+  private static Node.Section withPhases(Node.Section recipe) {
+    if (!(recipe.get("phases").orElse(recipe) instanceof Node.Items phases)) {
+      return recipe;
+    }
+    List<Node> complete = new ArrayList<>();
+    for (Node item : phases.items()) {
+      complete.add(item instanceof Node.Section phase ? withSurroundings(phase, recipe) : item);
+    }
+    return recipe.with("phases", new Node.Items(phases.path(), phases.place(), complete));
+  }
+
+  private static Node.Section withSurroundings(Node.Section phase, Node.Section recipe) {
+    Node.Section complete = phase;
+    for (String key : PHASE_SECTIONS) {
+      complete = withMissing(complete, key, recipe);
+    }
+    if (recipe.get("training").orElse(recipe) instanceof Node.Section training) {
+      for (String key : PHASE_SETTINGS) {
+        complete = withMissing(complete, key, training);
+      }
+    }
+    return complete;
+  }
+
+  private static Node.Section withMissing(Node.Section phase, String key, Node.Section around) {
+    return phase.get(key).isPresent() || around.get(key).isEmpty()
+        ? phase
+        : phase.with(key, around.get(key).get());
+  }
+}

@@ -1,0 +1,198 @@
+package org.robustlt.core.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.api.budget.Magnitude;
+import org.robustlt.core.data.split.SplitConvention;
+import org.robustlt.core.recipe.AttackSection.BatchNorm;
+import org.robustlt.core.recipe.TrainingSection.Monitor;
+import org.robustlt.core.registry.TestComponents;
+
+class RecipeReaderTest {
+  private static final String SHORTEST =
+      """
+      data: {use: cifar-10}
+      model: {use: small-cnn}
+      attack: {use: pgd}
+      """;
+
+  @TempDir private Path directory;
+
+  private final RecipeReader reader = new RecipeReader(TestComponents.registry());
+
+  @Test
+  void whatARecipeDoesNotSayHasItsDefault() throws IOException {
+    Recipe recipe = read(SHORTEST);
+    assertThat(recipe.name()).isEqualTo("recipe");
+    assertThat(recipe.seed()).isEqualTo(102);
+    assertThat(recipe.data().imbalance().name()).hasToString("uniform");
+    assertThat(recipe.data().selection())
+        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR));
+    assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
+    assertThat(recipe.data().augmentation()).isEmpty();
+    assertThat(recipe.model().classifier().name()).hasToString("linear");
+    assertThat(recipe.training().epochs()).isEqualTo(100);
+    assertThat(recipe.training().optimizer().options())
+        .isEqualTo(new TestComponents.Sgd(0.1, true, 5e-4));
+    assertThat(recipe.training().weightAverage().enabled()).isFalse();
+    assertThat(recipe.attack().objective().name()).hasToString("cross-entropy");
+    assertThat(recipe.attack().batchNorm()).isEqualTo(BatchNorm.BATCH_STATISTICS);
+    assertThat(recipe.budget().scheduler().name()).hasToString("constant");
+    assertThat(recipe.budget().epsilon()).isEqualTo(Magnitude.levels(8));
+    assertThat(recipe.loss().name()).hasToString("cross-entropy");
+    assertThat(recipe.weightPerturbation().name()).hasToString("none");
+    assertThat(recipe.evaluation().protocols()).containsExactly("natural", "pgd-20");
+    assertThat(recipe.engine().library()).isEqualTo(EngineSection.Library.AUTO);
+  }
+
+  @Test
+  void valuesMeanWhatTheOptionsTypeSays() throws IOException {
+    Recipe recipe =
+        read(
+            """
+            name: 8
+            data:
+              use: folder
+              training: on
+              augmentation: [{use: random-crop, padding: 2}, horizontal-flip]
+              sampler: class-balanced
+            model: {use: wrn-16-4}
+            training:
+              monitor: off
+              optimizer: {use: sgd, weightDecay: 5e-4, learningRate: 1, nesterov: false}
+              schedule: {use: multi-step, milestones: [7, 9]}
+              weightAverage: {decay: .99}
+            attack:
+              use: pgd
+              stepSize: 0.5/255
+              restarts: {start: natural}
+            loss: balanced-softmax
+            """);
+    assertThat(recipe.name()).isEqualTo("8");
+    assertThat(recipe.data().dataSet().options()).isEqualTo(new TestComponents.Folder("on", ""));
+    assertThat(recipe.data().augmentation())
+        .extracting(choice -> (Record) choice.options())
+        .containsExactly(new TestComponents.Crop(2), new TestComponents.NoOptions());
+    assertThat(recipe.data().sampler()).isEqualTo(DataSection.Sampler.CLASS_BALANCED);
+    assertThat(recipe.model().architecture().options()).isEqualTo(new TestComponents.Width(16, 4));
+    assertThat(recipe.training().monitor()).isEqualTo(Monitor.OFF);
+    assertThat(recipe.training().optimizer().options())
+        .isEqualTo(new TestComponents.Sgd(1, false, 5e-4));
+    assertThat(recipe.training().schedule().options())
+        .isEqualTo(new TestComponents.Steps(List.of(7, 9), 0.1));
+    assertThat(recipe.training().weightAverage().decay()).isEqualTo(0.99);
+    assertThat(recipe.attack().attack().options())
+        .isEqualTo(
+            new TestComponents.Pgd(
+                10,
+                new Magnitude(0.5, 255),
+                new TestComponents.Restarts(1, TestComponents.Start.NATURAL)));
+    assertThat(recipe.loss().name()).hasToString("balanced-softmax");
+  }
+
+  @Test
+  void settingsWinOverTheRecipeAndLaterOnesOverEarlierOnes() throws IOException {
+    Recipe recipe =
+        read(
+            SHORTEST + "training: {epochs: 50, batchSize: 64}",
+            "training.epochs=2",
+            "training.epochs=3",
+            "training.schedule={use: multi-step, milestones: [1]}",
+            "loss.labelSmoothing=0.1",
+            "name=a=b");
+    assertThat(recipe.training().epochs()).isEqualTo(3);
+    assertThat(recipe.training().batchSize()).isEqualTo(64);
+    assertThat(recipe.training().schedule().options())
+        .isEqualTo(new TestComponents.Steps(List.of(1), 0.1));
+    assertThat(recipe.loss().options()).isEqualTo(new TestComponents.CrossEntropy(0.1));
+    assertThat(recipe.name()).isEqualTo("a=b");
+  }
+
+  @Test
+  void anotherComponentTakesTheOptionsOfTheFormerAwayButNotTheSectionsOwn() throws IOException {
+    String robustLt = SHORTEST + "budget: {use: robustlt, alpha: 0.4, epsilon: 4/255}\n";
+    BudgetSection budget = read(robustLt, "budget.use=constant").budget();
+    assertThat(budget.scheduler().name()).hasToString("constant");
+    assertThat(budget.epsilon()).isEqualTo(Magnitude.levels(4));
+    assertThat(read(robustLt, "budget=constant").budget()).isEqualTo(budget);
+    assertThat(read(robustLt, "budget.use=robustlt").budget().scheduler().options())
+        .isEqualTo(new TestComponents.RobustLt(0.4, 0.8));
+  }
+
+  @Test
+  void aRecipeIsLaidOverWhatItIncludesInTurn() throws IOException {
+    write("base/data.yaml", "data: {use: cifar-10, sampler: class-balanced}\nseed: 1");
+    write("base/network.yaml", "include: [training.yaml]\nmodel: {use: wrn-28-10}\nseed: 2");
+    write("base/training.yaml", "training: {epochs: 7, batchSize: 32}");
+    Recipe recipe =
+        read(
+            """
+            include: [base/data.yaml, base/network.yaml]
+            attack: {use: fgsm}
+            training: {epochs: 9}
+            """);
+    assertThat(recipe.seed()).isEqualTo(2);
+    assertThat(recipe.data().sampler()).isEqualTo(DataSection.Sampler.CLASS_BALANCED);
+    assertThat(recipe.data().selection().seed()).isEqualTo(2);
+    assertThat(recipe.training().epochs()).isEqualTo(9);
+    assertThat(recipe.training().batchSize()).isEqualTo(32);
+  }
+
+  @Test
+  void aPhaseReplacesSectionsAndTakesTheOthersFromTheRecipe() throws IOException {
+    Recipe recipe =
+        read(
+            SHORTEST
+                + """
+                training: {epochs: 10, monitor: updating}
+                budget: {use: robustlt, epsilon: 4/255}
+                phases:
+                  - {name: clean, epochs: 4, attack: none, loss: {use: balanced-softmax, tau: 2}}
+                  - {name: weak, epochs: 2, budget: constant, monitor: off}
+                """);
+    assertThat(recipe.schedule())
+        .extracting(Phase::name, Phase::epochs)
+        .containsExactly(tuple("clean", 4), tuple("weak", 2), tuple("main", 4));
+    Phase clean = recipe.phaseOf(4);
+    assertThat(clean.attack().attack().name()).hasToString("none");
+    assertThat(clean.loss().options()).isEqualTo(new TestComponents.BalancedSoftmax(2));
+    assertThat(clean.budget()).isEqualTo(recipe.budget());
+    assertThat(clean.monitor()).isEqualTo(Monitor.UPDATING);
+    Phase weak = recipe.phaseOf(5);
+    assertThat(weak.attack()).isEqualTo(recipe.attack());
+    assertThat(weak.budget().epsilon()).isEqualTo(Magnitude.levels(8));
+    assertThat(weak.monitor()).isEqualTo(Monitor.OFF);
+    assertThat(recipe.phaseOf(7).loss()).isEqualTo(recipe.loss());
+    assertThatThrownBy(() -> recipe.phaseOf(11)).hasMessage("epoch must be from 1 to 10, got 11");
+  }
+
+  @Test
+  void phasesEndWithTheTraining() throws IOException {
+    String phases = "phases: [{name: clean, epochs: 4, attack: none}, {name: late, epochs: 1}]\n";
+    Recipe recipe = read(SHORTEST + phases, "training.epochs=2");
+    assertThat(recipe.schedule())
+        .extracting(Phase::name, Phase::epochs)
+        .containsExactly(tuple("clean", 2));
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+
+  private Recipe read(String text, String... settings) throws IOException {
+    return reader.read(write("recipe.yaml", text), List.of(settings));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
