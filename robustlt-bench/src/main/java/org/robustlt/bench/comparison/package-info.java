@@ -1,0 +1,5 @@
+/** Runs side by side: variants, means over seeds, and what RobustLT changes. */
+@NullMarked
+package org.robustlt.bench.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.robustlt.bench.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.robustlt.bench.record.EvaluationRecord.Groups;
+import org.robustlt.bench.record.EvaluationRecord.Interval;
+
+/** Makes records of JSON trees; what a tree does not tell becomes NaN or empty. */
+final class RecordParser {
+  private RecordParser() {}
+
+  static Manifest manifest(JsonNode tree, String directoryName) {
+    JsonNode dataSet = tree.path("dataSet");
+    Map<String, String> facts = new LinkedHashMap<>();
+    flatten("", tree, facts);
+    return new Manifest(
+        tree.path("run").asText(directoryName),
+        dataSet.path("name").asText("unknown data"),
+        list(dataSet.path("classNames"), JsonNode::asText),
+        list(dataSet.path("classCounts"), JsonNode::asLong),
+        tree.path("seed").asText(""),
+        facts);
+  }
+
+  static EpochRecord epoch(JsonNode line) {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    line.path("terms").properties().forEach(t -> terms.put(t.getKey(), t.getValue().asDouble()));
+    return new EpochRecord(
+        line.path("epoch").asInt(),
+        line.path("epochs").asInt(),
+        line.path("phase").asText("main"),
+        real(line, "loss"),
+        terms,
+        real(line, "learningRate"),
+        pair(line),
+        line.has("validation") ? Optional.of(pair(line.path("validation"))) : Optional.empty(),
+        line.has("weightAverage")
+            ? Optional.of(pair(line.path("weightAverage")))
+            : Optional.empty(),
+        reals(line.path("budget")),
+        real(line, "seconds"),
+        real(line, "imagesPerSecond"));
+  }
+
+  static EvaluationRecord evaluation(JsonNode tree, String fileName) {
+    JsonNode groups = tree.path("groups");
+    return new EvaluationRecord(
+        protocol(tree.path("protocol"), fileName),
+        tree.path("examples").asInt(),
+        real(tree, "overall"),
+        real(tree, "balanced"),
+        real(tree, "worstClass"),
+        real(tree, "head"),
+        real(tree, "medium"),
+        real(tree, "tail"),
+        reals(tree.path("perClass")),
+        reals(tree.path("perClassExamples")),
+        list(
+            tree.path("perClassInterval"),
+            pair -> new Interval(pair.path(0).asDouble(), pair.path(1).asDouble())),
+        list(tree.path("confusion"), RecordParser::reals),
+        groups.isObject()
+            ? Optional.of(
+                new Groups(
+                    groups.path("rule").asText(),
+                    list(groups.path("head"), JsonNode::asInt),
+                    list(groups.path("medium"), JsonNode::asInt),
+                    list(groups.path("tail"), JsonNode::asInt)))
+            : Optional.empty());
+  }
+
+  private static Protocol protocol(JsonNode tree, String fileName) {
+    if (tree.isTextual()) {
+      return new Protocol(tree.asText(), "", Map.of());
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    flatten("", tree, settings);
+    settings.remove("name");
+    settings.remove("hash");
+    return new Protocol(tree.path("name").asText(fileName), tree.path("hash").asText(""), settings);
+  }
+
+  private static AccuracyPair pair(JsonNode node) {
+    return new AccuracyPair(accuracy(node.path("natural")), accuracy(node.path("robust")));
+  }
+
+  private static Optional<Accuracy> accuracy(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Accuracy(
+                real(node, "overall"), real(node, "balanced"), reals(node.path("perClass"))))
+        : Optional.empty();
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> facts) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              entry ->
+                  flatten(
+                      path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                      entry.getValue(),
+                      facts));
+    } else {
+      facts.put(path, node.isValueNode() ? node.asText() : node.toString());
+    }
+  }
+
+  private static double real(JsonNode node, String name) {
+    return node.path(name).asDouble(Double.NaN);
+  }
+
+  private static List<Double> reals(JsonNode array) {
+    return list(array, element -> element.asDouble(Double.NaN));
+  }
+
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {
+    List<T> elements = new ArrayList<>();
+    array.forEach(element -> elements.add(read.apply(element)));
+    return elements;
+  }
+}

@@ -1,0 +1,181 @@
+package org.robustlt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.robustlt.bench.chart.Axis;
+import org.robustlt.bench.chart.Ink;
+import org.robustlt.bench.chart.Ink.Stroke;
+import org.robustlt.bench.chart.LineChart;
+import org.robustlt.bench.chart.LineChart.Border;
+import org.robustlt.bench.chart.LineChart.Naming;
+import org.robustlt.bench.chart.LineChart.Point;
+import org.robustlt.bench.chart.LineChart.Series;
+import org.robustlt.bench.record.Accuracy;
+import org.robustlt.bench.record.AccuracyPair;
+import org.robustlt.bench.record.EpochRecord;
+import org.robustlt.bench.record.RunRecord;
+
+/** Learning curves of one run. */
+final class Curves {
+  private Curves() {}
+
+  /** Returns the loss over the epochs, with its terms where there are several. */
+  static Optional<Figure> loss(RunRecord run) {
+    List<Series> series = new ArrayList<>();
+    series.add(series("loss", Ink.series(0), run, EpochRecord::loss));
+    List<String> terms =
+        run.epochs().stream()
+            .flatMap(e -> e.terms().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    if (terms.size() > 1) {
+      for (String term : terms) {
+        series.add(
+            series(
+                term,
+                Ink.series(series.size()).with(Stroke.DASHED),
+                run,
+                epoch -> epoch.terms().getOrDefault(term, Double.NaN)));
+      }
+    }
+    if (series.stream().allMatch(s -> s.points().isEmpty())) {
+      return Optional.empty();
+    }
+    String caption = "Mean over the training images of the value that training minimizes.";
+    Axis y = Axis.fromZero("loss", least(series), most(series), 5);
+    LineChart chart =
+        new LineChart(
+            "Training loss",
+            caption,
+            Axis.epochs(DataFigures.length(run)),
+            y,
+            series,
+            series.size() > 1 ? Naming.LEGEND : Naming.NONE,
+            phases(run));
+    return Optional.of(
+        new Figure("Training loss", caption, chart.draw(), numbers(run, series), false));
+  }
+
+  /** Returns natural and robust accuracy over the epochs, training and validation. */
+  static Optional<Figure> accuracy(RunRecord run) {
+    List<Series> series = new ArrayList<>();
+    Ink natural = Ink.series(0);
+    Ink robust = Ink.series(1);
+    series.add(accuracy("natural, validation", natural, run, e -> e.validation(), true));
+    series.add(accuracy("robust, validation", robust, run, e -> e.validation(), false));
+    Ink naturalPale = natural.with(Stroke.DASHED);
+    Ink robustPale = robust.with(Stroke.DASHED);
+    series.add(
+        accuracy("natural, training", naturalPale, run, e -> Optional.of(e.training()), true));
+    series.add(
+        accuracy("robust, training", robustPale, run, e -> Optional.of(e.training()), false));
+    Ink naturalDots = natural.with(Stroke.DOTTED);
+    Ink robustDots = robust.with(Stroke.DOTTED);
+    series.add(
+        accuracy("natural, averaged weights", naturalDots, run, e -> e.weightAverage(), true));
+    series.add(
+        accuracy("robust, averaged weights", robustDots, run, e -> e.weightAverage(), false));
+    series.removeIf(s -> s.points().isEmpty());
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
+    String caption =
+        "Fraction of images classified rightly: training images as they were trained on, and"
+            + " validation images (mean over the classes).";
+    LineChart chart =
+        new LineChart(
+            "Learning curves",
+            caption,
+            Axis.epochs(DataFigures.length(run)),
+            Axis.fromZero("accuracy in %", 0, most(series), 5),
+            series,
+            Naming.LEGEND,
+            phases(run));
+    return Optional.of(
+        new Figure("Learning curves", caption, chart.draw(), numbers(run, series), false));
+  }
+
+  /** Returns where a phase of the recipe begins, if it has several. */
+  static List<Border> phases(RunRecord run) {
+    List<Border> borders = new ArrayList<>();
+    String phase = run.epochs().isEmpty() ? "" : run.epochs().get(0).phase();
+    for (EpochRecord epoch : run.epochs()) {
+      if (!epoch.phase().equals(phase)) {
+        phase = epoch.phase();
+        borders.add(new Border(epoch.epoch() - 0.5, phase));
+      }
+    }
+    return borders;
+  }
+
+  static double most(List<Series> series) {
+    return series.stream()
+        .flatMap(s -> s.points().stream())
+        .mapToDouble(Point::high)
+        .max()
+        .orElse(1);
+  }
+
+  private static double least(List<Series> series) {
+    return series.stream()
+        .flatMap(s -> s.points().stream())
+        .mapToDouble(Point::low)
+        .min()
+        .orElse(0);
+  }
+
+  private static Series accuracy(
+      String name,
+      Ink ink,
+      RunRecord run,
+      Function<EpochRecord, Optional<AccuracyPair>> pair,
+      boolean natural) {
+    return series(
+        name,
+        ink,
+        run,
+        epoch ->
+            pair.apply(epoch)
+                .flatMap(p -> natural ? p.natural() : p.robust())
+                .map(a -> 100 * shown(a, name))
+                .orElse(Double.NaN));
+  }
+
+  /** Training accuracy counts images; validation counts classes alike, as its purpose is. */
+  private static double shown(Accuracy accuracy, String name) {
+    return name.endsWith("training") || !Double.isFinite(accuracy.balanced())
+        ? accuracy.overall()
+        : accuracy.balanced();
+  }
+
+  private static Series series(
+      String name, Ink ink, RunRecord run, Function<EpochRecord, Double> value) {
+    return new Series(
+        name, ink, run.epochs().stream().map(e -> Point.of(e.epoch(), value.apply(e))).toList());
+  }
+
+  private static NumberTable numbers(RunRecord run, List<Series> series) {
+    List<String> columns = new ArrayList<>(List.of("epoch"));
+    series.forEach(s -> columns.add(s.name()));
+    columns.add("learning rate");
+    List<List<String>> rows = new ArrayList<>();
+    for (EpochRecord epoch : run.epochs()) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
+      for (Series s : series) {
+        row.add(
+            s.points().stream()
+                .filter(point -> point.x() == epoch.epoch())
+                .findFirst()
+                .map(point -> String.format(Locale.ROOT, "%.4g", point.y()))
+                .orElse("–"));
+      }
+      row.add(String.format(Locale.ROOT, "%.4g", epoch.learningRate()));
+      rows.add(row);
+    }
+    return new NumberTable(columns, rows);
+  }
+}

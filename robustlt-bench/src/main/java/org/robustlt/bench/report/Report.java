@@ -1,0 +1,191 @@
+package org.robustlt.bench.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.comparison.ResultTable;
+import org.robustlt.bench.comparison.Variant;
+import org.robustlt.bench.markup.Markup;
+import org.robustlt.bench.record.EpochRecord;
+import org.robustlt.bench.record.RunRecord;
+
+/**
+ * A page about a run, or about several side by side. It is one file without scripts that needs
+ * nothing from a network.
+ */
+public final class Report {
+  private final Comparison comparison;
+  private final ResultTable table;
+  private final Markup page = new Markup();
+  private int figures;
+
+  private Report(Comparison comparison) {
+    this.comparison = comparison;
+    table = ResultTable.of(comparison);
+  }
+
+  /**
+   * Returns the page as HTML.
+   *
+   * @throws org.robustlt.bench.record.RecordException if the runs cannot stand in one table
+   */
+  public static String html(Comparison comparison) {
+    return new Report(comparison).html();
+  }
+
+  private String html() {
+    List<RunRecord> runs = comparison.runs();
+    RunRecord first = runs.get(0);
+    ClassOrder classes = ClassOrder.of(first);
+    boolean single = runs.size() == 1;
+    String title = single ? first.manifest().run() : "Comparison on " + first.manifest().dataSet();
+    page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();
+    page.empty("meta", "charset", "utf-8").line();
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+    page.element("title", title + " · RobustLT").line();
+    page.open("style").verbatim("\n" + styleSheet()).close().close().line();
+    page.open("body").open("main").line();
+    page.element("h1", title).element("p", lead(), "class", "lead").line();
+    page.element("h2", "Results").line();
+    if (table.sections().isEmpty()) {
+      page.element("p", "Not evaluated yet.");
+    } else {
+      page.add(ResultSection.draw(table, caption()));
+    }
+    if (single) {
+      run(first, classes);
+    } else {
+      sideBySide(classes);
+    }
+    provenance();
+    page.close().element("footer", "Made by RobustLT from " + sources()).close().close();
+    return page.toString();
+  }
+
+  private void run(RunRecord run, ClassOrder classes) {
+    List<Figure> training = new ArrayList<>();
+    Curves.accuracy(run).ifPresent(training::add);
+    Curves.loss(run).ifPresent(training::add);
+    List<Figure> perClass = new ArrayList<>();
+    RunFigures.perClass(run, classes).ifPresent(perClass::add);
+    perClass.addAll(RunFigures.confusions(run, classes));
+    section("Classes", perClass);
+    section("Training", training);
+    List<Figure> data = new ArrayList<>();
+    DataFigures.classSizes(classes).ifPresent(data::add);
+    DataFigures.budgets(run, classes, "").ifPresent(data::add);
+    section("Data and budgets", data);
+  }
+
+  private void sideBySide(ClassOrder classes) {
+    VariantFigures variants = new VariantFigures(comparison, classes);
+    section("Classes", comparison.protocols().stream().map(variants::perClass).toList());
+    List<Figure> training = new ArrayList<>();
+    variants.curves(false).ifPresent(training::add);
+    variants.curves(true).ifPresent(training::add);
+    section("Training", training);
+    List<Figure> data = new ArrayList<>();
+    DataFigures.classSizes(classes).ifPresent(data::add);
+    Set<List<List<Double>>> seen = new LinkedHashSet<>();
+    boolean some = comparison.runs().stream().anyMatch(DataFigures::hasClassBudgets);
+    for (Variant variant : comparison.variants()) {
+      RunRecord run = variant.runs().get(0);
+      if (DataFigures.hasClassBudgets(run) == some
+          && seen.add(run.epochs().stream().map(EpochRecord::budget).toList())) {
+        DataFigures.budgets(run, classes, " of " + variant.name()).ifPresent(data::add);
+      }
+    }
+    section("Data and budgets", data);
+  }
+
+  private void section(String title, List<Figure> content) {
+    if (content.isEmpty()) {
+      return;
+    }
+    page.element("h2", title).open("div", "class", "figures").line();
+    for (Figure figure : content) {
+      figures++;
+      page.add(figure.draw(figures));
+    }
+    page.close().line();
+  }
+
+  private void provenance() {
+    page.element("h2", "Provenance").line();
+    for (RunRecord run : comparison.runs()) {
+      boolean single = comparison.runs().size() == 1;
+      if (single) {
+        page.open("details", "open", "");
+      } else {
+        page.open("details");
+      }
+      page.element("summary", run.directory().toString());
+      page.open("dl");
+      for (Map.Entry<String, String> fact : run.manifest().facts().entrySet()) {
+        if (!fact.getKey().startsWith("dataSet.class")) {
+          page.element("dt", fact.getKey()).element("dd", fact.getValue()).line();
+        }
+      }
+      page.close();
+      if (!run.recipe().isEmpty()) {
+        page.element("p", "recipe.yaml", "class", "note").element("pre", run.recipe());
+      }
+      page.close().line();
+    }
+  }
+
+  private String lead() {
+    RunRecord first = comparison.runs().get(0);
+    Map<String, String> facts = first.manifest().facts();
+    List<String> parts = new ArrayList<>();
+    parts.add(first.manifest().dataSet());
+    if (facts.containsKey("model")) {
+      parts.add(facts.getOrDefault("model", ""));
+    }
+    int seeds = comparison.variants().stream().mapToInt(v -> v.runs().size()).max().orElse(1);
+    if (seeds > 1) {
+      parts.add(seeds + " seeds");
+    } else if (!first.manifest().seed().isEmpty()) {
+      parts.add("seed " + first.manifest().seed());
+    }
+    int length = comparison.runs().stream().mapToInt(DataFigures::length).max().orElse(1);
+    int done = comparison.runs().stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
+    parts.add(done < length ? done + " of " + length + " epochs so far" : length + " epochs");
+    if (facts.containsKey("created")) {
+      parts.add(facts.getOrDefault("created", ""));
+    }
+    return String.join(" · ", parts);
+  }
+
+  private String caption() {
+    boolean many = comparison.variants().size() > 1;
+    boolean seeds = comparison.variants().stream().anyMatch(v -> v.runs().size() > 1);
+    return "Accuracy in %"
+        + (seeds ? ", mean ± standard deviation over the seeds" : "")
+        + (many ? "; the best of a column in bold." : ".");
+  }
+
+  private String sources() {
+    return comparison.runs().size() == 1
+        ? comparison.runs().get(0).directory() + "."
+        : comparison.runs().size() + " run directories.";
+  }
+
+  private static String styleSheet() {
+    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing from the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

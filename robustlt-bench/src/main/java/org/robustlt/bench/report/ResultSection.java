@@ -1,0 +1,73 @@
+package org.robustlt.bench.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.robustlt.bench.comparison.Measure;
+import org.robustlt.bench.comparison.Percent;
+import org.robustlt.bench.comparison.ResultTable;
+import org.robustlt.bench.comparison.ResultTable.Cell;
+import org.robustlt.bench.comparison.ResultTable.Row;
+import org.robustlt.bench.comparison.ResultTable.Section;
+import org.robustlt.bench.markup.Markup;
+
+/** The table of results as HTML. */
+final class ResultSection {
+  private ResultSection() {}
+
+  static Markup draw(ResultTable table, String caption) {
+    int columns = Measure.values().length + 1;
+    Markup out = new Markup();
+    out.open("div", "class", "scroll").open("table", "class", "results");
+    out.element("caption", caption).open("thead").open("tr").element("th", "", "scope", "col");
+    Arrays.stream(Measure.values()).forEach(m -> out.element("th", m.title(), "scope", "col"));
+    out.close().close().line();
+    for (Section section : table.sections()) {
+      out.open("tbody").open("tr");
+      out.open(
+          "th", "class", "protocol", "colspan", Integer.toString(columns), "scope", "rowgroup");
+      out.element("b", section.protocol().name()).text(": " + describe(section)).close().close();
+      section.rows().forEach(row -> row(out, row));
+      out.close().line();
+    }
+    return out.close().close().line();
+  }
+
+  private static void row(Markup out, Row row) {
+    out.open("tr", "class", row.change() ? "change" : "variant");
+    out.element("th", row.change() ? "Δ to " + row.name() : row.name(), "scope", "row");
+    for (Cell cell : row.cells()) {
+      if (row.change()) {
+        String sense =
+            cell.value().mean() >= 0.0005
+                ? "better"
+                : cell.value().mean() <= -0.0005 ? "worse" : "same";
+        out.element("td", Percent.change(cell.value()), "class", sense);
+      } else {
+        out.element("td", Percent.of(cell.value()), "class", cell.best() ? "best" : "other");
+      }
+    }
+    out.close().line();
+  }
+
+  /** Tells how the numbers were measured, in a line. */
+  private static String describe(Section section) {
+    Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
+    settings.keySet().removeAll(List.of("version", "testSet"));
+    StringBuilder text = new StringBuilder();
+    settings.forEach(
+        (name, value) ->
+            text.append(name.replaceFirst("^options\\.", ""))
+                .append(' ')
+                .append(value)
+                .append(", "));
+    text.append(String.format(Locale.ROOT, "%,d test images", section.examples()));
+    String hash = section.protocol().hash();
+    if (!hash.isEmpty()) {
+      text.append(", protocol ").append(hash, 0, Math.min(12, hash.length()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package org.robustlt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.robustlt.bench.chart.Axis;
+import org.robustlt.bench.chart.BarChart;
+import org.robustlt.bench.chart.BarChart.Bar;
+import org.robustlt.bench.chart.HeatMap;
+import org.robustlt.bench.chart.Ink;
+import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.bench.record.RunRecord;
+
+/** Figures of the evaluations of one run. */
+final class RunFigures {
+  private RunFigures() {}
+
+  /** Returns the accuracy of each class under each protocol, with its 95 % interval. */
+  static Optional<Figure> perClass(RunRecord run, ClassOrder classes) {
+    List<EvaluationRecord> evaluations =
+        run.evaluations().stream().filter(e -> !e.perClass().isEmpty()).toList();
+    if (evaluations.isEmpty()) {
+      return Optional.empty();
+    }
+    List<BarChart.Series> series = new ArrayList<>();
+    for (int i = 0; i < evaluations.size(); i++) {
+      series.add(bars(evaluations.get(i), classes, Ink.series(i)));
+    }
+    double most =
+        series.stream().flatMap(s -> s.bars().stream()).mapToDouble(Bar::high).max().orElse(100);
+    String caption = "On the test images; lines are 95 % Wilson intervals.";
+    BarChart chart =
+        new BarChart(
+            "Accuracy of each class",
+            caption,
+            980,
+            classes.names(),
+            ClassOrder.AXIS,
+            Axis.fromZero("accuracy in %", 0, most, 5),
+            series,
+            classes.brackets());
+    List<String> columns = new ArrayList<>(List.of("class"));
+    evaluations.forEach(e -> columns.add(e.protocol().name()));
+    NumberTable numbers =
+        new NumberTable(
+            columns,
+            classes.rows(
+                place ->
+                    series.stream()
+                        .map(s -> String.format(Locale.ROOT, "%.1f", s.bars().get(place).value()))
+                        .toList()));
+    return Optional.of(new Figure("Accuracy of each class", caption, chart.draw(), numbers, true));
+  }
+
+  /** Returns what the images of each class are taken for, under each protocol. */
+  static List<Figure> confusions(RunRecord run, ClassOrder classes) {
+    return run.evaluations().stream()
+        .filter(evaluation -> evaluation.confusion().size() == classes.size())
+        .map(evaluation -> confusion(evaluation, classes))
+        .toList();
+  }
+
+  private static Figure confusion(EvaluationRecord evaluation, ClassOrder classes) {
+    List<List<Double>> shares = new ArrayList<>();
+    for (int label : classes.order()) {
+      List<Double> row = classes.arrange(evaluation.confusion().get(label));
+      double sum = Math.max(1, row.stream().mapToDouble(n -> n).sum());
+      shares.add(row.stream().map(n -> n / sum).toList());
+    }
+    String title = "Confusion, " + evaluation.protocol().name();
+    String file = "evaluation/" + evaluation.protocol().name() + ".json";
+    boolean large = classes.size() > 30;
+    String caption =
+        "Rows are the true classes, columns the predicted ones; % of each row."
+            + (large ? " The numbers are in " + file + "." : "");
+    HeatMap chart =
+        new HeatMap(
+            title, caption, 460, classes.names(), classes.names(), "predicted class", shares);
+    List<String> columns = new ArrayList<>(List.of("true class"));
+    columns.addAll(classes.names());
+    NumberTable numbers =
+        large
+            ? NumberTable.none()
+            : new NumberTable(
+                columns,
+                classes.rows(
+                    place ->
+                        shares.get(place).stream()
+                            .map(share -> String.format(Locale.ROOT, "%.1f", 100 * share))
+                            .toList()));
+    return new Figure(title, caption, chart.draw(), numbers, false);
+  }
+
+  private static BarChart.Series bars(EvaluationRecord evaluation, ClassOrder classes, Ink ink) {
+    boolean intervals = evaluation.perClassInterval().size() == evaluation.perClass().size();
+    List<Bar> bars =
+        IntStream.range(0, classes.size())
+            .mapToObj(
+                place -> {
+                  int label = classes.order().get(place);
+                  double value = 100 * classes.arrange(evaluation.perClass()).get(place);
+                  if (!intervals || !Double.isFinite(value)) {
+                    return Bar.of(value, ink);
+                  }
+                  EvaluationRecord.Interval interval = evaluation.perClassInterval().get(label);
+                  return new Bar(value, 100 * interval.low(), 100 * interval.high(), ink);
+                })
+            .toList();
+    return new BarChart.Series(evaluation.protocol().name(), bars);
+  }
+}

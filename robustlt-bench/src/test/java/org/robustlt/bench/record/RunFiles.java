@@ -1,0 +1,124 @@
+package org.robustlt.bench.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes run directories as a training does, with numbers that tests choose. */
+public final class RunFiles {
+  private final Path directory;
+  private final String name;
+  private String budget = "constant";
+  private String loss = "cross-entropy";
+  private int seed = 1;
+  private int classes = 3;
+  private String pgdHash = "abc";
+  private String steps = "20";
+  private List<Double> robust = List.of(0.5, 0.4, 0.3);
+
+  public RunFiles(Path directory, String name) {
+    this.directory = directory;
+    this.name = name;
+  }
+
+  public RunFiles budget(String scheduler) {
+    budget = scheduler;
+    return this;
+  }
+
+  public RunFiles loss(String component) {
+    loss = component;
+    return this;
+  }
+
+  public RunFiles seed(int number) {
+    seed = number;
+    return this;
+  }
+
+  public RunFiles protocol(String hash, String pgdSteps) {
+    pgdHash = hash;
+    steps = pgdSteps;
+    return this;
+  }
+
+  public RunFiles robust(Double... perClass) {
+    robust = List.of(perClass);
+    classes = perClass.length;
+    return this;
+  }
+
+  /** Writes the files and returns the directory. */
+  public Path write() throws IOException {
+    Files.createDirectories(directory.resolve("evaluation"));
+    put(
+        "recipe.yaml",
+        "name: %s\nseed: %d\nloss:\n  use: %s\nbudget:\n  use: %s\n"
+            .formatted(name, seed, loss, budget));
+    put(
+        "manifest.json",
+        """
+        {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
+         "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
+        """
+            .formatted(
+                name,
+                seed,
+                each(c -> "\"<class " + c + ">\""),
+                each(c -> Integer.toString(100 * (classes - c)))));
+    put("metrics.jsonl", "{\"event\":\"start\"}\n" + epoch(1) + epoch(2) + "{\"event\":\"epo");
+    put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
+    put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
+    return directory;
+  }
+
+  private String epoch(int epoch) {
+    String pair = "\"natural\":%1$s,\"robust\":%1$s".formatted(accuracy(robust));
+    return """
+        {"event":"epoch","epoch":%d,"epochs":3,"phase":"main","loss":%s,"learningRate":0.1,\
+        %s,"budget":[%s],"validation":{%s},"seconds":2,"imagesPerSecond":50}
+        """
+        .formatted(epoch, 2.0 / epoch, pair, each(c -> Double.toString(0.03 * (c + 1))), pair);
+  }
+
+  private String evaluation(String protocol, String hash, List<Double> perClass) {
+    double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
+    double worst = perClass.stream().mapToDouble(a -> a).min().orElseThrow();
+    return """
+        {"protocol": {"name": "%s", "hash": "%s", "options": {"steps": %s}, "epsilon": "8/255",
+          "checkpoint": "last"}, "examples": 30,
+         "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
+         "tail": %5$s, "perClass": %7$s, "confusion": [%8$s],
+         "perClassInterval": [%9$s],
+         "groups": {"rule": "thirds", "head": [0], "medium": [], "tail": [%10$d]}}
+        """
+        .formatted(
+            protocol,
+            hash,
+            steps,
+            mean,
+            worst,
+            perClass.get(0),
+            perClass,
+            each(c -> "[" + each(d -> c.equals(d) ? "9" : "1") + "]"),
+            each(c -> "[%s, %s]".formatted(perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
+            classes - 1);
+  }
+
+  private String accuracy(List<Double> perClass) {
+    double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
+    return "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}".formatted(mean, perClass);
+  }
+
+  private String each(java.util.function.Function<Integer, String> text) {
+    return IntStream.range(0, classes).boxed().map(text).collect(Collectors.joining(","));
+  }
+
+  private void put(String file, String text) throws IOException {
+    Files.writeString(directory.resolve(file), String.format(Locale.ROOT, "%s", text));
+  }
+}

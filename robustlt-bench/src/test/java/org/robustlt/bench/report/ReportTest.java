@@ -1,0 +1,108 @@
+package org.robustlt.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.record.RunFiles;
+import org.robustlt.bench.record.RunReader;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aRunShowsItsFiguresWithTitlesAndNumbers() throws Exception {
+    Document page = parse(report(new RunFiles(folder.resolve("a"), "pgdat").budget("robustlt")));
+
+    assertThat(captions(page))
+        .containsExactly(
+            "Figure 1. Accuracy of each class.",
+            "Figure 2. Confusion, natural.",
+            "Figure 3. Confusion, pgd-20.",
+            "Figure 4. Learning curves.",
+            "Figure 5. Training loss.",
+            "Figure 6. Class sizes.",
+            "Figure 7. Perturbation budget.");
+    NodeList pictures = page.getElementsByTagName("svg");
+    for (int i = 0; i < pictures.getLength(); i++) {
+      Element picture = (Element) pictures.item(i);
+      assertThat(picture.getAttribute("role")).isEqualTo("img");
+      assertThat(picture.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
+    }
+    assertThat(page.getElementsByTagName("details").getLength()).isEqualTo(7 + 1);
+  }
+
+  @Test
+  void variantsStandSideBySide() throws Exception {
+    String html =
+        report(
+            new RunFiles(folder.resolve("a"), "pgdat"),
+            new RunFiles(folder.resolve("b"), "pgdat-robustlt").budget("robustlt"));
+
+    assertThat(captions(parse(html)))
+        .contains(
+            "Figure 1. Accuracy of each class, natural.",
+            "Figure 4. Robust accuracy over the epochs.");
+    assertThat(html).contains("Δ to pgdat");
+  }
+
+  @Test
+  void manyVariantsAndClassesBecomeHeatMaps() throws Exception {
+    Double[] perClass = Stream.generate(() -> 0.25).limit(100).toArray(Double[]::new);
+    RunFiles[] runs = new RunFiles[6];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = new RunFiles(folder.resolve("r" + i), "r" + i).loss("loss-" + i).robust(perClass);
+    }
+
+    Document page = parse(report(runs));
+
+    assertThat(page.getElementsByTagName("rect").getLength()).isGreaterThan(2 * 6 * 100);
+  }
+
+  @Test
+  void thePageNeedsNothingFromANetworkAndRunsNoScript() throws IOException {
+    assertThat(report(new RunFiles(folder.resolve("a"), "pgdat")))
+        .doesNotContain("http", "<script", "src=", "@import", "url(", "NaN");
+  }
+
+  @Test
+  void namesFromFilesAreEscaped() throws Exception {
+    String html = report(new RunFiles(folder.resolve("a"), "pgdat"));
+
+    assertThat(html).contains("&lt;class 0&gt;").doesNotContain("<class 0>");
+  }
+
+  private static String report(RunFiles... runs) throws IOException {
+    List<Path> directories = new java.util.ArrayList<>();
+    for (RunFiles run : runs) {
+      directories.add(run.write());
+    }
+    return Report.html(Comparison.of(directories.stream().map(new RunReader()::read).toList()));
+  }
+
+  private static List<String> captions(Document page) {
+    NodeList captions = page.getElementsByTagName("figcaption");
+    return java.util.stream.IntStream.range(0, captions.getLength())
+        .mapToObj(i -> ((Element) captions.item(i)).getElementsByTagName("b").item(0))
+        .map(org.w3c.dom.Node::getTextContent)
+        .toList();
+  }
+
+  /** Every element is closed, so that the page is XML as well. */
+  private static Document parse(String html) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(html)));
+  }
+}
