@@ -1,11 +1,18 @@
 package org.robustlt.bench;
 
-/** The command line of RobustLT. */
+import org.robustlt.bench.command.RobustLtCommand;
+import org.robustlt.bench.console.Console;
+
+/** The program. */
 public final class RobustLt {
   private RobustLt() {}
 
-  /** Prints the version. */
+  /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
-    System.out.println("robustlt " + RobustLt.class.getPackage().getImplementationVersion());
+    Console console = Console.ofProcess(System.getenv());
+    int code = RobustLtCommand.commandLine(console).execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
   }
 }

@@ -1,0 +1,66 @@
+package org.robustlt.bench.command;
+
+import java.util.List;
+import org.robustlt.api.data.DataException;
+import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.RecordException;
+import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.plugin.PluginException;
+import org.robustlt.core.registry.RegistryException;
+import org.robustlt.core.training.DivergedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into a message and an exit code: 2 for what the user can mend, else 1. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  static final int INTERNAL = 1;
+  static final int USER = 2;
+
+  private static final List<Class<? extends Exception>> MENDED_BY_USER =
+      List.of(
+          UserException.class,
+          RecordException.class,
+          DataException.class,
+          FileFormatException.class,
+          PluginException.class,
+          DivergedException.class,
+          RegistryException.class);
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+    boolean verbose =
+        command.getCommandSpec().root().userObject() instanceof RobustLtCommand root
+            && root.verbose();
+    boolean user = MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
+    if (user) {
+      console.note("robustlt: " + failure.getMessage());
+    } else {
+      console.note("robustlt: internal error: " + failure);
+    }
+    if (verbose) {
+      failure.printStackTrace(console.err());
+    } else if (!user) {
+      console.note("Run it again with --verbose to see where it happened.");
+    }
+    return user ? USER : INTERNAL;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    console.note("robustlt: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, console.err());
+    console.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return USER;
+  }
+}

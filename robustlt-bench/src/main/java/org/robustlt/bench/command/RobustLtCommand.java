@@ -1,0 +1,79 @@
+package org.robustlt.bench.command;
+
+import org.jspecify.annotations.Nullable;
+import org.robustlt.bench.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code robustlt} with all its sub-commands. */
+@Command(
+    name = "robustlt",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    header = "Adversarial training for long-tailed data.",
+    description = {
+      "Trains image classifiers that withstand small perturbations although some classes have few"
+          + " images, and measures how well they do. COMMAND --help tells more."
+    },
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    usageHelpAutoWidth = false,
+    footer = {
+      "  ./robustlt doctor                         what this machine can do",
+      "  ./robustlt report runs/pgdat              a table and a page of results",
+      "  source <(./robustlt completion)           completion for bash and zsh"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:internal failure, or a check of doctor failed",
+      " 2:something that you can mend: the message says what"
+    })
+public final class RobustLtCommand implements Runnable {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of failures.")
+  private boolean verbose;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Returns the command line, printing to the given console. */
+  public static CommandLine commandLine(Console console) {
+    CommandLine root = new CommandLine(new RobustLtCommand());
+    root.addSubcommand(new ReportCommand(console));
+    root.addSubcommand(new DoctorCommand(console));
+    root.addSubcommand(new CompletionCommand(console));
+    Failures failures = new Failures(console);
+    return root.setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .setUsageHelpWidth(Math.min(console.width(), 100))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()))
+        .setOut(console.out())
+        .setErr(console.err());
+  }
+
+  /** Returns whether stack traces are wanted. */
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+  }
+}
