@@ -3,7 +3,7 @@ package org.robustlt.api.data;
 import org.robustlt.api.component.ComponentProvider;
 
 /**
- * Makes augmentations, chosen by the entries of {@code data.augmentations} of a recipe. The context
+ * Makes augmentations, chosen by the entries of {@code data.augmentation} of a recipe. The context
  * is the shape of the images.
  *
  * @param <O> the options

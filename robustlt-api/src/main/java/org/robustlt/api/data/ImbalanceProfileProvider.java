@@ -3,7 +3,7 @@ package org.robustlt.api.data;
 import org.robustlt.api.component.ComponentProvider;
 
 /**
- * Decides how many images of each class are selected, chosen by {@code data.profile.use} of a
+ * Decides how many images of each class are selected, chosen by {@code data.imbalance.use} of a
  * recipe. The context is how many images of each class there are; the component is how many of them
  * to take.
  *
