@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The checkpoints of a run: the last one and the one that was best on validation. */
@@ -20,16 +21,17 @@ public final class CheckpointStore {
     /** After the last epoch that is done. */
     LAST,
     /** After the epoch with the best validation. */
-    BEST
+    BEST;
+
+    /** Returns what protocols call it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Returns where a checkpoint lies, if it exists. */
   public Path file(Which which) {
-    return directory.resolve(
-        switch (which) {
-          case LAST -> "last.safetensors";
-          case BEST -> "best.safetensors";
-        });
+    return directory.resolve(which.label() + ".safetensors");
   }
 
   /**

@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** The value of a setting, as recipes spell it, where a recipe does not give it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Default {
+public @interface Default {
   String value();
 }

@@ -52,6 +52,19 @@ public final class RecipeReader {
     return read(origin, origin, recipe, List.of(), problems);
   }
 
+  /**
+   * Reads a document whose sections are those of another record than {@link Recipe}.
+   *
+   * @param type the record; its fields are read as those of a recipe are
+   * @param text the YAML; it cannot include files
+   * @param origin where the text comes from, for messages
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public <R extends Record> R read(Class<R> type, String text, String origin) {
+    Problems problems = new Problems();
+    return bind(type, new RecipeFiles(problems).read(text), origin, problems);
+  }
+
   private Recipe read(
       String origin, String name, Node.Section file, List<String> settings, Problems problems) {
     Node.Section set = new Settings(problems).read(settings);
@@ -63,11 +76,16 @@ public final class RecipeReader {
     if (complete.get("name").isEmpty()) {
       complete = complete.with("name", new Node.Text("name", file.place(), name, true));
     }
-    Optional<Recipe> recipe = new RecordBinder(registry, problems).section(Recipe.class, complete);
+    return bind(Recipe.class, complete, origin, problems);
+  }
+
+  private <R extends Record> R bind(
+      Class<R> type, Node.Section document, String origin, Problems problems) {
+    Optional<R> record = new RecordBinder(registry, problems).section(type, document);
     if (!problems.isEmpty()) {
       throw new RecipeException(origin, problems.inOrder());
     }
-    return recipe.orElseThrow();
+    return record.orElseThrow();
   }
 
   /** The selection of images has the recipe's seed unless it has one of its own. */

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.robustlt.api.network.ParameterSpec;
+import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.optimization.WeightAverage;
 import org.robustlt.core.optimization.WeightAverageOptions;
@@ -42,12 +45,27 @@ final class AveragedWeights {
     }
   }
 
-  /** Returns the averages by name: the arrays themselves. */
+  /** Returns the averages under the names of the parameters: views of the averages themselves. */
   Map<String, INDArray> arrays() {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    arrays.put("weights", weights.values());
-    arrays.put("statistics", statistics.values());
+    long weight = 0;
+    long statistic = 0;
+    for (Parameter parameter : parameters.all()) {
+      long length = parameter.value().length();
+      if (parameter.spec().role() == ParameterSpec.Role.TRAINABLE) {
+        arrays.put(parameter.name(), view(weights.values(), weight, parameter));
+        weight += length;
+      } else if (parameter.spec().role() == ParameterSpec.Role.STATISTIC) {
+        arrays.put(parameter.name(), view(statistics.values(), statistic, parameter));
+        statistic += length;
+      }
+    }
     return arrays;
+  }
+
+  private static INDArray view(INDArray flat, long start, Parameter like) {
+    return flat.get(NDArrayIndex.interval(start, start + like.value().length()))
+        .reshape('c', like.value().shape());
   }
 
   private void put(INDArray newWeights, INDArray newStatistics) {

@@ -3,9 +3,11 @@ package org.robustlt.core.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.file.FileFormatException;
@@ -15,6 +17,17 @@ public final class NetworkWeights {
   private static final int SHOWN = 8;
 
   private NetworkWeights() {}
+
+  /**
+   * Copies a checkpoint's weights, or their average where one was kept.
+   *
+   * @throws FileFormatException if it holds another network; the network is then unchanged
+   */
+  public static void loadForEvaluation(Network network, Path file, Checkpoint checkpoint) {
+    Map<String, INDArray> arrays = new HashMap<>(checkpoint.arrays());
+    arrays.putAll(checkpoint.part(Checkpoint.Part.AVERAGE));
+    load(network, file, arrays);
+  }
 
   /**
    * Copies the array of every parameter of the network; other arrays are not read.

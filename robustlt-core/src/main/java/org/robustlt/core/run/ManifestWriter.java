@@ -1,0 +1,43 @@
+package org.robustlt.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Json;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.RunManifest;
+
+/**
+ * Writes down where a run comes from.
+ *
+ * @param recipe the recipe
+ * @param data what is learnt from
+ * @param network what learns
+ * @param library what computes
+ * @param clock tells when the run begins
+ */
+public record ManifestWriter(
+    Recipe recipe, RunData data, Network network, KernelLibrary library, Clock clock) {
+
+  void write(Path file) throws IOException {
+    RunManifest manifest =
+        new RunManifest(
+            recipe.name(),
+            Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString(),
+            recipe.sha256(),
+            recipe.seed(),
+            data.manifest(),
+            recipe.model().architecture().name().value(),
+            network.parameters().trainable().length(),
+            library.name(),
+            ComponentOrigins.of(recipe),
+            Environment.describe());
+    AtomicFile.write(file, target -> Files.writeString(target, Json.pages(manifest)));
+  }
+}

@@ -1,0 +1,163 @@
+package org.robustlt.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.checkpoint.Checkpoint;
+import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.evaluation.ConfusionMatrix;
+import org.robustlt.core.evaluation.Evaluation;
+import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Json;
+import org.robustlt.core.progress.RunEvent;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.training.NetworkWeights;
+import org.robustlt.core.training.Trainer;
+
+/**
+ * A recipe at work in a directory. {@link org.robustlt.core.wiring.Runs} opens runs.
+ *
+ * <p>A run is used by one thread at a time.
+ */
+public final class Run implements AutoCloseable {
+  private final Recipe recipe;
+  private final RunDirectory directory;
+  private final RunData data;
+  private final Network network;
+  private final RandomSource random;
+  private final ComponentContext context;
+  private final CheckpointStore checkpoints;
+  private final ManifestWriter manifest;
+  private final Supplier<Trainer> trainer;
+  private final RunListener listener;
+
+  /** Puts the parts together; nothing is read or written yet. */
+  public Run(
+      Recipe recipe,
+      RunDirectory directory,
+      RunData data,
+      Network network,
+      RandomSource random,
+      ComponentContext context,
+      CheckpointStore checkpoints,
+      ManifestWriter manifest,
+      Supplier<Trainer> trainer,
+      RunListener listener) {
+    this.recipe = recipe;
+    this.directory = directory;
+    this.data = data;
+    this.network = network;
+    this.random = random;
+    this.context = context;
+    this.checkpoints = checkpoints;
+    this.manifest = manifest;
+    this.trainer = trainer;
+    this.listener = listener;
+  }
+
+  /** Returns what is learnt from. */
+  public RunData data() {
+    return data;
+  }
+
+  /** Returns the recipe. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /**
+   * Trains, from the last checkpoint in the directory if there is one.
+   *
+   * @param resume whether a run that was begun here may go on
+   * @throws RunException if the directory cannot be used
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public void train(boolean resume) {
+    directory.prepare(resume, recipe.yaml());
+    Trainer prepared = trainer.get();
+    try {
+      if (!directory.holdsRun()) {
+        manifest.write(directory.manifest());
+        AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
+      }
+    } catch (IOException e) {
+      throw new RunException(directory.path() + ": cannot be written to: " + e.getMessage(), e);
+    }
+    prepared.train();
+  }
+
+  /**
+   * Evaluates a checkpoint of this run on the test images, and writes the result to the directory.
+   *
+   * @throws RunException if there is no such checkpoint or the directory cannot be written to
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public EvaluationRecord evaluate(Protocol protocol, CheckpointStore.Which which) {
+    load(which);
+    ConfusionMatrix confusion = measure(protocol);
+    EvaluationRecord result =
+        EvaluationRecord.of(
+            record(protocol, which), confusion, ClassGroups.thirds(data.split().selected()));
+    Path file = directory.evaluation(protocol.name());
+    try {
+      Files.createDirectories(file.getParent());
+      AtomicFile.write(file, target -> Files.writeString(target, Json.pages(result)));
+    } catch (IOException e) {
+      throw new RunException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+    listener.on(new RunEvent.Evaluated(result));
+    return result;
+  }
+
+  private ConfusionMatrix measure(Protocol protocol) {
+    Evaluation.ProgressListener progress =
+        done -> listener.on(new RunEvent.Evaluating(protocol.name(), done, data.test().images()));
+    if (protocol.isNatural()) {
+      return Evaluation.natural(network, data.test(), progress);
+    }
+    return Evaluation.of(
+            protocol.definition().attack(),
+            context,
+            recipe.budget().epsilon().value(),
+            random.at("evaluation").at(protocol.name()))
+        .run(network, data.test(), progress);
+  }
+
+  private ProtocolRecord record(Protocol protocol, CheckpointStore.Which which) {
+    return protocol.record(
+        recipe.budget().epsilon().toString(),
+        recipe.seed(),
+        data.dataSet().name() + ", all " + data.test().images() + " test images",
+        which.label());
+  }
+
+  private void load(CheckpointStore.Which which) {
+    Path file = checkpoints.file(which);
+    Checkpoint checkpoint =
+        checkpoints
+            .find(which)
+            .orElseThrow(
+                () ->
+                    new RunException(
+                        file
+                            + ": there is no such checkpoint; "
+                            + (which == CheckpointStore.Which.BEST
+                                ? "only runs that hold images out for validation have one"
+                                : "train the run first")));
+    NetworkWeights.loadForEvaluation(network, file, checkpoint);
+  }
+
+  /** Frees the network's memory. */
+  @Override
+  public void close() {
+    network.close();
+  }
+}

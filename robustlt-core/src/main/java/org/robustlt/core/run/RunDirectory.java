@@ -1,0 +1,103 @@
+package org.robustlt.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The files of a run. Nothing in it is ever deleted.
+ *
+ * @param path the directory
+ */
+public record RunDirectory(Path path) {
+  /** Returns where the resolved recipe lies. */
+  public Path recipe() {
+    return path.resolve("recipe.yaml");
+  }
+
+  /** Returns where the provenance lies. */
+  public Path manifest() {
+    return path.resolve("manifest.json");
+  }
+
+  /** Returns where the journal lies. */
+  public Path journal() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** Returns where checkpoints lie. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  /** Returns where the results of evaluations lie. */
+  public Path evaluations() {
+    return path.resolve("evaluation");
+  }
+
+  /** Returns where the result of one protocol lies. */
+  public Path evaluation(String protocol) {
+    return evaluations().resolve(protocol + ".json");
+  }
+
+  /** Returns where the page that shows the run lies. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** Returns whether a run was begun here. */
+  public boolean holdsRun() {
+    return Files.isRegularFile(recipe());
+  }
+
+  /**
+   * Makes sure that a run can write here.
+   *
+   * @param resume whether a run that was begun here with the same recipe may go on
+   * @param resolvedRecipe the recipe of the run to come, as YAML
+   * @throws RunException if it cannot, or something else is here
+   */
+  public void prepare(boolean resume, String resolvedRecipe) {
+    try {
+      if (holdsRun()) {
+        checkResumable(resume, resolvedRecipe);
+      } else if (holdsAnything()) {
+        throw new RunException(
+            path + ": is not empty and holds no run; give another directory with --out");
+      }
+      Files.createDirectories(path);
+      if (!Files.isWritable(path)) {
+        throw new RunException(path + ": cannot be written to");
+      }
+    } catch (IOException e) {
+      throw new RunException(path + ": cannot be written to: " + e.getMessage(), e);
+    }
+  }
+
+  private void checkResumable(boolean resume, String resolvedRecipe) throws IOException {
+    if (!resume) {
+      throw new RunException(
+          path + ": already holds a run; go on with it by --resume, or give another --out");
+    }
+    if (!Files.readString(recipe()).equals(resolvedRecipe)) {
+      throw new RunException(
+          path
+              + ": holds a run of another recipe; compare with "
+              + recipe()
+              + ", or give another --out");
+    }
+  }
+
+  private boolean holdsAnything() throws IOException {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    if (!Files.isDirectory(path)) {
+      throw new RunException(path + ": is no directory");
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isPresent();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.robustlt.core.wiring;
+
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.data.Augmentation;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.data.BatchSource;
+import org.robustlt.core.data.ImageSelection;
+import org.robustlt.core.data.LongTailedSplit;
+import org.robustlt.core.data.pipeline.BatchOptions;
+import org.robustlt.core.data.pipeline.ImageBatches;
+import org.robustlt.core.data.sampling.Sampler;
+import org.robustlt.core.data.sampling.ShufflingSampler;
+import org.robustlt.core.recipe.DataSection;
+import org.robustlt.core.run.RunData;
+
+/** Selects, holds out and batches images as a recipe says. */
+record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions options) {
+
+  RunData assemble(RandomSource random) {
+    LongTailedSplit split = split();
+    ClassFrequencies frequencies =
+        section.validation().countedInFrequencies()
+            ? split.selected()
+            : split.trainingFrequencies();
+    return new RunData(
+        dataSet,
+        split,
+        frequencies,
+        ImageBatches.training(
+            dataSet.training(),
+            sampler(split, random.at("sampler")),
+            augmentations(),
+            random.at("augmentation"),
+            options),
+        Optional.of(split.validation())
+            .filter(indices -> indices.length > 0)
+            .map(indices -> ImageBatches.ordered(dataSet.training(), indices, options)),
+        test());
+  }
+
+  BatchSource test() {
+    return ImageBatches.ordered(dataSet.test(), ImageSelection.all(dataSet.test()), options);
+  }
+
+  private LongTailedSplit split() {
+    int[] labels = ImageSelection.labels(dataSet.training());
+    ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classes());
+    return section
+        .selection()
+        .convention()
+        .select(
+            labels,
+            section.imbalance().create(available),
+            section.selection().seed(),
+            section.validation().fraction());
+  }
+
+  private Sampler sampler(LongTailedSplit split, RandomSource random) {
+    return switch (section.sampler()) {
+      case SHUFFLED -> new ShufflingSampler(split.training(), random);
+      case CLASS_BALANCED -> throw new UnsupportedOperationException("class-balanced sampling");
+    };
+  }
+
+  private List<Augmentation> augmentations() {
+    return section.augmentation().stream().map(choice -> choice.create(dataSet.shape())).toList();
+  }
+
+  static BatchOptions options(int batchSize, DataType type) {
+    return new BatchOptions(batchSize, type, 1);
+  }
+}

@@ -1,0 +1,40 @@
+package org.robustlt.core.wiring;
+
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.network.ArchitectureProvider;
+import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.core.recipe.ModelSection;
+
+/** Describes the network of a recipe: normalization, architecture, classifier. */
+final class NetworkAssembly {
+  private NetworkAssembly() {}
+
+  static NetworkDescription describe(ModelSection section, ImageDataSet dataSet) {
+    NetworkBuilder network = new NetworkBuilder(dataSet.shape());
+    NetworkBuilder.Value images =
+        switch (section.normalization()) {
+          case NONE -> network.images();
+          case DATA_SET -> {
+            ImageDataSet.Normalization channels = dataSet.normalization();
+            yield network.add(
+                "normalization",
+                new Layer.InputNormalization(channels.mean(), channels.standardDeviation()),
+                network.images());
+          }
+        };
+    NetworkBuilder.Value features =
+        section
+            .architecture()
+            .create(new ArchitectureProvider.Context(dataSet.shape()))
+            .addTo(network, images);
+    NetworkBuilder.Value logits =
+        section
+            .classifier()
+            .create(new ClassifierProvider.Context(dataSet.classes()))
+            .addTo(network, features);
+    return network.build(features, logits);
+  }
+}

@@ -1,0 +1,200 @@
+package org.robustlt.core.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.engine.CompiledNetwork;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.evaluation.Evaluation;
+import org.robustlt.core.optimization.LearningRateSchedule;
+import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.MetricsJournal;
+import org.robustlt.core.run.Environment;
+import org.robustlt.core.run.ManifestWriter;
+import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunData;
+import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.training.Trainer;
+import org.robustlt.core.training.TrainingMethods;
+import org.robustlt.core.training.Validator;
+
+/** The parts of one run. Each is made when it is first needed. */
+final class RunModule extends AbstractModule {
+  private final Recipe recipe;
+  private final RunDirectory directory;
+  private final DataSetProvider.Location location;
+  private final RunListener listener;
+
+  RunModule(
+      Recipe recipe,
+      RunDirectory directory,
+      DataSetProvider.Location location,
+      RunListener listener) {
+    this.recipe = recipe;
+    this.directory = directory;
+    this.location = location;
+    this.listener = listener;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireExactBindingAnnotations();
+    binder().disableCircularProxies();
+  }
+
+  @Provides
+  @Singleton
+  RandomSource random() {
+    return RandomSource.ofSeed(recipe.seed());
+  }
+
+  @Provides
+  @Singleton
+  RunData data(RandomSource random) {
+    DataType type = recipe.engine().precision().dataType();
+    return new DataAssembly(
+            recipe.data(),
+            recipe.data().dataSet().create(location),
+            DataAssembly.options(recipe.training().batchSize(), type))
+        .assemble(random.at("data"));
+  }
+
+  @Provides
+  @Singleton
+  KernelLibrary kernelLibrary() {
+    DataType type = recipe.engine().precision().dataType();
+    return switch (recipe.engine().library()) {
+      case AUTO -> KernelLibraries.preferred(type);
+      case ND4J -> KernelLibraries.named("nd4j", type);
+      case ONEDNN -> KernelLibraries.named("onednn", type);
+    };
+  }
+
+  @Provides
+  @Singleton
+  Network network(RunData data, KernelLibrary library, RandomSource random) {
+    return new CompiledNetwork(
+        NetworkAssembly.describe(recipe.model(), data.dataSet()),
+        recipe.engine().precision().dataType(),
+        library,
+        random.at("weights"));
+  }
+
+  @Provides
+  @Singleton
+  ComponentContext context(RunData data) {
+    return new ComponentContext(data.frequencies(), recipe.training().epochs());
+  }
+
+  @Provides
+  @Singleton
+  TrainingMethods methods(ComponentContext context) {
+    return new TrainingMethods(recipe.schedule(), context);
+  }
+
+  @Provides
+  @Singleton
+  Optional<Validator> validator(RunData data, ComponentContext context, RandomSource random) {
+    RandomSource source = random.at("validation");
+    return data.validation()
+        .map(
+            images ->
+                new Validator(
+                    images,
+                    Evaluation.of(
+                        recipe.attack(), context, recipe.budget().epsilon().value(), source),
+                    recipe.evaluation().validationEvery()));
+  }
+
+  @Provides
+  @Singleton
+  Optimizer optimizer(Network network) {
+    return recipe
+        .training()
+        .optimizer()
+        .create(
+            new OptimizerProvider.Context(
+                network.parameters().trainable().length(), network.type()));
+  }
+
+  @Provides
+  @Singleton
+  LearningRateSchedule schedule(ComponentContext context) {
+    return recipe.training().schedule().create(context);
+  }
+
+  @Provides
+  @Singleton
+  CheckpointStore checkpoints() {
+    return new CheckpointStore(directory.checkpoints());
+  }
+
+  @Provides
+  @Singleton
+  Trainer trainer(
+      Network network,
+      TrainingMethods methods,
+      RunData data,
+      Optional<Validator> validator,
+      Optimizer optimizer,
+      LearningRateSchedule schedule,
+      RandomSource random,
+      CheckpointStore checkpoints) {
+    return new Trainer(
+        new Trainer.Plan(
+            recipe.name(),
+            recipe.yaml(),
+            recipe.sha256(),
+            recipe.training().epochs(),
+            recipe.training().gradientClipping(),
+            recipe.training().weightAverage(),
+            Environment.describe()),
+        network,
+        methods,
+        data.training(),
+        validator,
+        optimizer,
+        schedule,
+        random.at("training"),
+        checkpoints,
+        new MetricsJournal(directory.journal()),
+        listener);
+  }
+
+  @Provides
+  @Singleton
+  Run run(
+      RunData data,
+      Network network,
+      KernelLibrary library,
+      RandomSource random,
+      ComponentContext context,
+      CheckpointStore checkpoints,
+      Provider<Trainer> trainer) {
+    return new Run(
+        recipe,
+        directory,
+        data,
+        network,
+        random,
+        context,
+        checkpoints,
+        new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
+        trainer::get,
+        listener);
+  }
+}

@@ -1,0 +1,41 @@
+package org.robustlt.core.wiring;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.ProvisionException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunDirectory;
+
+/** Opens runs. */
+public final class Runs {
+  private Runs() {}
+
+  /**
+   * Opens a run: reads the data set and makes the network and all components. Nothing is written.
+   *
+   * @param recipe what to do
+   * @param directory where to do it
+   * @param data where the data set lies, if the user said so
+   * @param listener hears of the progress
+   * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
+   * @throws IllegalArgumentException if components do not fit together
+   */
+  public static Run open(
+      Recipe recipe, RunDirectory directory, Optional<Path> data, RunListener listener) {
+    RunModule module =
+        new RunModule(recipe, directory, new DataSetProvider.Location(data), listener);
+    try {
+      return Guice.createInjector(module).getInstance(Run.class);
+    } catch (ProvisionException | CreationException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}
