@@ -2,6 +2,7 @@ package org.robustlt.core.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.robustlt.core.data.split.SplitConvention;
 import org.robustlt.core.recipe.AttackSection.BatchNorm;
 import org.robustlt.core.recipe.TrainingSection.Monitor;
 import org.robustlt.core.registry.TestComponents;
+import org.robustlt.core.registry.TestOptions;
 
 class RecipeReaderTest {
   private static final String SHORTEST =
@@ -40,7 +42,7 @@ class RecipeReaderTest {
     assertThat(recipe.model().classifier().name()).hasToString("linear");
     assertThat(recipe.training().epochs()).isEqualTo(100);
     assertThat(recipe.training().optimizer().options())
-        .isEqualTo(new TestComponents.Sgd(0.1, true, 5e-4));
+        .isEqualTo(new TestOptions.Sgd(0.1, true, 5e-4));
     assertThat(recipe.training().weightAverage().enabled()).isFalse();
     assertThat(recipe.attack().objective().name()).hasToString("cross-entropy");
     assertThat(recipe.attack().batchNorm()).isEqualTo(BatchNorm.BATCH_STATISTICS);
@@ -76,24 +78,24 @@ class RecipeReaderTest {
             loss: balanced-softmax
             """);
     assertThat(recipe.name()).isEqualTo("8");
-    assertThat(recipe.data().dataSet().options()).isEqualTo(new TestComponents.Folder("on", ""));
+    assertThat(recipe.data().dataSet().options()).isEqualTo(new TestOptions.Folder("on", ""));
     assertThat(recipe.data().augmentation())
         .extracting(choice -> (Record) choice.options())
-        .containsExactly(new TestComponents.Crop(2), new TestComponents.NoOptions());
+        .containsExactly(new TestOptions.Crop(2), new TestOptions.NoOptions());
     assertThat(recipe.data().sampler()).isEqualTo(DataSection.Sampler.CLASS_BALANCED);
-    assertThat(recipe.model().architecture().options()).isEqualTo(new TestComponents.Width(16, 4));
+    assertThat(recipe.model().architecture().options()).isEqualTo(new TestOptions.Width(16, 4));
     assertThat(recipe.training().monitor()).isEqualTo(Monitor.OFF);
     assertThat(recipe.training().optimizer().options())
-        .isEqualTo(new TestComponents.Sgd(1, false, 5e-4));
+        .isEqualTo(new TestOptions.Sgd(1, false, 5e-4));
     assertThat(recipe.training().schedule().options())
-        .isEqualTo(new TestComponents.Steps(List.of(7, 9), 0.1));
+        .isEqualTo(new TestOptions.Steps(List.of(7, 9), 0.1));
     assertThat(recipe.training().weightAverage().decay()).isEqualTo(0.99);
     assertThat(recipe.attack().attack().options())
         .isEqualTo(
-            new TestComponents.Pgd(
+            new TestOptions.Pgd(
                 10,
                 new Magnitude(0.5, 255),
-                new TestComponents.Restarts(1, TestComponents.Start.NATURAL)));
+                new TestOptions.Restarts(1, TestOptions.Start.NATURAL)));
     assertThat(recipe.loss().name()).hasToString("balanced-softmax");
   }
 
@@ -110,8 +112,8 @@ class RecipeReaderTest {
     assertThat(recipe.training().epochs()).isEqualTo(3);
     assertThat(recipe.training().batchSize()).isEqualTo(64);
     assertThat(recipe.training().schedule().options())
-        .isEqualTo(new TestComponents.Steps(List.of(1), 0.1));
-    assertThat(recipe.loss().options()).isEqualTo(new TestComponents.CrossEntropy(0.1));
+        .isEqualTo(new TestOptions.Steps(List.of(1), 0.1));
+    assertThat(recipe.loss().options()).isEqualTo(new TestOptions.CrossEntropy(0.1));
     assertThat(recipe.name()).isEqualTo("a=b");
   }
 
@@ -123,7 +125,7 @@ class RecipeReaderTest {
     assertThat(budget.epsilon()).isEqualTo(Magnitude.levels(4));
     assertThat(read(robustLt, "budget=constant").budget()).isEqualTo(budget);
     assertThat(read(robustLt, "budget.use=robustlt").budget().scheduler().options())
-        .isEqualTo(new TestComponents.RobustLt(0.4, 0.8));
+        .isEqualTo(new TestOptions.RobustLt(0.4, 0.8));
   }
 
   @Test
@@ -162,7 +164,7 @@ class RecipeReaderTest {
         .containsExactly(tuple("clean", 4), tuple("weak", 2), tuple("main", 4));
     Phase clean = recipe.phaseOf(4);
     assertThat(clean.attack().attack().name()).hasToString("none");
-    assertThat(clean.loss().options()).isEqualTo(new TestComponents.BalancedSoftmax(2));
+    assertThat(clean.loss().options()).isEqualTo(new TestOptions.BalancedSoftmax(2));
     assertThat(clean.budget()).isEqualTo(recipe.budget());
     assertThat(clean.monitor()).isEqualTo(Monitor.UPDATING);
     Phase weak = recipe.phaseOf(5);
@@ -180,10 +182,6 @@ class RecipeReaderTest {
     assertThat(recipe.schedule())
         .extracting(Phase::name, Phase::epochs)
         .containsExactly(tuple("clean", 2));
-  }
-
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
   }
 
   private Recipe read(String text, String... settings) throws IOException {

@@ -1,0 +1,275 @@
+package org.robustlt.core.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.ComponentListing;
+import org.robustlt.core.registry.Registration;
+import org.robustlt.core.registry.Registry;
+import org.robustlt.core.registry.RegistryException;
+import org.robustlt.core.registry.TestComponents;
+
+class PluginFoldersTest {
+  private static final String BRIGHTEN =
+      """
+      import org.nd4j.linalg.api.ndarray.INDArray;
+      import org.robustlt.api.attack.*;
+      import org.robustlt.api.component.*;
+      @Description("adds the radius to every pixel")
+      public final class BrightenProvider implements AttackProvider<BrightenProvider.Options> {
+        public record Options(@Description("share of the radius") double share) {}
+        public ComponentName name() { return ComponentName.of("brighten"); }
+        public Options defaults() { return new Options(1); }
+        public Attack create(Options options, ComponentContext context) {
+          return request -> request.images().add(options.share() * request.budget().radius(0));
+        }
+      }
+      """;
+
+  @TempDir private Path work;
+
+  private Path plugins() {
+    return work.resolve("plugins");
+  }
+
+  private Collection<Registration> load() {
+    return new PluginFolders(plugins()).load();
+  }
+
+  private PluginJar jar(String name) {
+    return new PluginJar(work.resolve("build-" + name));
+  }
+
+  private Path brighten(String folder) throws IOException {
+    return jar(folder)
+        .withClass("BrightenProvider", BRIGHTEN)
+        .withService("com.acme.BrightenProvider")
+        .writeTo(plugins().resolve(folder).resolve("acme-attacks-2.3.jar"));
+  }
+
+  @Test
+  void anAttackOfAPluginIsFoundListedAndUsedByARecipe() throws IOException {
+    Path jar = brighten("acme");
+    Collection<Registration> found = load();
+    assertThat(found).hasSize(1);
+    Registration attack = found.iterator().next();
+    assertThat(attack.origin().path()).contains(jar);
+    ComponentListing listing = ComponentListing.of(attack);
+    assertThat(listing.name()).isEqualTo("brighten");
+    assertThat(listing.description()).isEqualTo("adds the radius to every pixel");
+    assertThat(listing.options().get(0).meaning()).isEqualTo("share of the radius");
+
+    Registry registry = TestComponents.registryWith(found);
+    Recipe recipe =
+        new RecipeReader(registry)
+            .read(
+                Files.writeString(
+                    work.resolve("recipe.yaml"),
+                    """
+                    data: {use: cifar-10}
+                    model: {use: small-cnn}
+                    attack: {use: brighten, share: 0.5}
+                    """),
+                List.of());
+    Attack brighten =
+        recipe.attack().attack().create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
+    assertThat(brighten.perturb(request()).ravel().toDoubleVector()).containsOnly(0.25 + 0.5 * 0.125);
+  }
+
+  @Test
+  void aPluginSeesTheApiAndNothingElseOfTheProgram() throws IOException {
+    brighten("acme");
+    ClassLoader loader = load().iterator().next().provider().getClass().getClassLoader();
+    assertThat(loader).isNotSameAs(Registry.class.getClassLoader());
+    for (String shared :
+        List.of(
+            "org.robustlt.api.attack.Attack",
+            "org.nd4j.linalg.factory.Nd4j",
+            "org.bytedeco.javacpp.Pointer",
+            "org.slf4j.Logger",
+            "org.jspecify.annotations.Nullable",
+            "java.sql.Connection")) {
+      assertThat(load(loader, shared)).as(shared).isTrue();
+    }
+    for (String own :
+        List.of(
+            "org.robustlt.core.registry.Registry",
+            "com.google.common.collect.ImmutableList",
+            "org.yaml.snakeyaml.Yaml")) {
+      assertThat(load(loader, own)).as(own).isFalse();
+    }
+    assertThat(loader.getResource("META-INF/services/org.robustlt.api.data.DataSetProvider"))
+        .isNull();
+  }
+
+  @Test
+  void pluginsMayBringDifferentVersionsOfOneClass() throws IOException {
+    String provider =
+        """
+        import org.robustlt.api.attack.*;
+        import org.robustlt.api.component.*;
+        public final class Version implements AttackProvider<Version.Options> {
+          public record Options() {}
+          public ComponentName name() { return ComponentName.of("version-%s"); }
+          public Options defaults() { return new Options(); }
+          public Attack create(Options options, ComponentContext context) {
+            return request -> request.images().dup();
+          }
+        }
+        """;
+    for (String version : List.of("1", "2")) {
+      jar(version)
+          .withClass("Version", provider.formatted(version))
+          .withService("com.acme.Version")
+          .writeTo(plugins().resolve("v" + version + "/acme.jar"));
+    }
+    assertThat(load())
+        .extracting(registration -> registration.name().value())
+        .containsExactly("version-1", "version-2");
+  }
+
+  @Test
+  void thereMayBeNoPlugins() throws IOException {
+    assertThat(load()).isEmpty();
+    Files.createDirectories(plugins());
+    Files.writeString(plugins().resolve("README.md"), "Plug-ins go here.");
+    Files.createDirectories(plugins().resolve(".cache"));
+    assertThat(load()).isEmpty();
+  }
+
+  @Test
+  void twoPluginsOfOneNameAreRefused() throws IOException {
+    Path first = brighten("acme");
+    Path second = brighten("bcme");
+    Collection<Registration> found = load();
+    assertThatThrownBy(() -> new Registry(found))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "two providers of attack \"brighten\": com.acme.BrightenProvider in "
+                + first
+                + " and com.acme.BrightenProvider in "
+                + second);
+  }
+
+  @Test
+  void foldersThatAreNoPluginsAreRefused() throws IOException {
+    Path folder = Files.createDirectories(plugins().resolve("acme"));
+    assertProblem(folder, "has no jar; a plug-in is a folder with at least one");
+    jar("empty").with("README", "nothing").writeTo(folder.resolve("acme.jar"));
+    assertProblem(
+        folder,
+        "provides nothing; a jar of it must name a provider in META-INF/services, such as"
+            + " META-INF/services/org.robustlt.api.attack.AttackProvider");
+  }
+
+  @Test
+  void jarsOutsideAFolderAreRefused() throws IOException {
+    Path jar = jar("loose").with("README", "").writeTo(plugins().resolve("acme-1.0.jar"));
+    assertProblem(
+        jar,
+        "a plug-in's jars must lie in a folder of their own, such as "
+            + plugins().resolve("acme-1.0/acme-1.0.jar"));
+  }
+
+  @Test
+  void filesThatAreNoJarsAreRefused() throws IOException {
+    Path jar = plugins().resolve("acme/acme.jar");
+    Files.createDirectories(jar.getParent());
+    Files.writeString(jar, "this is no zip file");
+    assertProblem(jar, "is not a readable jar (zip END header not found)");
+    Files.delete(jar);
+    Files.createDirectories(jar);
+    assertThatThrownBy(this::load)
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith(jar + ": is not a readable jar");
+  }
+
+  @Test
+  void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
+    Files.writeString(plugins(), "");
+    assertProblem(plugins(), "is not a directory of plug-ins");
+  }
+
+  @Test
+  void jarsThatBundleWhatTheProgramProvidesAreRefused() throws IOException {
+    List<List<String>> bundles =
+        List.of(
+            List.of("org/nd4j/linalg/factory/Nd4j.class", "ND4J"),
+            List.of("org/bytedeco/javacpp/Pointer.class", "JavaCPP"),
+            List.of("org/robustlt/api/attack/Attack.class", "the RobustLT API"));
+    for (List<String> bundle : bundles) {
+      Path jar =
+          jar("fat").with(bundle.get(0), "bytes").writeTo(plugins().resolve("acme/acme-all.jar"));
+      assertProblem(
+          jar,
+          "bundles "
+              + bundle.get(1)
+              + ", which the program provides; build the plug-in with it as a dependency of scope"
+              + " provided");
+    }
+  }
+
+  private void assertProblem(Path place, String problem) {
+    assertThatThrownBy(this::load)
+        .isInstanceOf(PluginException.class)
+        .hasMessage(place + ": " + problem);
+  }
+
+  private static boolean load(ClassLoader loader, String name) {
+    try {
+      return Class.forName(name, false, loader) != null;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static AttackRequest request() {
+    Classifier none =
+        new Classifier() {
+          @Override
+          public int classes() {
+            return 2;
+          }
+
+          @Override
+          public INDArray logits(INDArray images) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    return new AttackRequest(
+        none,
+        Nd4j.valueArrayOf(new long[] {1, 1, 2, 2}, 0.25, DataType.DOUBLE),
+        new int[] {0},
+        logits -> new LogitLoss.Value(new double[1], logits),
+        PerturbationBudget.uniform(0.125, 1),
+        InputBounds.UNIT,
+        RandomSource.ofSeed(1));
+  }
+}
