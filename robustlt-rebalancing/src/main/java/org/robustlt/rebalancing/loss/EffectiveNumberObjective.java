@@ -51,12 +51,17 @@ public final class EffectiveNumberObjective
 
   /** Returns the weight of each class, of mean 1. */
   double[] weights() {
+    return weights(options, frequencies, previous);
+  }
+
+  /** Returns the weight of each class, of mean 1, for the given counts of predictions. */
+  static double[] weights(Options options, ClassFrequencies frequencies, long[] counts) {
     Precision precision = options.precision();
-    double[] weights = new double[previous.length];
+    double[] weights = new double[counts.length];
     for (int c = 0; c < weights.length; c++) {
       double size = frequencies.count(c);
       double beta = precision.round((size - 1) / size);
-      double count = Math.max(previous[c], options.smallestCount());
+      double count = Math.max(counts[c], options.smallestCount());
       double effective = precision.round((1 - Math.pow(beta, count)) / (1 - beta));
       weights[c] = precision.round(1 / precision.round(effective + GUARD));
     }

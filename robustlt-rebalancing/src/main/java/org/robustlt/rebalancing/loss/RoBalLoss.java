@@ -37,20 +37,19 @@ public final class RoBalLoss implements RebalancingLoss {
   /** Returns {@code m_c} of every class. */
   static double[] margins(Options options, ClassFrequencies frequencies) {
     Precision precision = options.marginPrecision();
+    double m = precision.round(options.margin());
+    double tau = precision.round(options.tauM());
+    double scale = precision.round(options.scale());
     double[] margins = new double[frequencies.classes()];
     for (int c = 0; c < margins.length; c++) {
-      double ratio = precision.round((double) frequencies.count(c) / frequencies.min());
-      double rarity =
-          precision.round(precision.round(options.tauM()) * precision.round(Math.log(ratio)));
-      margins[c] =
-          precision.round(
-              precision.round(rarity / precision.round(options.scale()))
-                  + precision.round(options.margin()));
+      double log = precision.round(Math.log((double) frequencies.count(c) / frequencies.min()));
+      margins[c] = precision.round(precision.round(precision.round(tau * log) / scale) + m);
     }
     return margins;
   }
 
-  private static double[] biases(double tau, ClassFrequencies frequencies) {
+  /** Returns {@code τ_b·ln(n_c/N)} of every class. */
+  static double[] biases(double tau, ClassFrequencies frequencies) {
     double[] biases = new double[frequencies.classes()];
     for (int c = 0; c < biases.length; c++) {
       biases[c] = tau * Math.log(frequencies.share(c));

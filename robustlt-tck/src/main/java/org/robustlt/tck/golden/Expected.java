@@ -1,7 +1,6 @@
 package org.robustlt.tck.golden;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -45,10 +44,17 @@ public record Expected(String key, long[] shape, double[] values) {
    * @throws AssertionError naming key, index, expected and actual value of the worst deviation
    */
   public void relativeToLargest(double tolerance, double... actual) {
-    double largest = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
-    double[] allowed =
-        DoubleStream.generate(() -> tolerance * largest).limit(values.length).toArray();
-    within(actual, allowed, "within " + tolerance + " of the largest, " + largest);
+    withinTimes(tolerance, largest(), actual);
+  }
+
+  /**
+   * Checks that every value deviates by at most the tolerance times 1 or the largest expected
+   * magnitude, whichever is larger: for sums in which larger numbers cancel.
+   *
+   * @throws AssertionError naming key, index, expected and actual value of the worst deviation
+   */
+  public void relativeToLargestOrOne(double tolerance, double... actual) {
+    withinTimes(tolerance, Math.max(1, largest()), actual);
   }
 
   /** As {@link #exactly(double...)}; the shapes must agree too. */
@@ -64,6 +70,16 @@ public record Expected(String key, long[] shape, double[] values) {
   /** As {@link #relativeToLargest(double, double...)}; the shapes must agree too. */
   public void relativeToLargest(double tolerance, INDArray actual) {
     relativeToLargest(tolerance, valuesOf(actual));
+  }
+
+  private double largest() {
+    return Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+  }
+
+  private void withinTimes(double tolerance, double scale, double[] actual) {
+    double[] allowed = new double[values.length];
+    Arrays.fill(allowed, tolerance * scale);
+    within(actual, allowed, "within " + tolerance + " times " + scale);
   }
 
   private double[] valuesOf(INDArray actual) {

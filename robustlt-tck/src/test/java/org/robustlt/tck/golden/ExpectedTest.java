@@ -12,6 +12,8 @@ class ExpectedTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> Expected.of("k", 100, 0).relativeToLargest(0.01, 100, 1))
         .doesNotThrowAnyException();
+    assertThatCode(() -> Expected.of("k", 0.1).relativeToLargestOrOne(0.01, 0.109))
+        .doesNotThrowAnyException();
     assertThatCode(() -> Expected.of("k", Double.NaN).exactly(Double.NaN))
         .doesNotThrowAnyException();
   }
@@ -23,6 +25,8 @@ class ExpectedTest {
         .hasMessage(
             "loss[1] must be 2.0 within 0.1 relative, got 3.0"
                 + " (deviation 1.00; 1 of 2 values are wrong)");
+    assertThatThrownBy(() -> Expected.of("loss", 0.5).relativeToLargestOrOne(0.1, 0.7))
+        .hasMessageStartingWith("loss[0] must be 0.5 within 0.1 times 1.0, got 0.7");
     assertThatThrownBy(() -> Expected.of("loss", 1).exactly(Double.NaN))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("loss[0] must be 1.0 exactly, got NaN");
