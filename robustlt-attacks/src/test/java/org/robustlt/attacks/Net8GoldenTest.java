@@ -20,6 +20,8 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.attacks.golden.GoldenImages;
+import org.robustlt.attacks.golden.GoldenNetwork;
 import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.Npz;

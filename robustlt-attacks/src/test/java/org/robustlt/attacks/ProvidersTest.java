@@ -11,6 +11,19 @@ final class ProvidersTest {
   void everyAttackIsFoundByItsName() {
     assertThat(ServiceLoader.load(AttackProvider.class))
         .extracting(provider -> provider.name().value())
-        .containsExactly("cw-pgd", "fgsm", "mim", "none", "pgd");
+        .containsExactly(
+            "cw-pgd",
+            "fgsm",
+            "mim",
+            "none",
+            "pgd",
+            "apgd-ce",
+            "apgd-dlr",
+            "autoattack",
+            "fab",
+            "square",
+            "apgd-t",
+            "fab-t",
+            "autoattack-10step");
   }
 }

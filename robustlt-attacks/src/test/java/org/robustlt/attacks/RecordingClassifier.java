@@ -8,12 +8,16 @@ import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 
 /** Passes calls on, and keeps a copy of the images of each. */
-final class RecordingClassifier implements Classifier {
+public final class RecordingClassifier implements Classifier {
   private final Classifier classifier;
-  final List<INDArray> forwards = new ArrayList<>();
-  final List<INDArray> gradients = new ArrayList<>();
 
-  RecordingClassifier(Classifier classifier) {
+  /** The images of every call of {@link #logits}. */
+  public final List<INDArray> forwards = new ArrayList<>();
+
+  /** The images of every call of {@link #inputGradient}. */
+  public final List<INDArray> gradients = new ArrayList<>();
+
+  public RecordingClassifier(Classifier classifier) {
     this.classifier = classifier;
   }
 

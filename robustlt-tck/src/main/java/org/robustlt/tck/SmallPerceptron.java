@@ -1,5 +1,6 @@
 package org.robustlt.tck;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,9 +53,9 @@ public final class SmallPerceptron implements Classifier {
   @Override
   public INDArray logits(INDArray images) {
     lent.takeBack();
-    double[][] logits = new double[rows(images)][];
+    double[][] logits = rows(images);
     for (int i = 0; i < logits.length; i++) {
-      logits[i] = logits(hidden(row(images, i)));
+      logits[i] = logits(hidden(logits[i]));
     }
     return lent.lend(array(images.dataType(), logits));
   }
@@ -62,18 +63,17 @@ public final class SmallPerceptron implements Classifier {
   @Override
   public InputGradient inputGradient(INDArray images, LogitLoss loss) {
     lent.takeBack();
-    int examples = rows(images);
-    double[][] hidden = new double[examples][];
-    double[][] logits = new double[examples][];
-    for (int i = 0; i < examples; i++) {
-      hidden[i] = hidden(row(images, i));
+    double[][] hidden = rows(images);
+    double[][] logits = new double[hidden.length][];
+    for (int i = 0; i < hidden.length; i++) {
+      hidden[i] = hidden(hidden[i]);
       logits[i] = logits(hidden[i]);
     }
     INDArray logitArray = array(images.dataType(), logits);
     LogitLoss.Value value = loss.at(logitArray);
-    double[][] gradients = new double[examples][];
-    for (int i = 0; i < examples; i++) {
-      gradients[i] = backward(hidden[i], row(value.gradient(), i));
+    double[][] gradients = rows(value.gradient());
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] = backward(hidden[i], gradients[i]);
     }
     INDArray gradient = array(images.dataType(), gradients).reshape(images.shape());
     return new InputGradient(
@@ -117,12 +117,12 @@ public final class SmallPerceptron implements Classifier {
     return gradient;
   }
 
-  private static int rows(INDArray array) {
-    return Math.toIntExact(array.size(0));
-  }
-
-  private static double[] row(INDArray array, int example) {
-    return array.slice(example).dup('c').reshape(-1).toDoubleVector();
+  private static double[][] rows(INDArray array) {
+    double[] values = array.dup('c').data().asDouble();
+    int length = Math.toIntExact(array.length() / array.size(0));
+    double[][] rows = new double[values.length / length][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * length, (i + 1) * length));
+    return rows;
   }
 
   private static INDArray array(DataType type, double[][] rows) {

@@ -1,4 +1,4 @@
-package org.robustlt.attacks;
+package org.robustlt.attacks.golden;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,7 +14,7 @@ import org.robustlt.tck.golden.Npz;
  * stride 1 and the others of stride 2, each with batch normalization by running statistics and
  * ReLU, then the mean over the image and a linear layer. It checks the attacks without the engine.
  */
-final class GoldenNetwork implements Classifier {
+public final class GoldenNetwork implements Classifier {
   private final GoldenConvolution[] convolutions;
   private final double[] weight;
   private final double[] bias;
@@ -26,7 +26,7 @@ final class GoldenNetwork implements Classifier {
   }
 
   /** Reads the weights below a prefix such as {@code net8/weights/}. */
-  static GoldenNetwork read(Npz arrays, String prefix) {
+  public static GoldenNetwork read(Npz arrays, String prefix) {
     int depth = 0;
     while (arrays.has(prefix + "backbone.conv" + (depth + 1) + ".weight")) {
       depth++;
@@ -46,40 +46,43 @@ final class GoldenNetwork implements Classifier {
 
   @Override
   public INDArray logits(INDArray images) {
-    double[][] logits = new double[Math.toIntExact(images.size(0))][];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = logits(forward(images, i));
-    }
+    double[][][] maps = forward(images);
+    double[][] logits = Arrays.stream(maps).map(this::logits).toArray(double[][]::new);
     return Nd4j.createFromArray(logits).castTo(images.dataType());
   }
 
   @Override
   public InputGradient inputGradient(INDArray images, LogitLoss loss) {
-    int examples = Math.toIntExact(images.size(0));
-    double[][][] maps = new double[examples][][];
-    double[][] rows = new double[examples][];
-    for (int i = 0; i < examples; i++) {
-      maps[i] = forward(images, i);
-      rows[i] = logits(maps[i]);
-    }
+    double[][][] maps = forward(images);
+    double[][] rows = Arrays.stream(maps).map(this::logits).toArray(double[][]::new);
     INDArray logits = Nd4j.createFromArray(rows).castTo(images.dataType());
     LogitLoss.Value value = loss.at(logits);
     double[][] logitGradients = value.gradient().castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] gradients = new double[examples][];
-    for (int i = 0; i < examples; i++) {
-      gradients[i] = backward(maps[i], logitGradients[i]);
-    }
-    return new InputGradient(
-        logits,
-        value.losses(),
-        Nd4j.createFromArray(gradients).castTo(images.dataType()).reshape(images.shape()));
+    int side = Math.toIntExact(images.size(2));
+    double[][] gradients = new double[maps.length][];
+    Arrays.parallelSetAll(gradients, i -> backward(maps[i], side, logitGradients[i]));
+    INDArray gradient =
+        Nd4j.createFromArray(gradients)
+            .castTo(images.dataType())
+            .reshape(images.size(0), side, side, images.size(1))
+            .permute(0, 3, 1, 2);
+    return new InputGradient(logits, value.losses(), gradient);
   }
 
-  /** Returns the image and the output of every convolution. */
-  private double[][] forward(INDArray images, int example) {
-    double[][] maps = new double[convolutions.length + 1][];
-    maps[0] = images.slice(example).castTo(DataType.DOUBLE).dup('c').data().asDouble();
+  /** Returns, for every example, the image and the output of every convolution. */
+  private double[][][] forward(INDArray images) {
+    INDArray channelsLast = images.permute(0, 2, 3, 1).castTo(DataType.DOUBLE).dup('c');
+    double[][] inputs = channelsLast.reshape(images.size(0), -1).toDoubleMatrix();
+    double[][][] maps = new double[inputs.length][][];
     int side = Math.toIntExact(images.size(2));
+    Arrays.parallelSetAll(maps, i -> forward(inputs[i], side));
+    return maps;
+  }
+
+  private double[][] forward(double[] image, int imageSide) {
+    double[][] maps = new double[convolutions.length + 1][];
+    maps[0] = image;
+    int side = imageSide;
     for (int i = 0; i < convolutions.length; i++) {
       maps[i + 1] = convolutions[i].forward(maps[i], side);
       side = convolutions[i].outputSide(side);
@@ -91,32 +94,40 @@ final class GoldenNetwork implements Classifier {
     double[] last = maps[maps.length - 1];
     int channels = weight.length / bias.length;
     int area = last.length / channels;
+    double[] features = new double[channels];
+    for (int i = 0; i < last.length; i++) {
+      features[i % channels] += last[i] / area;
+    }
     double[] logits = bias.clone();
-    for (int k = 0; k < channels; k++) {
-      double sum = 0;
-      for (int p = 0; p < area; p++) {
-        sum += last[k * area + p];
-      }
-      for (int c = 0; c < logits.length; c++) {
-        logits[c] += weight[c * channels + k] * sum / area;
+    for (int c = 0; c < logits.length; c++) {
+      for (int k = 0; k < channels; k++) {
+        logits[c] += weight[c * channels + k] * features[k];
       }
     }
     return logits;
   }
 
-  private double[] backward(double[][] maps, double[] logitGradient) {
+  private double[] backward(double[][] maps, int imageSide, double[] logitGradient) {
     int channels = weight.length / bias.length;
     double[] gradient = new double[maps[maps.length - 1].length];
     int area = gradient.length / channels;
-    for (int k = 0; k < channels; k++) {
-      double sum = 0;
-      for (int c = 0; c < logitGradient.length; c++) {
-        sum += weight[c * channels + k] * logitGradient[c];
+    double[] features = new double[channels];
+    for (int c = 0; c < logitGradient.length; c++) {
+      for (int k = 0; k < channels; k++) {
+        features[k] += weight[c * channels + k] * logitGradient[c] / area;
       }
-      Arrays.fill(gradient, k * area, (k + 1) * area, sum / area);
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = features[i % channels];
+    }
+    int[] sides = new int[convolutions.length];
+    int side = imageSide;
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = side;
+      side = convolutions[i].outputSide(side);
     }
     for (int i = convolutions.length - 1; i >= 0; i--) {
-      gradient = convolutions[i].backward(maps[i], maps[i + 1], gradient);
+      gradient = convolutions[i].backward(sides[i], maps[i + 1], gradient);
     }
     return gradient;
   }

@@ -1,4 +1,4 @@
-package org.robustlt.attacks;
+package org.robustlt.attacks.golden;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -7,11 +7,11 @@ import org.robustlt.tck.golden.NpyArray;
 import org.robustlt.tck.golden.Npz;
 
 /** Reads images of golden vectors. */
-final class GoldenImages {
+public final class GoldenImages {
   private GoldenImages() {}
 
   /** Returns images of bytes in pixel scale, rounded to float32 in either type. */
-  static INDArray read(Npz arrays, String key, DataType type) {
+  public static INDArray read(Npz arrays, String key, DataType type) {
     NpyArray bytes = arrays.get(key);
     double[] levels = bytes.doubles();
     float[] pixels = new float[levels.length];

@@ -1,0 +1,48 @@
+package org.robustlt.attacks.autoattack;
+
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.random.RandomSource;
+
+/** Auto-PGD on a loss of the labels; each restart is for the examples that still stand. */
+final class Apgd implements Search {
+  private final ApgdOptions options;
+  private final Function<Examples, LogitLoss> loss;
+
+  Apgd(ApgdOptions options, Function<Examples, LogitLoss> loss) {
+    this.options = options;
+    this.loss = loss;
+  }
+
+  @Override
+  public double[][] run(Examples examples, RandomSource random) {
+    Standing standing = new Standing(examples);
+    for (int restart = 0; restart < options.restarts() && standing.any(); restart++) {
+      Examples rest = standing.examples();
+      climb(standing, rest, loss.apply(rest), options, random.at(restart));
+    }
+    return standing.images();
+  }
+
+  /** Runs once on the examples that stand, from random images at the edge of their balls. */
+  static void climb(
+      Standing standing, Examples rest, LogitLoss loss, ApgdOptions options, RandomSource random) {
+    RandomGenerator generator = random.generator();
+    double[][] images = new double[rest.size()][];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = rest.ball(i).random(generator, 1);
+    }
+    ApgdRun run = new ApgdRun(rest, loss, options, images);
+    for (int step = 0; step < options.steps(); step++) {
+      run.step();
+    }
+    boolean[] broken = new boolean[rest.size()];
+    for (int i = 0; i < images.length; i++) {
+      ApgdPoint point = run.points().get(i);
+      broken[i] = point.misclassified();
+      images[i] = broken[i] ? point.adversarial() : point.best();
+    }
+    standing.take(images, broken);
+  }
+}

@@ -1,0 +1,45 @@
+package org.robustlt.attacks.autoattack;
+
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.Description;
+import org.robustlt.attacks.Require;
+
+/**
+ * Options of {@code apgd-ce} and {@code apgd-dlr}.
+ *
+ * @param norm how the perturbation is measured
+ * @param steps number of iterations
+ * @param restarts number of runs from different starts
+ * @param rho ρ, the share of iterations between two checks that must raise the loss
+ * @param gradientSamples number of gradients that are averaged, for classifiers that are random
+ */
+public record ApgdOptions(
+    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("number of iterations") int steps,
+    @Description("number of runs from different starts, each on the examples that still stand")
+        int restarts,
+    @Description("rho: share of iterations that must raise the loss, or the step is halved")
+        double rho,
+    @Description("gradients to average per iteration (EOT), for classifiers that are random")
+        int gradientSamples) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if a number is below 1 or ρ is not in 0..1
+   */
+  public ApgdOptions {
+    check(steps, restarts, rho, gradientSamples);
+  }
+
+  static void check(int steps, int restarts, double rho, int gradientSamples) {
+    Require.atLeastOne("steps", steps);
+    Require.atLeastOne("restarts", restarts);
+    Require.atLeastOne("gradientSamples", gradientSamples);
+    Require.share("rho", rho);
+  }
+
+  /** Returns the options of the authors of AutoAttack. */
+  static ApgdOptions standard(Norm norm, int steps) {
+    return new ApgdOptions(norm, steps, 1, 0.75, 1);
+  }
+}

@@ -1,0 +1,75 @@
+package org.robustlt.attacks.autoattack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.robustlt.api.attack.LogitLoss;
+
+/**
+ * A run of auto-PGD from given images: gradient steps with momentum whose length each example
+ * halves for itself (Croce and Hein, ICML 2020, algorithm 1).
+ */
+final class ApgdRun {
+  private final Examples examples;
+  private final LogitLoss loss;
+  private final int gradientSamples;
+  private final ApgdSchedule schedule;
+  private final List<ApgdPoint> points = new ArrayList<>();
+  private int iteration;
+
+  ApgdRun(Examples examples, LogitLoss loss, ApgdOptions options, double[][] start) {
+    this.examples = examples;
+    this.loss = loss;
+    this.gradientSamples = options.gradientSamples();
+    this.schedule = new ApgdSchedule(options.steps());
+    Examples.Slope slope = slope(start);
+    boolean[] errs = examples.misclassified(slope.logits());
+    for (int i = 0; i < start.length; i++) {
+      double[] gradient = slope.gradient()[i];
+      points.add(
+          new ApgdPoint(examples.ball(i), options, start[i], slope.losses()[i], gradient, errs[i]));
+    }
+  }
+
+  List<ApgdPoint> points() {
+    return points;
+  }
+
+  /** Moves every example once. */
+  void step() {
+    for (ApgdPoint point : points) {
+      point.move(iteration == 0);
+    }
+    double[][] images = points.stream().map(ApgdPoint::current).toArray(double[][]::new);
+    Examples.Slope slope = slope(images);
+    boolean[] errs = examples.misclassified(slope.logits());
+    int interval = schedule.next();
+    for (int i = 0; i < points.size(); i++) {
+      ApgdPoint point = points.get(i);
+      point.arrive(iteration, slope.losses()[i], slope.gradient()[i], errs[i]);
+      if (interval > 0) {
+        point.check(iteration, interval);
+      }
+    }
+    iteration++;
+  }
+
+  /** Returns the slope at the images; of several samples, the mean gradient and the last rest. */
+  private Examples.Slope slope(double[][] images) {
+    Examples.Slope slope = examples.slope(images, loss);
+    for (int sample = 1; sample < gradientSamples; sample++) {
+      Examples.Slope next = examples.slope(images, loss);
+      add(slope.gradient(), next.gradient());
+      slope = next;
+    }
+    return slope;
+  }
+
+  /** Adds an earlier sum to the later gradient; only directions matter, so nobody divides. */
+  private static void add(double[][] earlier, double[][] later) {
+    for (int i = 0; i < later.length; i++) {
+      for (int j = 0; j < later[i].length; j++) {
+        later[i][j] += earlier[i][j];
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.robustlt.attacks.autoattack;
+
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.attacks.Require;
+import org.robustlt.attacks.loss.CrossEntropy;
+import org.robustlt.attacks.loss.DlrLoss;
+import org.robustlt.attacks.loss.TargetedDlrLoss;
+
+/** Provides {@code autoattack}, with the parameters of its authors. */
+@Description(
+    value = "AutoAttack: APGD-CE, APGD-T, FAB-T and Square, each on what still stands",
+    source = "Croce and Hein, ICML 2020, arXiv 2003.01690, section 5")
+public final class AutoAttackProvider implements AttackProvider<AutoAttackOptions> {
+  private static final int STEPS = 100;
+  private static final int GRADIENT_SAMPLES = 20;
+
+  /** The most target classes of the targeted attacks. */
+  static final int TARGETS = 9;
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("autoattack");
+  }
+
+  @Override
+  public AutoAttackOptions defaults() {
+    return new AutoAttackOptions(Norm.LINF, AutoAttackOptions.Version.STANDARD);
+  }
+
+  @Override
+  public Attack create(AutoAttackOptions options, ComponentContext context) {
+    return switch (options.version()) {
+      case STANDARD ->
+          standard(
+              "autoattack", options.norm(), STEPS, SquareOptions.standard(options.norm()), context);
+      case RAND -> random(options.norm(), context);
+    };
+  }
+
+  static Attack standard(
+      String name, Norm norm, int steps, SquareOptions square, ComponentContext context) {
+    Require.classes(
+        name + ", whose APGD-T uses the targeted DLR loss,",
+        TargetedDlrLoss.CLASSES,
+        context.classes());
+    ApgdOptions apgd = ApgdOptions.standard(norm, steps);
+    return new Ensemble(
+        norm,
+        new Stage("apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels()))),
+        new Stage("apgd-t", new TargetedApgd(apgd, TARGETS)),
+        new Stage("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS)),
+        new Stage("square", new Square(square)));
+  }
+
+  private static Attack random(Norm norm, ComponentContext context) {
+    Require.classes(
+        "autoattack rand, which uses the DLR loss,", DlrLoss.CLASSES, context.classes());
+    ApgdOptions apgd = new ApgdOptions(norm, STEPS, 1, 0.75, GRADIENT_SAMPLES);
+    return new Ensemble(
+        norm,
+        new Stage("apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels()))),
+        new Stage("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels()))));
+  }
+}

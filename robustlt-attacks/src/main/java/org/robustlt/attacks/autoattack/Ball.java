@@ -1,0 +1,195 @@
+package org.robustlt.attacks.autoattack;
+
+import java.util.random.RandomGenerator;
+import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Norm;
+
+/** Where the adversarial image of one example may lie: near the natural one, within the bounds. */
+abstract class Ball {
+  /** Keeps quotients finite, where the published code adds the same number. */
+  static final double TINY = 1e-12;
+
+  private final double[] centre;
+  private final double radius;
+  private final InputBounds bounds;
+
+  private Ball(double[] centre, double radius, InputBounds bounds) {
+    this.centre = centre;
+    this.radius = radius;
+    this.bounds = bounds;
+  }
+
+  static Ball of(Norm norm, double[] centre, double radius, InputBounds bounds) {
+    return switch (norm) {
+      case LINF -> new Linf(centre, radius, bounds);
+      case L2 -> new L2(centre, radius, bounds);
+    };
+  }
+
+  /** Returns the natural image; not to be modified. */
+  final double[] centre() {
+    return centre;
+  }
+
+  final double radius() {
+    return radius;
+  }
+
+  final InputBounds bounds() {
+    return bounds;
+  }
+
+  final double clip(double pixel) {
+    return Math.min(Math.max(pixel, bounds.low()), bounds.high());
+  }
+
+  abstract Norm norm();
+
+  /** Returns the size of a change in the norm of this ball. */
+  abstract double length(double[] change);
+
+  /** Returns the size of a gradient in the norm that is dual to this ball's. */
+  abstract double dualLength(double[] gradient);
+
+  /** Returns the direction of size 1 in which a linear function of this gradient rises most. */
+  abstract double[] steepest(double[] gradient);
+
+  /** Moves the point to the nearest one in the ball, then into the bounds. */
+  abstract void project(double[] point);
+
+  /** Returns a random image at distance {@code share · radius} before it is put into the bounds. */
+  final double[] random(RandomGenerator generator, double share) {
+    double[] noise = noise(generator);
+    return at(noise, share * radius / (length(noise) + TINY));
+  }
+
+  /** Draws a change whose length does not matter. */
+  abstract double[] noise(RandomGenerator generator);
+
+  /** Returns the centre moved by a multiple of a change, within the bounds. */
+  final double[] at(double[] change, double multiple) {
+    double[] point = new double[centre.length];
+    for (int j = 0; j < point.length; j++) {
+      point[j] = clip(centre[j] + multiple * change[j]);
+    }
+    return point;
+  }
+
+  /** Returns how far a point is from the centre. */
+  final double distance(double[] point) {
+    double[] change = new double[point.length];
+    for (int j = 0; j < change.length; j++) {
+      change[j] = point[j] - centre[j];
+    }
+    return length(change);
+  }
+
+  private static final class Linf extends Ball {
+    Linf(double[] centre, double radius, InputBounds bounds) {
+      super(centre, radius, bounds);
+    }
+
+    @Override
+    Norm norm() {
+      return Norm.LINF;
+    }
+
+    @Override
+    double length(double[] change) {
+      double largest = 0;
+      for (double value : change) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      return largest;
+    }
+
+    @Override
+    double dualLength(double[] gradient) {
+      double sum = 0;
+      for (double value : gradient) {
+        sum += Math.abs(value);
+      }
+      return sum;
+    }
+
+    @Override
+    double[] steepest(double[] gradient) {
+      double[] signs = new double[gradient.length];
+      for (int j = 0; j < signs.length; j++) {
+        signs[j] = Math.signum(gradient[j]);
+      }
+      return signs;
+    }
+
+    @Override
+    void project(double[] point) {
+      double[] centre = centre();
+      for (int j = 0; j < point.length; j++) {
+        double near = Math.max(point[j], centre[j] - radius());
+        point[j] = clip(Math.min(near, centre[j] + radius()));
+      }
+    }
+
+    @Override
+    double[] noise(RandomGenerator generator) {
+      double[] noise = new double[centre().length];
+      for (int j = 0; j < noise.length; j++) {
+        noise[j] = 2 * generator.nextDouble() - 1;
+      }
+      return noise;
+    }
+  }
+
+  private static final class L2 extends Ball {
+    L2(double[] centre, double radius, InputBounds bounds) {
+      super(centre, radius, bounds);
+    }
+
+    @Override
+    Norm norm() {
+      return Norm.L2;
+    }
+
+    @Override
+    double length(double[] change) {
+      double sum = 0;
+      for (double value : change) {
+        sum += value * value;
+      }
+      return Math.sqrt(sum);
+    }
+
+    @Override
+    double dualLength(double[] gradient) {
+      return length(gradient);
+    }
+
+    @Override
+    double[] steepest(double[] gradient) {
+      double length = length(gradient) + TINY;
+      double[] direction = new double[gradient.length];
+      for (int j = 0; j < direction.length; j++) {
+        direction[j] = gradient[j] / length;
+      }
+      return direction;
+    }
+
+    @Override
+    void project(double[] point) {
+      double[] centre = centre();
+      double factor = Math.min(1, radius() / (distance(point) + TINY));
+      for (int j = 0; j < point.length; j++) {
+        point[j] = clip(centre[j] + factor * (point[j] - centre[j]));
+      }
+    }
+
+    @Override
+    double[] noise(RandomGenerator generator) {
+      double[] noise = new double[centre().length];
+      for (int j = 0; j < noise.length; j++) {
+        noise[j] = generator.nextGaussian();
+      }
+      return noise;
+    }
+  }
+}

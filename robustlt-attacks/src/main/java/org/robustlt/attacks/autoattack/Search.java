@@ -1,0 +1,15 @@
+package org.robustlt.attacks.autoattack;
+
+import org.robustlt.api.random.RandomSource;
+
+/** Looks for adversarial images of examples that are classified correctly as they are. */
+@FunctionalInterface
+interface Search {
+  /**
+   * Returns an image of every example, in its ball: a misclassified one if one was found.
+   *
+   * @param examples at least one, none of radius 0
+   * @return {@code [batch][pixels]}
+   */
+  double[][] run(Examples examples, RandomSource random);
+}

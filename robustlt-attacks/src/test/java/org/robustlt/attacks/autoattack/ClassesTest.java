@@ -1,0 +1,62 @@
+package org.robustlt.attacks.autoattack;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+
+final class ClassesTest {
+  private static ComponentContext classes(int classes) {
+    long[] counts = new long[classes];
+    Arrays.fill(counts, 10);
+    return new ComponentContext(ClassFrequencies.of(counts), 1);
+  }
+
+  private static <O extends Record> void rejects(
+      AttackProvider<O> provider, int classes, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider.create(provider.defaults(), classes(classes)))
+        .withMessage(message);
+    assertThatCode(() -> provider.create(provider.defaults(), classes(classes + 1)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theDlrLossNeedsThreeClasses() {
+    rejects(
+        new ApgdDlrProvider(),
+        2,
+        "apgd-dlr, which uses the DLR loss, needs at least 3 classes, got 2");
+  }
+
+  @Test
+  void theTargetedDlrLossNeedsFourClasses() {
+    rejects(
+        new TargetedApgdProvider(),
+        3,
+        "apgd-t, which uses the targeted DLR loss, needs at least 4 classes, got 3");
+    rejects(
+        new AutoAttackProvider(),
+        3,
+        "autoattack, whose APGD-T uses the targeted DLR loss, needs at least 4 classes, got 3");
+    rejects(
+        new TenStepAutoAttackProvider(),
+        3,
+        "autoattack-10step, whose APGD-T uses the targeted DLR loss, needs at least 4 classes,"
+            + " got 3");
+  }
+
+  @Test
+  void theRandomVersionNeedsThreeClasses() {
+    AutoAttackOptions options = new AutoAttackOptions(Norm.LINF, AutoAttackOptions.Version.RAND);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AutoAttackProvider().create(options, classes(2)))
+        .withMessage("autoattack rand, which uses the DLR loss, needs at least 3 classes, got 2");
+  }
+}

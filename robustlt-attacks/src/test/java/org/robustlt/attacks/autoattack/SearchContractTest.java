@@ -1,0 +1,159 @@
+package org.robustlt.attacks.autoattack;
+
+import org.junit.jupiter.api.Nested;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.tck.AttackContract;
+
+/** Every search keeps the contract of attacks, with fewer iterations than by default. */
+final class SearchContractTest {
+  private abstract static class OfNorm extends AttackContract {
+    private final Norm norm;
+
+    OfNorm(Norm norm) {
+      this.norm = norm;
+    }
+
+    @Override
+    protected final Norm norm() {
+      return norm;
+    }
+  }
+
+  private abstract static class ApgdCe extends OfNorm {
+    ApgdCe(Norm norm) {
+      super(norm);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new ApgdCeProvider().create(new ApgdOptions(norm(), 10, 2, 0.75, 2), context);
+    }
+  }
+
+  @Nested
+  class ApgdCeLinf extends ApgdCe {
+    ApgdCeLinf() {
+      super(Norm.LINF);
+    }
+  }
+
+  @Nested
+  class ApgdCeL2 extends ApgdCe {
+    ApgdCeL2() {
+      super(Norm.L2);
+    }
+  }
+
+  @Nested
+  class ApgdDlr extends AttackContract {
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new ApgdDlrProvider().create(ApgdOptions.standard(Norm.LINF, 10), context);
+    }
+  }
+
+  @Nested
+  class TargetedApgd extends AttackContract {
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new TargetedApgdProvider()
+          .create(new TargetedApgdOptions(Norm.LINF, 5, 2, 2, 0.75, 1), context);
+    }
+  }
+
+  private abstract static class UntargetedFab extends OfNorm {
+    UntargetedFab(Norm norm) {
+      super(norm);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new FabProvider().create(new FabOptions(norm(), 5, 2, 0.1, 1.05, 0.9), context);
+    }
+  }
+
+  @Nested
+  class FabLinf extends UntargetedFab {
+    FabLinf() {
+      super(Norm.LINF);
+    }
+  }
+
+  @Nested
+  class FabL2 extends UntargetedFab {
+    FabL2() {
+      super(Norm.L2);
+    }
+  }
+
+  @Nested
+  class TargetedFab extends AttackContract {
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new TargetedFabProvider()
+          .create(new TargetedFabOptions(Norm.LINF, 5, 2, 2, 0.1, 1.05, 0.9), context);
+    }
+  }
+
+  private abstract static class SomeSquare extends OfNorm {
+    SomeSquare(Norm norm) {
+      super(norm);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new SquareProvider().create(new SquareOptions(norm(), 30, 2, 0.8, true), context);
+    }
+  }
+
+  @Nested
+  class SquareLinf extends SomeSquare {
+    SquareLinf() {
+      super(Norm.LINF);
+    }
+  }
+
+  @Nested
+  class SquareL2 extends SomeSquare {
+    SquareL2() {
+      super(Norm.L2);
+    }
+  }
+
+  private abstract static class ShortAutoAttack extends OfNorm {
+    ShortAutoAttack(Norm norm) {
+      super(norm);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      SquareOptions square = new SquareOptions(norm(), 20, 1, 0.8, false);
+      return AutoAttackProvider.standard("autoattack", norm(), 5, square, context);
+    }
+  }
+
+  @Nested
+  class AutoAttackLinf extends ShortAutoAttack {
+    AutoAttackLinf() {
+      super(Norm.LINF);
+    }
+  }
+
+  @Nested
+  class AutoAttackL2 extends ShortAutoAttack {
+    AutoAttackL2() {
+      super(Norm.L2);
+    }
+  }
+
+  @Nested
+  class RandomAutoAttack extends AttackContract {
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new AutoAttackProvider()
+          .create(new AutoAttackOptions(Norm.LINF, AutoAttackOptions.Version.RAND), context);
+    }
+  }
+}
