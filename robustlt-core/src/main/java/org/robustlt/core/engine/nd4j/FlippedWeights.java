@@ -23,11 +23,11 @@ final class FlippedWeights {
    *
    * @param weight {@code [out, in, kernel, kernel]}
    */
-  FlippedWeights(Parameters parameters, INDArray weight) {
+  FlippedWeights(Parameters parameters, INDArray weight, Scratch scratch) {
     this.parameters = parameters;
     this.weight = weight.permute(1, 0, 2, 3);
     long[] shape = this.weight.shape();
-    exchanged = Nd4j.create(weight.dataType(), shape);
+    exchanged = scratch.array("exchanged", shape);
     flipped = Nd4j.create(weight.dataType(), shape);
     long cells = shape[2] * shape[3];
     long matrices = exchanged.length() / cells;

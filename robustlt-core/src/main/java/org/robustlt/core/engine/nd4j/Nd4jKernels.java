@@ -85,7 +85,8 @@ final class Nd4jKernels implements Kernels {
     Optional<INDArray> added = residual.map(Nd4jTensor::array);
     FlippedWeights turned =
         flipped.computeIfAbsent(
-            weights.get(0).name(), name -> new FlippedWeights(parameters, weights.get(0).value()));
+            weights.get(0).name(),
+            name -> new FlippedWeights(parameters, weights.get(0).value(), scratch));
     return padded(
         layer.padding(),
         0,

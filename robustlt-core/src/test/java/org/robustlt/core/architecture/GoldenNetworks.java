@@ -1,0 +1,116 @@
+package org.robustlt.core.architecture;
+
+import static org.robustlt.tck.golden.JsonNumbers.number;
+import static org.robustlt.tck.golden.JsonNumbers.numbers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.Architecture;
+import org.robustlt.api.network.ArchitectureProvider;
+import org.robustlt.api.network.ClassifierHead;
+import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.api.network.NetworkBuilder.Value;
+import org.robustlt.api.network.NetworkDescription;
+
+/** Builds the networks that golden files of kinds 05 and 07 name in their own words. */
+final class GoldenNetworks {
+  /** Arrays that the published code keeps but never reads. */
+  private static final Set<String> UNREAD = Set.of("num_batches_tracked", "moving_ed");
+
+  private GoldenNetworks() {}
+
+  /** Returns whether we have the network: the transformers are another kind. */
+  static boolean isConvolutional(JsonNode golden) {
+    return !golden.get("model").asText().startsWith("deit");
+  }
+
+  static boolean isUnread(String name) {
+    return UNREAD.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** Returns the network of an entry, without normalization. */
+  static NetworkDescription describe(JsonNode golden) {
+    int side = golden.get("data").asText().startsWith("tiny") ? 64 : 32;
+    return describe(golden, new ImageShape(3, side, side), List.of());
+  }
+
+  /** Returns the network of an entry for images of its input's shape, with its normalization. */
+  static NetworkDescription describeNormalized(JsonNode golden) {
+    JsonNode shape = golden.get("input_shape");
+    ImageShape input =
+        new ImageShape(shape.get(1).asInt(), shape.get(2).asInt(), shape.get(3).asInt());
+    return describe(golden, input, normalization(golden));
+  }
+
+  static NetworkDescription describe(
+      JsonNode golden, ImageShape input, List<Layer> beforeBackbone) {
+    NetworkBuilder network = new NetworkBuilder(input);
+    Value images = network.images();
+    for (Layer layer : beforeBackbone) {
+      images = network.add("normalization", layer, images);
+    }
+    Value features = architecture(golden.get("model").asText(), input).addTo(network, images);
+    Value logits =
+        classifier(
+                golden.get("classifier").asText(),
+                golden.get("classifier_opt"),
+                golden.get("num_classes").asInt())
+            .addTo(network, features);
+    return network.build(features, logits);
+  }
+
+  /** Returns the normalization of the images, if the entry applies one. */
+  static List<Layer> normalization(JsonNode golden) {
+    return golden.get("normalization_applied").asBoolean()
+        ? List.of(
+            new Layer.InputNormalization(
+                list(golden.get("normalize_mean")), list(golden.get("normalize_std"))))
+        : List.of();
+  }
+
+  private static List<Double> list(JsonNode numbers) {
+    // The published code keeps them in float32, also where it computes in float64.
+    return Arrays.stream(numbers(numbers)).mapToObj(v -> (double) (float) v).toList();
+  }
+
+  private static Architecture architecture(String model, ImageShape input) {
+    ArchitectureProvider.Context context = new ArchitectureProvider.Context(input);
+    if (model.startsWith("resnet")) {
+      int depth = Integer.parseInt(model.substring("resnet".length()));
+      // The published code builds every depth from basic blocks.
+      return new ResNetProvider()
+          .create(new ResNetProvider.Options(depth, ResNetProvider.Block.BASIC), context);
+    }
+    WideResNetProvider provider = new WideResNetProvider();
+    return provider.create(provider.defaultsFor(ComponentName.of(model)).orElseThrow(), context);
+  }
+
+  /** Returns the classifier that the published code calls by a name. */
+  static ClassifierHead classifier(String name, JsonNode options, int classes) {
+    ClassifierProvider.Context context = new ClassifierProvider.Context(classes);
+    double scale = options.has("scale") ? number(options.get("scale")) : 16;
+    boolean bias = options.path("bias").asBoolean(false);
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "fc" ->
+          new LinearClassifierProvider()
+              .create(new LinearClassifierProvider.Options(true), context);
+      case "cos" ->
+          new CosineClassifierProvider()
+              .create(new CosineClassifierProvider.Options(scale, bias), context);
+      case "cosplus" -> {
+        double gamma = options.has("gamma") ? number(options.get("gamma")) : 0.03125;
+        double eta = options.has("eta") ? number(options.get("eta")) : 1;
+        yield new CosinePlusClassifierProvider()
+            .create(new CosinePlusClassifierProvider.Options(scale, gamma, eta, bias), context);
+      }
+      default -> throw new IllegalArgumentException("unknown classifier " + name);
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package org.robustlt.core.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.ParameterSpec;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.engine.CompiledNetwork;
+import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.engine.Parameter;
+import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.Npz;
+
+/** Golden vectors of kind 07: everything that a wrn-10-1 computes. */
+class WideResNetGoldenTest {
+  private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
+  private static final Npz ARRAYS = GOLDEN.npz("07_wrn10_1.npz");
+  private static final String WEIGHTS = "weights/";
+
+  static Stream<Arguments> libraries() {
+    return Stream.of(DataType.FLOAT, DataType.DOUBLE)
+        .flatMap(
+            type ->
+                KernelLibraries.all().stream()
+                    .filter(library -> library.supports(type))
+                    .map(library -> Arguments.of(library.name(), type, library)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("libraries")
+  void evaluationEqualsThePublishedOne(String name, DataType type, KernelLibrary library) {
+    try (Network network = network(type, library)) {
+      check(network, "eval", BatchNormMode.RUNNING_STATISTICS);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("libraries")
+  void trainingEqualsThePublishedOne(String name, DataType type, KernelLibrary library) {
+    try (Network network = network(type, library)) {
+      check(network, "train", BatchNormMode.BATCH_STATISTICS_UPDATING);
+
+      String prefix = prefix(type) + "after_train_forward/";
+      for (Parameter parameter : network.parameters().all()) {
+        String key = prefix + parameter.name();
+        if (parameter.spec().role() == ParameterSpec.Role.STATISTIC && ARRAYS.has(key)) {
+          ARRAYS.expected(key).relativeToLargest(tolerance(type), parameter.value());
+        }
+      }
+    }
+  }
+
+  private static void check(Network network, String phase, BatchNormMode mode) {
+    DataType type = network.type();
+    double tolerance = tolerance(type);
+    String prefix = prefix(type) + phase;
+    INDArray x = ARRAYS.get("x").array().castTo(type);
+    int[] labels = ARRAYS.get("y").ints();
+    try (ForwardPass pass = network.forward(x, mode)) {
+      ARRAYS.expected(prefix + "_features").relativeToLargest(tolerance, pass.features());
+      ARRAYS.expected(prefix + "_logits").relativeToLargest(tolerance, pass.logits());
+      CrossEntropy loss = CrossEntropy.of(pass.logits(), labels);
+      double expected = ARRAYS.get(prefix + "_ce_loss").number();
+      assertThat(loss.value()).isCloseTo(expected, within(tolerance * Math.abs(expected)));
+
+      INDArray gradient = pass.inputGradient(loss.gradient());
+      for (String key : new String[] {prefix + "_grad/x", prefix + "_grad_x"}) {
+        if (ARRAYS.has(key)) {
+          ARRAYS.expected(key).relativeToLargest(tolerance, gradient);
+        }
+      }
+      network.parameters().zeroGradient();
+      pass.accumulateGradients(loss.gradient(), Optional.empty());
+    }
+    for (Parameter parameter : network.parameters().all()) {
+      String key = prefix + "_grad/" + parameter.name();
+      if (ARRAYS.has(key)) {
+        ARRAYS.expected(key).relativeToLargest(tolerance, parameter.gradient().orElseThrow());
+      }
+    }
+  }
+
+  private static double tolerance(DataType type) {
+    return type == DataType.FLOAT ? 1e-4 : 1e-11;
+  }
+
+  private static String prefix(DataType type) {
+    return type == DataType.FLOAT ? "f32/" : "f64/";
+  }
+
+  private static Network network(DataType type, KernelLibrary library) {
+    JsonNode models = GOLDEN.json("07_models.json");
+    JsonNode model =
+        StreamSupport.stream(models.get("models").spliterator(), false)
+            .filter(m -> m.get("model").asText().equals("wrn-10-1"))
+            .filter(m -> m.get("classifier").asText().equals("FC"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode normalized =
+        StreamSupport.stream(models.get("formula_forward").spliterator(), false)
+            .filter(m -> m.get("data").equals(model.get("data")))
+            .filter(GoldenNetworks::isConvolutional)
+            .findFirst()
+            .orElseThrow();
+    long[] shape = ARRAYS.get("x").shape();
+    ImageShape input = new ImageShape((int) shape[1], (int) shape[2], (int) shape[3]);
+    Network network =
+        new CompiledNetwork(
+            GoldenNetworks.describe(model, input, GoldenNetworks.normalization(normalized)),
+            type,
+            library,
+            RandomSource.ofSeed(0));
+    for (Parameter parameter : network.parameters().all()) {
+      parameter.value().assign(ARRAYS.get(WEIGHTS + parameter.name()).array().castTo(type));
+    }
+    network.parameters().changed();
+    return network;
+  }
+
+  /** The mean cross-entropy and its gradient. */
+  private record CrossEntropy(double value, INDArray gradient) {
+    static CrossEntropy of(INDArray logits, int[] labels) {
+      INDArray gradient = Nd4j.create(logits.dataType(), logits.shape());
+      double value = 0;
+      for (int i = 0; i < labels.length; i++) {
+        double sum = 0;
+        for (int j = 0; j < logits.size(1); j++) {
+          sum += Math.exp(logits.getDouble(i, j));
+        }
+        value += (Math.log(sum) - logits.getDouble(i, labels[i])) / labels.length;
+        for (int j = 0; j < logits.size(1); j++) {
+          double probability = Math.exp(logits.getDouble(i, j)) / sum;
+          gradient.putScalar(i, j, (probability - (j == labels[i] ? 1 : 0)) / labels.length);
+        }
+      }
+      return new CrossEntropy(value, gradient);
+    }
+  }
+}

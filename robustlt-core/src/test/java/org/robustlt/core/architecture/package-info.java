@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.architecture;
+
+import org.jspecify.annotations.NullMarked;
