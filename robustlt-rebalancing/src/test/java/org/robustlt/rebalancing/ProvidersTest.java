@@ -1,0 +1,87 @@
+package org.robustlt.rebalancing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.weight.WeightPerturbationProvider;
+
+@SuppressWarnings("rawtypes") // as ServiceLoader gives them
+class ProvidersTest {
+  private static final ComponentContext CONTEXT =
+      new ComponentContext(ClassFrequencies.of(50, 8, 20, 3), 10);
+
+  @Test
+  void areFoundByName() {
+    assertThat(names(PerturbationSchedulerProvider.class))
+        .containsExactly("constant", "linear", "robustlt");
+    assertThat(names(RebalancingLossProvider.class))
+        .containsExactly(
+            "balanced-softmax",
+            "class-balanced",
+            "cross-entropy",
+            "focal",
+            "ldam-drw",
+            "logit-adjustment",
+            "mart",
+            "reat",
+            "robal",
+            "taet",
+            "trades");
+    assertThat(names(AdversarialObjectiveProvider.class))
+        .containsExactly(
+            "balanced-softmax", "cross-entropy", "effective-number", "kl-natural", "margin");
+    assertThat(names(WeightPerturbationProvider.class)).containsExactly("awp", "none");
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void makeComponentsOfTheirDefaults(ComponentProvider provider) {
+    assertThat(create(provider)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void explainThemselvesAndTheirOptions(ComponentProvider provider) {
+    assertThat(provider.getClass().getAnnotation(Description.class)).isNotNull();
+    for (RecordComponent option : provider.defaults().getClass().getRecordComponents()) {
+      assertThat(option.getAnnotation(Description.class)).as("%s", option).isNotNull();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the defaults of a provider are of its type
+  private static Object create(ComponentProvider provider) {
+    return provider.create(provider.defaults(), CONTEXT);
+  }
+
+  private static <P extends ComponentProvider> List<String> names(Class<P> type) {
+    return load(type).map(provider -> provider.name().value()).toList();
+  }
+
+  private static <P extends ComponentProvider> Stream<P> load(Class<P> type) {
+    return ServiceLoader.load(type).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.getClass().getName().startsWith("org.robustlt.rebalancing."));
+  }
+
+  static Stream<ComponentProvider> providers() {
+    return Stream.of(
+            PerturbationSchedulerProvider.class,
+            RebalancingLossProvider.class,
+            AdversarialObjectiveProvider.class,
+            WeightPerturbationProvider.class)
+        .flatMap(ProvidersTest::load);
+  }
+}

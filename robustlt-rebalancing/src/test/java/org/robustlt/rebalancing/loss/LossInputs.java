@@ -1,0 +1,28 @@
+package org.robustlt.rebalancing.loss;
+
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.loss.LossInput;
+import org.robustlt.api.training.TrainingProgress;
+
+/** Inputs of losses from plain numbers, at the end of the training. */
+final class LossInputs {
+  private LossInputs() {}
+
+  static LossInput of(int[] labels, double[][] adversarialLogits, double[][] naturalLogits) {
+    return at(TrainingProgress.ofEpoch(10, 10), labels, adversarialLogits, naturalLogits);
+  }
+
+  static LossInput at(
+      TrainingProgress progress,
+      int[] labels,
+      double[][] adversarialLogits,
+      double[][] naturalLogits) {
+    return new LossInput(
+        labels,
+        Nd4j.createFromArray(adversarialLogits),
+        Optional.of(Nd4j.createFromArray(naturalLogits)),
+        Optional.empty(),
+        progress);
+  }
+}
