@@ -69,13 +69,13 @@ public abstract class AdversarialObjectiveContract {
   @Test
   void leavesLogitsAsTheyWereAndSharesNoMemoryWithThem() {
     LossBatch batch = LossBatch.random(DataType.DOUBLE);
-    double[] before = values(batch.adversarialLogits());
-    double[] natural = values(batch.naturalLogits());
+    double[] before = ArrayValues.of(batch.adversarialLogits());
+    double[] natural = ArrayValues.of(batch.naturalLogits());
 
     bound(batch).at(batch.adversarialLogits()).gradient().assign(7);
 
-    assertThat(values(batch.adversarialLogits())).isEqualTo(before);
-    assertThat(values(batch.naturalLogits())).isEqualTo(natural);
+    assertThat(ArrayValues.of(batch.adversarialLogits())).isEqualTo(before);
+    assertThat(ArrayValues.of(batch.naturalLogits())).isEqualTo(natural);
   }
 
   @Test
@@ -125,9 +125,5 @@ public abstract class AdversarialObjectiveContract {
 
   private static LogitLoss on(AdversarialObjective objective, LossBatch batch) {
     return objective.on(batch.labels(), batch::naturalLogits);
-  }
-
-  private static double[] values(INDArray array) {
-    return array.dup('c').data().asDouble();
   }
 }

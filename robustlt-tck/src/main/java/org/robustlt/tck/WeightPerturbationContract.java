@@ -59,10 +59,18 @@ public abstract class WeightPerturbationContract {
   @Test
   void givesTheSameForTheSameAscent() {
     WeightPerturbation perturbation = perturbation();
-    Map<String, INDArray> first = perturbation.perturbation(new RandomAscent(DataType.DOUBLE, 1));
+    WeightAscent ascent = new RandomAscent(DataType.DOUBLE, 1);
+    Map<String, INDArray> first = perturbation.perturbation(ascent);
     perturbation.perturbation(new RandomAscent(DataType.DOUBLE, 0));
 
-    assertThat(perturbation.perturbation(new RandomAscent(DataType.DOUBLE, 1))).isEqualTo(first);
+    Map<String, INDArray> second = perturbation.perturbation(ascent);
+
+    assertThat(second).hasSameSizeAs(first);
+    second.forEach(
+        (name, added) ->
+            assertThat(ArrayValues.of(added))
+                .as(name)
+                .isEqualTo(ArrayValues.of(first.getOrDefault(name, Nd4j.empty()))));
   }
 
   @Test
