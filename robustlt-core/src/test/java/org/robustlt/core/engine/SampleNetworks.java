@@ -29,6 +29,13 @@ final class SampleNetworks {
     return Stream.of(layers(), convolutions(), topologies()).flatMap(samples -> samples);
   }
 
+  /** Returns networks of the widths and map sizes of real ones. */
+  static Stream<Sample> wide() {
+    return Stream.of(
+        new Sample("wide preactivated block", wide(SampleNetworks::widePreactivated)),
+        new Sample("wide residual block", wide(SampleNetworks::wideResidual)));
+  }
+
   static Layer.Convolution convolution(
       int outputs, int kernel, int stride, Padding padding, boolean bias) {
     return new Layer.Convolution(
@@ -153,6 +160,57 @@ final class SampleNetworks {
     Value three = net.add("bn3", Layer.BatchNormalization.STANDARD, conv2);
     Value sum2 = net.add("sum2", new Layer.Addition(), three, relu);
     return net.add("relu2", new Layer.Relu(), sum2);
+  }
+
+  private static NetworkDescription wide(BiFunction<NetworkBuilder, Value, Value> block) {
+    NetworkBuilder net = new NetworkBuilder(new ImageShape(3, 16, 16));
+    Layer normalization =
+        new Layer.InputNormalization(List.of(0.4, 0.5, 0.6), List.of(0.5, 0.4, 0.3));
+    Value images = net.add("normalization", normalization, net.images());
+    Value first = net.add("conv0", scaled(16, 3, 1), images);
+    Value features = net.add("pool", new Layer.GlobalAveragePooling(), block.apply(net, first));
+    Value logits = net.add("classifier", new Layer.Linear(10, true), features);
+    return net.build(features, logits);
+  }
+
+  private static Value widePreactivated(NetworkBuilder net, Value input) {
+    Value relu1 =
+        net.add(
+            "relu1", new Layer.Relu(), net.add("bn1", Layer.BatchNormalization.STANDARD, input));
+    Value shortcut = net.add("shortcut", scaled(32, 1, 2), relu1);
+    Value conv1 = net.add("conv1", scaled(32, 3, 2), relu1);
+    Value relu2 =
+        net.add(
+            "relu2", new Layer.Relu(), net.add("bn2", Layer.BatchNormalization.STANDARD, conv1));
+    Value conv2 = net.add("conv2", scaled(32, 3, 1), relu2);
+    Value sum = net.add("sum", new Layer.Addition(), conv2, shortcut);
+    Value relu3 =
+        net.add("relu3", new Layer.Relu(), net.add("bn3", Layer.BatchNormalization.STANDARD, sum));
+    Value conv3 = net.add("conv3", scaled(32, 3, 1), relu3);
+    return net.add("sum2", new Layer.Addition(), conv3, sum);
+  }
+
+  private static Value wideResidual(NetworkBuilder net, Value input) {
+    Value conv1 = net.add("conv1", scaled(32, 3, 2), input);
+    Value relu1 =
+        net.add(
+            "relu1", new Layer.Relu(), net.add("bn1", Layer.BatchNormalization.STANDARD, conv1));
+    Value pool = net.add("pool1", new Layer.MaxPooling(3, 1, Padding.around(1)), relu1);
+    Value bn2 =
+        net.add("bn2", Layer.BatchNormalization.STANDARD, net.add("conv2", scaled(32, 3, 1), pool));
+    Value bn3 =
+        net.add("bn3", Layer.BatchNormalization.STANDARD, net.add("down", scaled(32, 1, 2), input));
+    return net.add("relu", new Layer.Relu(), net.add("sum", new Layer.Addition(), bn2, bn3));
+  }
+
+  private static Layer.Convolution scaled(int outputs, int kernel, int stride) {
+    return new Layer.Convolution(
+        outputs,
+        kernel,
+        stride,
+        Padding.around(kernel / 2),
+        false,
+        new Initialization.Normal(Math.sqrt(2.0 / (kernel * kernel * outputs))));
   }
 
   private static Sample layer(String name, Layer layer) {

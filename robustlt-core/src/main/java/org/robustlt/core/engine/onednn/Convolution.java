@@ -1,0 +1,124 @@
+package org.robustlt.core.engine.onednn;
+
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.robustlt.api.network.Layer;
+
+/** How oneDNN computes the three passes of one convolution, for given or free layouts. */
+final class Convolution {
+  private static final algorithm DIRECT = algorithm.convolution_direct;
+
+  private final Device device;
+  private final boolean bias;
+  private final long[] weight;
+  private final long[] strides;
+  private final long[] before;
+  private final long[] behind;
+  private final memory.desc anyWeight;
+  private final memory.desc biases;
+
+  Convolution(Device device, Layer.Convolution layer, int inputs) {
+    this.device = device;
+    bias = layer.bias();
+    weight = new long[] {layer.outputs(), inputs, layer.kernel(), layer.kernel()};
+    strides = new long[] {layer.stride(), layer.stride()};
+    before = new long[] {layer.padding().top(), layer.padding().left()};
+    behind = new long[] {layer.padding().bottom(), layer.padding().right()};
+    anyWeight = device.keep(Layout.any(weight));
+    biases = device.keep(Layout.plain(layer.outputs()));
+  }
+
+  boolean hasBias() {
+    return bias;
+  }
+
+  long[] weightDimensions() {
+    return weight.clone();
+  }
+
+  convolution_forward.primitive_desc forward(
+      memory.desc source, memory.desc result, primitive_attr attributes) {
+    return bias
+        ? new convolution_forward.primitive_desc(
+            device.engine(),
+            prop_kind.forward_training,
+            DIRECT,
+            source,
+            anyWeight,
+            biases,
+            result,
+            strides,
+            before,
+            behind,
+            attributes,
+            false)
+        : new convolution_forward.primitive_desc(
+            device.engine(),
+            prop_kind.forward_training,
+            DIRECT,
+            source,
+            anyWeight,
+            result,
+            strides,
+            before,
+            behind,
+            attributes,
+            false);
+  }
+
+  convolution_backward_data.primitive_desc backwardInput(
+      memory.desc sourceGradient, memory.desc resultGradient) {
+    return new convolution_backward_data.primitive_desc(
+        device.engine(),
+        DIRECT,
+        sourceGradient,
+        anyWeight,
+        resultGradient,
+        strides,
+        before,
+        behind,
+        hint(sourceGradient, resultGradient),
+        device.attributes(),
+        false);
+  }
+
+  convolution_backward_weights.primitive_desc backwardWeights(
+      memory.desc source, memory.desc resultGradient) {
+    convolution_forward.primitive_desc hint = hint(source, resultGradient);
+    return bias
+        ? new convolution_backward_weights.primitive_desc(
+            device.engine(),
+            DIRECT,
+            source,
+            anyWeight,
+            biases,
+            resultGradient,
+            strides,
+            before,
+            behind,
+            hint,
+            device.attributes(),
+            false)
+        : new convolution_backward_weights.primitive_desc(
+            device.engine(),
+            DIRECT,
+            source,
+            anyWeight,
+            resultGradient,
+            strides,
+            before,
+            behind,
+            hint,
+            device.attributes(),
+            false);
+  }
+
+  private convolution_forward.primitive_desc hint(memory.desc source, memory.desc result) {
+    return device.keep(forward(source, result, device.attributes()));
+  }
+}

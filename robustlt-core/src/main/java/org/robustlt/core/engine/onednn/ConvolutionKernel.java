@@ -1,0 +1,164 @@
+package org.robustlt.core.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.Layer;
+import org.robustlt.core.engine.Kernel;
+import org.robustlt.core.engine.Operation;
+import org.robustlt.core.engine.Parameter;
+import org.robustlt.core.engine.Place;
+
+/** A convolution in the layouts of its tensors, or, where that is slow, in those oneDNN prefers. */
+final class ConvolutionKernel implements Kernel {
+  private final Device device;
+  private final Weights weights;
+  private final List<Parameter> parameters;
+  private final OneDnnPlace place;
+  private final Optional<OneDnnTensor> residual;
+  private final Convolution convolution;
+  private final Operation forward = new OnDemand(this::prepareForward);
+  private final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
+  private final Operation backwardParameters = new OnDemand(this::prepareBackwardParameters);
+
+  ConvolutionKernel(
+      Device device,
+      Weights weights,
+      Layer.Convolution layer,
+      List<Parameter> parameters,
+      Place place,
+      Optional<OneDnnTensor> residual) {
+    this.device = device;
+    this.weights = weights;
+    this.parameters = parameters;
+    this.place = new OneDnnPlace(place);
+    this.residual = residual;
+    convolution = new Convolution(device, layer, place.input().shape().channels());
+  }
+
+  @Override
+  public void forward(BatchNormMode mode) {
+    forward.run();
+  }
+
+  @Override
+  public void backwardInput() {
+    backwardInput.run();
+  }
+
+  @Override
+  public void backwardParameters() {
+    backwardParameters.run();
+  }
+
+  private Operation prepareForward() {
+    OneDnnTensor input = place.input();
+    OneDnnTensor output = place.output();
+    Program program = new Program(device);
+    Map<Integer, memory> arguments = new HashMap<>();
+    post_ops sum = new post_ops();
+    residual.ifPresent(r -> sum.append_binary(algorithm.binary_add, r.description()));
+    convolution_forward.primitive_desc choice =
+        convolution.forward(input.description(), output.description(), device.attributes(sum));
+    if (!Program.isSlow(choice)) {
+      residual.ifPresent(
+          r -> arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1, r.values()));
+    } else {
+      device.keep(choice);
+      choice = convolution.forward(Layout.any(input), Layout.any(output), device.attributes());
+    }
+    arguments.put(DNNL_ARG_SRC, program.read(input, choice.src_desc(), Device.Use.SOURCE));
+    arguments.put(DNNL_ARG_WEIGHTS, reordered(program, choice.weights_desc()));
+    if (convolution.hasBias()) {
+      Parameter bias = parameters.get(1);
+      arguments.put(DNNL_ARG_BIAS, weights.values(bias, bias.value().length()));
+    }
+    arguments.put(DNNL_ARG_DST, program.write(output, choice.dst_desc(), false));
+    if (!arguments.containsKey(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1)) {
+      residual.ifPresent(
+          r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
+    }
+    return program.primitive(new Step(device, choice, new convolution_forward(choice), arguments));
+  }
+
+  private Operation prepareBackwardInput() {
+    OneDnnTensor inputGradient = place.inputGradient();
+    OneDnnTensor outputGradient = place.outputGradient();
+    Program program = new Program(device);
+    convolution_backward_data.primitive_desc choice =
+        convolution.backwardInput(inputGradient.description(), outputGradient.description());
+    if (Program.isSlow(choice)) {
+      device.keep(choice);
+      choice = convolution.backwardInput(Layout.any(inputGradient), Layout.any(outputGradient));
+    }
+    Map<Integer, memory> arguments =
+        Map.of(
+            DNNL_ARG_DIFF_DST,
+            program.read(outputGradient, choice.diff_dst_desc(), Device.Use.SOURCE),
+            DNNL_ARG_WEIGHTS,
+            reordered(program, choice.weights_desc()),
+            DNNL_ARG_DIFF_SRC,
+            program.write(inputGradient, choice.diff_src_desc(), place.accumulate()));
+    return program.primitive(
+        new Step(device, choice, new convolution_backward_data(choice), arguments));
+  }
+
+  private Operation prepareBackwardParameters() {
+    OneDnnTensor input = place.input();
+    OneDnnTensor outputGradient = place.outputGradient();
+    Program program = new Program(device);
+    convolution_backward_weights.primitive_desc choice =
+        convolution.backwardWeights(input.description(), outputGradient.description());
+    if (Program.isSlow(choice)) {
+      device.keep(choice);
+      choice = convolution.backwardWeights(Layout.any(input), Layout.any(outputGradient));
+    }
+    Map<Integer, memory> arguments = new HashMap<>();
+    arguments.put(DNNL_ARG_SRC, program.read(input, choice.src_desc(), Device.Use.SOURCE));
+    arguments.put(
+        DNNL_ARG_DIFF_DST,
+        program.read(outputGradient, choice.diff_dst_desc(), Device.Use.SECOND_SOURCE));
+    arguments.put(
+        DNNL_ARG_DIFF_WEIGHTS,
+        program.accumulate(
+            weights.gradient(parameters.get(0), convolution.weightDimensions()),
+            choice.diff_weights_desc(),
+            Device.Use.RESULT));
+    if (convolution.hasBias()) {
+      Parameter bias = parameters.get(1);
+      arguments.put(
+          DNNL_ARG_DIFF_BIAS,
+          program.accumulate(
+              weights.gradient(bias, bias.value().length()),
+              choice.diff_bias_desc(),
+              Device.Use.SECOND_RESULT));
+    }
+    return program.primitive(
+        new Step(device, choice, new convolution_backward_weights(choice), arguments));
+  }
+
+  private memory reordered(Program program, memory.desc wanted) {
+    Parameter weight = parameters.get(0);
+    return weights.reordered(
+        program, weight, weights.values(weight, convolution.weightDimensions()), wanted);
+  }
+}

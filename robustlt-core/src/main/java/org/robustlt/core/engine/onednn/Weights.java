@@ -1,0 +1,98 @@
+package org.robustlt.core.engine.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.core.engine.Operation;
+import org.robustlt.core.engine.Parameter;
+import org.robustlt.core.engine.Parameters;
+
+/**
+ * The parameters of a network as oneDNN reads them: in place, or as reordered copies that are
+ * renewed once after the parameters changed.
+ */
+final class Weights {
+  private final Device device;
+  private final Parameters parameters;
+  private final List<Copy> copies = new ArrayList<>();
+
+  Weights(Device device, Parameters parameters) {
+    this.device = device;
+    this.parameters = parameters;
+  }
+
+  /** Returns the values of a parameter, in place. */
+  memory values(Parameter parameter, long... dimensions) {
+    return inPlace(parameter.value(), dimensions);
+  }
+
+  /**
+   * Returns the gradient of a parameter, in place.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  memory gradient(Parameter parameter, long... dimensions) {
+    Optional<INDArray> gradient = parameter.gradient();
+    return inPlace(
+        gradient.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "parameter \"" + parameter.name() + "\" is not trainable")),
+        dimensions);
+  }
+
+  /** Adds to a program what keeps a reordered copy of the values fresh, and returns the copy. */
+  memory reordered(Program program, Parameter parameter, memory values, memory.desc wanted) {
+    if (wanted.equals(values.get_desc())) {
+      return values;
+    }
+    Copy copy =
+        copies.stream()
+            .filter(c -> c.of.equals(parameter.name()) && wanted.equals(c.values.get_desc()))
+            .findFirst()
+            .orElseGet(() -> copy(parameter, values, wanted));
+    program.begin(copy);
+    return copy.values;
+  }
+
+  private Copy copy(Parameter parameter, memory values, memory.desc wanted) {
+    memory reordered = device.allocate(wanted);
+    Copy copy = new Copy(parameter.name(), reordered, Reorder.copy(device, values, reordered));
+    copies.add(copy);
+    return copy;
+  }
+
+  private memory inPlace(INDArray array, long... dimensions) {
+    return device.memory(Layout.plain(dimensions), address(array));
+  }
+
+  /** Returns where the values of an array begin. */
+  static Pointer address(INDArray array) {
+    return array.data().addressPointer();
+  }
+
+  /** A reordered copy. */
+  private final class Copy implements Operation {
+    private final String of;
+    private final memory values;
+    private final Operation renewal;
+    private long version = -1;
+
+    Copy(String of, memory values, Operation renewal) {
+      this.of = of;
+      this.values = values;
+      this.renewal = renewal;
+    }
+
+    @Override
+    public void run() {
+      if (version != parameters.version()) {
+        renewal.run();
+        version = parameters.version();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.engine.onednn;
+
+import org.jspecify.annotations.NullMarked;
