@@ -97,6 +97,28 @@ public final class Parameters {
     return parameter;
   }
 
+  /**
+   * Returns views of an array that is laid out as {@link #trainable()} or {@link #statistics()} is,
+   * by name, each in the shape of its parameter.
+   *
+   * @param flat {@code [n]} values
+   * @param role whose layout it has
+   */
+  public Map<String, INDArray> views(INDArray flat, ParameterSpec.Role role) {
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    long begin = 0;
+    for (Parameter parameter : byName.values()) {
+      if (parameter.spec().role() == role) {
+        long end = begin + parameter.value().length();
+        views.put(
+            parameter.name(),
+            flat.get(NDArrayIndex.interval(begin, end)).reshape('c', parameter.value().shape()));
+        begin = end;
+      }
+    }
+    return views;
+  }
+
   /** Sets the accumulated gradients to zero. */
   public void zeroGradient() {
     gradient.assign(0);

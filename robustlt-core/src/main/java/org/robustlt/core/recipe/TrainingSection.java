@@ -69,6 +69,8 @@ public record TrainingSection(
     /** They leave the running statistics as they are. */
     FROZEN,
     /** They move the running statistics, as in the published code. */
-    UPDATING
+    UPDATING,
+    /** As updating, but the natural batch comes first, as in the published code of TAET. */
+    UPDATING_NATURAL_FIRST
   }
 }

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.robustlt.api.network.ParameterSpec;
-import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.optimization.WeightAverage;
 import org.robustlt.core.optimization.WeightAverageOptions;
@@ -48,24 +46,9 @@ final class AveragedWeights {
   /** Returns the averages under the names of the parameters: views of the averages themselves. */
   Map<String, INDArray> arrays() {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    long weight = 0;
-    long statistic = 0;
-    for (Parameter parameter : parameters.all()) {
-      long length = parameter.value().length();
-      if (parameter.spec().role() == ParameterSpec.Role.TRAINABLE) {
-        arrays.put(parameter.name(), view(weights.values(), weight, parameter));
-        weight += length;
-      } else if (parameter.spec().role() == ParameterSpec.Role.STATISTIC) {
-        arrays.put(parameter.name(), view(statistics.values(), statistic, parameter));
-        statistic += length;
-      }
-    }
+    arrays.putAll(parameters.views(weights.values(), ParameterSpec.Role.TRAINABLE));
+    arrays.putAll(parameters.views(statistics.values(), ParameterSpec.Role.STATISTIC));
     return arrays;
-  }
-
-  private static INDArray view(INDArray flat, long start, Parameter like) {
-    return flat.get(NDArrayIndex.interval(start, start + like.value().length()))
-        .reshape('c', like.value().shape());
   }
 
   private void put(INDArray newWeights, INDArray newStatistics) {

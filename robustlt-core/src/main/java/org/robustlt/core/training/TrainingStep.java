@@ -114,9 +114,14 @@ final class TrainingStep {
               predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_FROZEN),
               whileLearning);
       case UPDATING -> {
-        BatchNormMode mode = BatchNormMode.BATCH_STATISTICS_UPDATING;
-        int[] robust = predictions(adversarial, mode);
-        yield new Outcome(outcome.loss(), adversarial, predictions(batch.images(), mode), robust);
+        int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
+        int[] natural = predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_UPDATING);
+        yield new Outcome(outcome.loss(), adversarial, natural, robust);
+      }
+      case UPDATING_NATURAL_FIRST -> {
+        int[] natural = predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_UPDATING);
+        int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
+        yield new Outcome(outcome.loss(), adversarial, natural, robust);
       }
     };
   }

@@ -1,0 +1,159 @@
+package org.robustlt.core.training;
+
+import static org.robustlt.tck.golden.JsonNumbers.longs;
+import static org.robustlt.tck.golden.JsonNumbers.number;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.core.recipe.Phase;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.Registry;
+
+/** A run of golden kind 06 as a recipe of this program, with the quirks of the published code. */
+record GoldenMethod(JsonNode golden, JsonNode run) {
+  private static final RecipeReader READER = new RecipeReader(Registry.load(List.of()));
+
+  TrainingMethods methods() {
+    return new TrainingMethods(
+        phases(),
+        new ComponentContext(
+            ClassFrequencies.of(longs(golden.get("samples_per_class"))), epochs()));
+  }
+
+  int epochs() {
+    return golden.get("num_epochs").asInt();
+  }
+
+  private List<Phase> phases() {
+    JsonNode options = run.get("method_opt");
+    String method = run.get("method").asText().replace("robustlt_", "");
+    List<Phase> phases = new ArrayList<>();
+    int clean = method.equals("taet") ? options.get("ce_epochs").asInt() - 1 : 0;
+    if (clean > 0) {
+      phases.add(
+          phase(
+              "clean",
+              clean,
+              "attack: {use: none}",
+              "loss: {use: cross-entropy, labelSmoothing: %s}"
+                  .formatted(number(options.get("label_smoothing"))),
+              "monitor: updating-natural-first"));
+    }
+    if (clean < epochs()) {
+      phases.add(phase("main", epochs() - clean, attack(method), sections(method, options)));
+    }
+    return phases;
+  }
+
+  private Phase phase(String name, int epochs, String... sections) {
+    String text =
+        String.join(
+            "\n",
+            "name: " + name,
+            "epochs: " + epochs,
+            budget(),
+            String.join("\n", sections),
+            text("weightPerturbation", "none", sections),
+            text("monitor", "updating", sections),
+            text("unusedNaturalForward", "false", sections));
+    return READER.read(Phase.class, text, name);
+  }
+
+  private static String text(String key, String missing, String... sections) {
+    if (String.join("\n", sections).contains(key + ":")) {
+      return "";
+    }
+    return key + ": " + (key.equals("weightPerturbation") ? "{use: " + missing + "}" : missing);
+  }
+
+  private String budget() {
+    JsonNode options = run.get("method_opt");
+    String epsilon = "epsilon: " + number(golden.get("epsilon"));
+    return run.get("method").asText().startsWith("robustlt_")
+        ? "budget: {use: robustlt, %s, alpha: %s, beta: %s}"
+            .formatted(
+                epsilon,
+                number(options.get("robustlt_alpha")),
+                number(options.get("robustlt_beta")))
+        : "budget: {use: constant, " + epsilon + "}";
+  }
+
+  private String attack(String method) {
+    String objective =
+        method.equals("reat")
+            ? "{use: effective-number, smallestCount: 0, precision: float32}"
+            : "{use: cross-entropy}";
+    return """
+        attack:
+          use: pgd
+          steps: %d
+          stepSize: %s
+          randomStart: base-epsilon
+          batchNorm: batch-statistics
+          objective: %s"""
+        .formatted(golden.get("perturb_steps").asInt(), number(golden.get("step_size")), objective);
+  }
+
+  private static String sections(String method, JsonNode options) {
+    return switch (method) {
+      case "pgdat" -> "loss: {use: cross-entropy, labelSmoothing: " + smoothing(options) + "}";
+      case "awp" ->
+          """
+          loss: {use: cross-entropy, labelSmoothing: %s}
+          weightPerturbation:
+            {use: awp, gamma: %s, warmUp: %d, ascent: optimizer, batchNorm: batch-statistics-updating}"""
+              .formatted(
+                  smoothing(options),
+                  number(options.get("awp_gamma")),
+                  options.get("awp_warmup").asInt());
+      case "robal" ->
+          """
+          loss:
+            use: robal
+            beta: %s
+            betaAdv: %s
+            margin: %s
+            scale: %s
+            tauB: %s
+            tauM: %s
+            klFloor: 1e-12
+            klLogits: scaled-without-margin
+            marginPrecision: float32"""
+              .formatted(
+                  number(options.get("beta")),
+                  number(options.get("beta_adv")),
+                  number(options.get("m")),
+                  number(options.get("s")),
+                  number(options.get("tau_b")),
+                  number(options.get("tau_m")));
+      case "reat" -> "loss: {use: reat, pairwise: collapsed, tail: index, tailTarget: constant}";
+      case "atbsl" ->
+          "loss: {use: balanced-softmax, tau: %s}\nunusedNaturalForward: true"
+              .formatted(number(options.get("tau_b")));
+      case "taet" ->
+          """
+          loss:
+            use: taet
+            alpha: %s
+            beta: %s
+            gamma: %s
+            labelSmoothing: %s
+            absentClasses: count-as-zero
+          monitor: updating-natural-first
+          unusedNaturalForward: true"""
+              .formatted(
+                  number(options.get("alpha")),
+                  number(options.get("beta")),
+                  number(options.get("gamma")),
+                  smoothing(options));
+      default -> throw new IllegalArgumentException("unknown golden method " + method);
+    };
+  }
+
+  private static double smoothing(JsonNode options) {
+    return number(options.get("label_smoothing"));
+  }
+}
