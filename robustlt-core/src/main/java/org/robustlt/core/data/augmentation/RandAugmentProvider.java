@@ -1,0 +1,82 @@
+package org.robustlt.core.data.augmentation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.Augmentation;
+import org.robustlt.api.data.AugmentationProvider;
+import org.robustlt.api.data.ImageShape;
+
+/** RandAugment (Cubuk et al., arXiv 1909.13719): some operations at random, of one strength. */
+@Description("RandAugment: so many operations at random, all of one strength")
+public final class RandAugmentProvider
+    implements AugmentationProvider<RandAugmentProvider.Options> {
+  private static final List<Operation> OPERATIONS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Operation.INVERT)));
+
+  /**
+   * How many operations of which strength.
+   *
+   * @param operations how many are applied to an image
+   * @param magnitude their strength, a bin
+   * @param bins how many strengths there are
+   */
+  public record Options(
+      @Description("operations applied to an image") int operations,
+      @Description("strength of the operations: a bin, counted from 0") int magnitude,
+      @Description("number of bins of the strength") int bins) {
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public Options {
+      if (operations < 0) {
+        throw new IllegalArgumentException("operations must be at least 0, got " + operations);
+      }
+      if (bins < 2) {
+        throw new IllegalArgumentException("bins must be at least 2, got " + bins);
+      }
+      if (magnitude < 0 || magnitude >= bins) {
+        throw new IllegalArgumentException(
+            "magnitude must be 0.." + (bins - 1) + ", got " + magnitude);
+      }
+    }
+  }
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("rand-augment");
+  }
+
+  /** As the published recipes have it. */
+  @Override
+  public Options defaults() {
+    return new Options(2, 8, 31);
+  }
+
+  @Override
+  public Augmentation create(Options options, ImageShape context) {
+    List<Double> magnitudes = new ArrayList<>();
+    for (Operation operation : OPERATIONS) {
+      magnitudes.add(operation.magnitude(options.magnitude(), options.bins(), context));
+    }
+    return (image, shape, random, augmented) -> {
+      byte[] from = image.clone();
+      byte[] to = new byte[shape.size()];
+      for (int i = 0; i < options.operations(); i++) {
+        int chosen = random.nextInt(OPERATIONS.size());
+        Operation operation = OPERATIONS.get(chosen);
+        boolean negative = random.nextBoolean();
+        double magnitude = magnitudes.get(chosen);
+        operation.apply(from, shape, operation.signed() && negative ? -magnitude : magnitude, to);
+        byte[] spare = from;
+        from = to;
+        to = spare;
+      }
+      System.arraycopy(from, 0, augmented, 0, shape.size());
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package org.robustlt.core.data.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.NpyArray;
+import org.robustlt.tck.golden.Npz;
+
+/** Operations equal torchvision's and Pillow's, bit by bit. */
+class AugmentationGoldenTest {
+  private static final Pattern ROTATION = Pattern.compile("image(\\d+)/RandomRotation/(.+)");
+  private static final Pattern CROP =
+      Pattern.compile("image(\\d+)/PadCropFlip/(\\d+)_(\\d+)_(\\d)");
+  private static final int PADDING = 4;
+
+  private final JsonNode golden = GoldenDirectory.resolve().json("09_augment.json");
+  private final Npz arrays = GoldenDirectory.resolve().npz("09_augment.npz");
+
+  /** An image in planes. */
+  @SuppressWarnings("ArrayRecordComponent") // the arrays are compared by themselves
+  private record Planes(ImageShape shape, byte[] values) {
+    static Planes of(NpyArray array) {
+      long[] sides = array.shape();
+      ImageShape shape = new ImageShape((int) sides[2], (int) sides[0], (int) sides[1]);
+      int[] values = array.ints();
+      byte[] planes = new byte[values.length];
+      int plane = shape.height() * shape.width();
+      for (int i = 0; i < plane; i++) {
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          planes[channel * plane + i] = (byte) values[i * shape.channels() + channel];
+        }
+      }
+      return new Planes(shape, planes);
+    }
+
+    Planes apply(Operation operation, double magnitude) {
+      byte[] changed = new byte[values.length];
+      operation.apply(values, shape, magnitude, changed);
+      return new Planes(shape, changed);
+    }
+  }
+
+  private Planes input(String image) {
+    return Planes.of(arrays.get("image" + image + "/input"));
+  }
+
+  private void assertEqual(String key, Planes actual) {
+    byte[] expected = Planes.of(arrays.get(key)).values();
+    assertThat(Arrays.mismatch(actual.values(), expected))
+        .as("first mismatch of " + key)
+        .isNegative();
+  }
+
+  private static Operation operation(String name) {
+    return Operation.valueOf(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+  }
+
+  @Test
+  void operationsEqualTheGoldenOnes() {
+    assertThat(golden.get("ops")).isNotEmpty();
+    for (JsonNode op : golden.get("ops")) {
+      String key = op.get("key").asText();
+      if (!ROTATION.matcher(key).matches() && !CROP.matcher(key).matches()) {
+        assertEqual(
+            key,
+            input(op.get("image").asText())
+                .apply(operation(op.get("op").asText()), op.get("magnitude").asDouble()));
+      }
+    }
+  }
+
+  @Test
+  void rotationsEqualTheGoldenOnes() {
+    for (String key : arrays.keys()) {
+      Matcher rotation = ROTATION.matcher(key);
+      if (rotation.matches()) {
+        assertEqual(
+            key,
+            input(rotation.group(1))
+                .apply(Operation.ROTATE, Double.parseDouble(rotation.group(2))));
+      }
+    }
+  }
+
+  @Test
+  void cropsAndFlipsEqualTheGoldenOnes() {
+    for (String key : arrays.keys()) {
+      Matcher crop = CROP.matcher(key);
+      if (crop.matches()) {
+        Planes image = input(crop.group(1));
+        byte[] shifted = new byte[image.values().length];
+        Geometry.shift(
+            image.values(),
+            image.shape(),
+            Integer.parseInt(crop.group(2)) - PADDING,
+            Integer.parseInt(crop.group(3)) - PADDING,
+            shifted);
+        byte[] flipped = new byte[shifted.length];
+        Geometry.flip(shifted, image.shape(), flipped);
+        assertEqual(key, new Planes(image.shape(), crop.group(4).equals("1") ? flipped : shifted));
+      }
+    }
+  }
+
+  @Test
+  void thePolicyIsThatOfCifar10() {
+    assertThat(golden.get("policies")).hasSize(AutoAugmentProvider.POLICIES.size());
+    for (JsonNode expected : golden.get("policies")) {
+      AutoAugmentProvider.Policy policy =
+          AutoAugmentProvider.POLICIES.get(expected.get("index").asInt());
+      List<AutoAugmentProvider.Step> steps = List.of(policy.first(), policy.second());
+      for (int i = 0; i < 2; i++) {
+        JsonNode op = expected.get("ops").get(i);
+        assertThat(steps.get(i))
+            .isEqualTo(
+                new AutoAugmentProvider.Step(
+                    operation(op.get("op").asText()),
+                    op.get("probability").asDouble(),
+                    op.get("magnitude_bin").asInt(0)));
+      }
+    }
+  }
+
+  @Test
+  void policiesEqualTheGoldenOnes() {
+    Planes input = input(golden.at("/policy_outputs/image").asText());
+    for (int i = 0; i < AutoAugmentProvider.POLICIES.size(); i++) {
+      AutoAugmentProvider.Policy policy = AutoAugmentProvider.POLICIES.get(i);
+      for (int sign : new int[] {1, -1}) {
+        String key = "policy" + i + (sign > 0 ? "/pos" : "/neg");
+        if (arrays.has(key)) {
+          assertEqual(key, apply(policy.second(), sign, apply(policy.first(), sign, input)));
+        }
+      }
+    }
+  }
+
+  private static Planes apply(AutoAugmentProvider.Step step, int sign, Planes image) {
+    Operation operation = step.operation();
+    double magnitude = operation.magnitude(step.bin(), 10, image.shape());
+    return image.apply(operation, operation.signed() ? sign * magnitude : magnitude);
+  }
+
+  @Test
+  void magnitudesEqualTorchvisions() {
+    checkMagnitudes("AutoAugment_10_bins", 10);
+    checkMagnitudes("RandAugment_31_bins", 31);
+  }
+
+  private void checkMagnitudes(String space, int bins) {
+    ImageShape shape = input("0").shape();
+    golden
+        .at("/spaces/" + space)
+        .properties()
+        .forEach(
+            entry -> {
+              Operation operation = operation(entry.getKey());
+              assertThat(operation.signed()).isEqualTo(entry.getValue().get("signed").asBoolean());
+              JsonNode magnitudes = entry.getValue().get("magnitudes");
+              for (int bin = 0; !magnitudes.isNull() && bin < bins; bin++) {
+                assertThat(operation.magnitude(bin, bins, shape))
+                    .as("%s of %s, bin %d", entry.getKey(), space, bin)
+                    .isEqualTo(magnitudes.get(bin).asDouble());
+              }
+            });
+  }
+}
