@@ -1,0 +1,71 @@
+package org.robustlt.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.Registry;
+
+/** The recipes that come with the program, read with the components that come with it. */
+class RecipesTest {
+  private static final Path RECIPES = Path.of(System.getProperty("robustlt.root"), "recipes");
+  private static final String ROBUST_LT = "-robustlt.yaml";
+
+  private final RecipeReader reader = new RecipeReader(Registry.load(List.of()));
+
+  static List<Path> recipes() throws IOException {
+    try (Stream<Path> files = Files.walk(RECIPES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> !file.getParent().endsWith("base"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  static List<Path> recipesWithRobustLt() throws IOException {
+    return recipes().stream().filter(file -> file.toString().endsWith(ROBUST_LT)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void everyRecipeIsValidAndReadsBackFromItsResolvedForm(Path file) {
+    Recipe recipe = reader.read(file, List.of());
+    assertThat(reader.read(recipe.yaml(), "resolved")).isEqualTo(recipe);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipesWithRobustLt")
+  void robustLtChangesTheBudgetAndNothingElse(Path file) {
+    Recipe with = reader.read(file, List.of());
+    Recipe without = reader.read(Path.of(file.toString().replace(ROBUST_LT, ".yaml")), List.of());
+    assertThat(with.budget().scheduler().name()).hasToString("robustlt");
+    assertThat(with.budget().epsilon()).isEqualTo(without.budget().epsilon());
+    assertThat(without.budget().scheduler().name()).hasToString("constant");
+    assertThat(with)
+        .usingRecursiveComparison()
+        .ignoringFields("name", "budget", "phases")
+        .isEqualTo(without);
+  }
+
+  @Test
+  void theMainRecipeHasTheSettingsOfThePaper() {
+    assertThat(reader.read(RECIPES.resolve("cifar10-lt/pgdat-robustlt.yaml"), List.of()).yaml())
+        .contains("    use: exponential\n    ratio: 50\n")
+        .contains("  use: wrn-28-10\n")
+        .contains("  epochs: 100\n  batchSize: 128\n")
+        .contains("    learningRate: 0.1\n    momentum: 0.9\n    nesterov: true\n")
+        .contains("    weightDecay: 0.0005\n")
+        .contains("    milestones: [75, 90]\n    factor: 0.1\n")
+        .contains("  stepSize: 2/255\n  steps: 10\n  randomStart: base-epsilon\n")
+        .contains("  use: robustlt\n  alpha: 0.3\n  beta: 0.8\n  epsilon: 8/255\n");
+  }
+}
