@@ -17,9 +17,7 @@ record AdditiveMargin(double scale, double[] margins, double[] biases, CrossEntr
     double[] shifted = logits.clone();
     shifted[label] -= margins[label];
     double loss = crossEntropy.at(scaled(shifted), label, gradient);
-    for (int c = 0; c < gradient.length; c++) {
-      gradient[c] *= scale;
-    }
+    Rows.scale(gradient, scale);
     return loss;
   }
 

@@ -21,9 +21,7 @@ interface ExampleLoss {
   default ExampleLoss times(double[] classWeights) {
     return (logits, label, gradient) -> {
       double loss = at(logits, label, gradient);
-      for (int c = 0; c < gradient.length; c++) {
-        gradient[c] *= classWeights[label];
-      }
+      Rows.scale(gradient, classWeights[label]);
       return loss * classWeights[label];
     };
   }
@@ -40,9 +38,7 @@ interface ExampleLoss {
     double sum = 0;
     for (int i = 0; i < logits.length; i++) {
       sum += at(logits[i], input.labels()[i], gradients[i]);
-      for (int c = 0; c < gradients[i].length; c++) {
-        gradients[i][c] *= factor;
-      }
+      Rows.scale(gradients[i], factor);
     }
     return LossResult.ofAdversarialLogits(
         sum * factor, Rows.like(input.adversarialLogits(), gradients));

@@ -44,6 +44,22 @@ record KlDivergence(double value, double[] targetGradient, double[] approximatio
     return new KlDivergence(value, targetGradient, approximationGradient);
   }
 
+  /** Adds the gradient with respect to the logits of p, multiplied by a factor. */
+  void addTargetGradient(double factor, double[] sum) {
+    add(factor, targetGradient, sum);
+  }
+
+  /** Adds the gradient with respect to the logits of q, multiplied by a factor. */
+  void addApproximationGradient(double factor, double[] sum) {
+    add(factor, approximationGradient, sum);
+  }
+
+  private static void add(double factor, double[] gradient, double[] sum) {
+    for (int c = 0; c < sum.length; c++) {
+      sum[c] += factor * gradient[c];
+    }
+  }
+
   // d ln(q+δ) / d ln q
   private static double kept(double probability, double floor) {
     return floor == 0 ? 1 : probability / (probability + floor);

@@ -1,7 +1,5 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
@@ -21,10 +19,10 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  * the published code adds small numbers to keep them finite.
  */
 public final class MartLoss implements RebalancingLoss {
-  private final Options options;
+  private final double beta;
 
   MartLoss(Options options) {
-    this.options = options;
+    this.beta = options.beta();
   }
 
   @Override
@@ -34,36 +32,26 @@ public final class MartLoss implements RebalancingLoss {
 
   @Override
   public LossResult evaluate(LossInput input) {
-    double[][] adversarial = Rows.of(input.adversarialLogits());
-    double[][] natural = Rows.of(input.requireNaturalLogits());
-    int examples = natural.length;
-    int classes = natural[0].length;
-    double[][] adversarialGradient = new double[examples][classes];
-    double[][] naturalGradient = new double[examples][classes];
-    double boostedTerm = 0;
-    double klTerm = 0;
-    double klShare = options.beta() / examples;
-    for (int i = 0; i < examples; i++) {
-      int label = input.labels()[i];
-      double[] gradient = adversarialGradient[i];
-      boostedTerm += boosted(adversarial[i], label, gradient) / examples;
-      KlDivergence kl = KlDivergence.of(natural[i], adversarial[i]);
-      double[] probabilities = Softmax.of(natural[i]);
-      double doubt = 1 - probabilities[label];
-      klTerm += klShare * doubt * kl.value();
-      for (int c = 0; c < classes; c++) {
-        double doubtSlope = probabilities[label] * (probabilities[c] - (c == label ? 1 : 0));
-        naturalGradient[i][c] =
-            klShare * (doubt * kl.targetGradient()[c] + doubtSlope * kl.value());
-        gradient[c] = gradient[c] / examples + klShare * doubt * kl.approximationGradient()[c];
-      }
+    return ((PairLoss) this::example).mean(input, "boosted");
+  }
+
+  private PairLoss.Terms example(
+      double[] adversarial,
+      double[] natural,
+      int label,
+      double[] adversarialGradient,
+      double[] naturalGradient) {
+    double boosted = boosted(adversarial, label, adversarialGradient);
+    KlDivergence kl = KlDivergence.of(natural, adversarial);
+    double[] probabilities = Softmax.of(natural);
+    double weight = beta * (1 - probabilities[label]);
+    for (int c = 0; c < probabilities.length; c++) {
+      double slope = probabilities[label] * (probabilities[c] - (c == label ? 1 : 0));
+      naturalGradient[c] = beta * slope * kl.value();
     }
-    return new LossResult(
-        boostedTerm + klTerm,
-        Map.of("boosted", boostedTerm, "kl", klTerm),
-        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
-        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
-        Optional.empty());
+    kl.addTargetGradient(weight, naturalGradient);
+    kl.addApproximationGradient(weight, adversarialGradient);
+    return new PairLoss.Terms(boosted, weight * kl.value());
   }
 
   private static double boosted(double[] logits, int label, double[] gradient) {

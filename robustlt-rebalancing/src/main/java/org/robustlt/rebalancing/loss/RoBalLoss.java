@@ -1,7 +1,5 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
@@ -64,41 +62,25 @@ public final class RoBalLoss implements RebalancingLoss {
 
   @Override
   public LossResult evaluate(LossInput input) {
-    double[][] adversarial = Rows.of(input.adversarialLogits());
-    double[][] natural = Rows.of(input.requireNaturalLogits());
-    int examples = adversarial.length;
-    int classes = adversarial[0].length;
-    double[][] adversarialGradient = new double[examples][classes];
-    double[][] naturalGradient = new double[examples][classes];
-    double marginShare = options.betaAdv() / examples;
-    double klShare = options.beta() / examples;
-    boolean klOfScaled = klReadsScaledLogits();
-    double klSlope = klOfScaled ? options.scale() : 1;
-    double marginSum = 0;
-    double klSum = 0;
-    for (int i = 0; i < examples; i++) {
-      double[] slopes = new double[classes];
-      marginSum += margin.at(adversarial[i], input.labels()[i], slopes);
-      KlDivergence kl =
-          KlDivergence.of(
-              natural[i],
-              klOfScaled ? margin.scaled(adversarial[i]) : adversarial[i],
-              options.klFloor());
-      klSum += kl.value();
-      for (int c = 0; c < classes; c++) {
-        adversarialGradient[i][c] =
-            marginShare * slopes[c] + klShare * klSlope * kl.approximationGradient()[c];
-        naturalGradient[i][c] = klShare * kl.targetGradient()[c];
-      }
-    }
-    double marginTerm = marginShare * marginSum;
-    double klTerm = klShare * klSum;
-    return new LossResult(
-        marginTerm + klTerm,
-        Map.of("margin", marginTerm, "kl", klTerm),
-        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
-        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
-        Optional.empty());
+    return ((PairLoss) this::example).mean(input, "margin");
+  }
+
+  private PairLoss.Terms example(
+      double[] adversarial,
+      double[] natural,
+      int label,
+      double[] adversarialGradient,
+      double[] naturalGradient) {
+    double marginLoss = margin.at(adversarial, label, adversarialGradient);
+    Rows.scale(adversarialGradient, options.betaAdv());
+    boolean scaled = klReadsScaledLogits();
+    KlDivergence kl =
+        KlDivergence.of(
+            natural, scaled ? margin.scaled(adversarial) : adversarial, options.klFloor());
+    kl.addTargetGradient(options.beta(), naturalGradient);
+    kl.addApproximationGradient(
+        options.beta() * (scaled ? options.scale() : 1), adversarialGradient);
+    return new PairLoss.Terms(options.betaAdv() * marginLoss, options.beta() * kl.value());
   }
 
   // The published code scales its input in place where no margin makes it copy the input first.

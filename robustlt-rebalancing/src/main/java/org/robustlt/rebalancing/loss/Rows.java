@@ -1,6 +1,5 @@
 package org.robustlt.rebalancing.loss;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,18 +22,17 @@ final class Rows {
   /** Returns rows as a matrix of the type of another, {@code FLOAT} or {@code DOUBLE}. */
   static INDArray like(INDArray other, double[][] values) {
     int columns = values[0].length;
-    long[] shape = {values.length, columns};
-    if (other.dataType() == DataType.DOUBLE) {
-      double[] flat = new double[values.length * columns];
-      for (int row = 0; row < values.length; row++) {
-        System.arraycopy(values[row], 0, flat, row * columns, columns);
-      }
-      return Nd4j.create(flat, shape, 'c');
+    double[] flat = new double[values.length * columns];
+    for (int row = 0; row < values.length; row++) {
+      System.arraycopy(values[row], 0, flat, row * columns, columns);
     }
-    float[] flat = new float[values.length * columns];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = (float) values[i / columns][i % columns];
+    return Nd4j.create(flat, new long[] {values.length, columns}, 'c').castTo(other.dataType());
+  }
+
+  /** Multiplies a row by a factor. */
+  static void scale(double[] row, double factor) {
+    for (int c = 0; c < row.length; c++) {
+      row[c] *= factor;
     }
-    return Nd4j.create(flat, shape, 'c');
   }
 }

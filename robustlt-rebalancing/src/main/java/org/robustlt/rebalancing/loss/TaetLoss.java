@@ -3,6 +3,7 @@ package org.robustlt.rebalancing.loss;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
@@ -35,41 +36,35 @@ public final class TaetLoss implements RebalancingLoss {
     int[] labels = input.labels();
     int classes = logits[0].length;
     double[][] gradients = new double[logits.length][classes];
-    double[] classLosses = new double[classes];
+    double[] losses = new double[classes];
     int[] counts = new int[classes];
     for (int i = 0; i < logits.length; i++) {
-      classLosses[labels[i]] += crossEntropy.at(logits[i], labels[i], gradients[i]);
+      losses[labels[i]] += crossEntropy.at(logits[i], labels[i], gradients[i]);
       counts[labels[i]]++;
     }
     for (int c = 0; c < classes; c++) {
-      classLosses[c] /= Math.max(1, counts[c]);
+      losses[c] /= Math.max(1, counts[c]);
     }
 
-    int divisor =
-        switch (options.absentClasses()) {
-          case COUNT_AS_ZERO -> classes;
-          case IGNORE -> (int) Arrays.stream(counts).filter(count -> count > 0).count();
-        };
-    double sum = Arrays.stream(classLosses).sum();
-    double mean = sum / divisor;
-    double variance = 0;
-    double squaredShares = 0;
-    for (int c = 0; c < classes; c++) {
-      if (counts[c] > 0 || options.absentClasses() == AbsentClasses.COUNT_AS_ZERO) {
-        variance += (classLosses[c] - mean) * (classLosses[c] - mean) / divisor;
-        squaredShares += square(classLosses[c] / (sum + GUARD));
-      }
-    }
+    double[] counted =
+        IntStream.range(0, classes)
+            .filter(c -> counts[c] > 0 || options.absentClasses() == AbsentClasses.COUNT_AS_ZERO)
+            .mapToDouble(c -> losses[c])
+            .toArray();
+    double sum = Arrays.stream(counted).sum();
+    double mean = sum / counted.length;
+    double guarded = sum + GUARD;
+    double variance =
+        Arrays.stream(counted).map(loss -> square(loss - mean)).sum() / counted.length;
+    double squaredShares = Arrays.stream(counted).map(loss -> square(loss / guarded)).sum();
 
     for (int i = 0; i < logits.length; i++) {
-      double classLoss = classLosses[labels[i]];
+      double loss = losses[labels[i]];
       double slope =
-          options.alpha() / divisor
-              + options.beta() * 2 * (classLoss - mean) / divisor
-              + options.gamma() * 2 * (classLoss / (sum + GUARD) - squaredShares) / (sum + GUARD);
-      for (int c = 0; c < classes; c++) {
-        gradients[i][c] *= slope / counts[labels[i]];
-      }
+          options.alpha() / counted.length
+              + options.beta() * 2 * (loss - mean) / counted.length
+              + options.gamma() * 2 * (loss / guarded - squaredShares) / guarded;
+      Rows.scale(gradients[i], slope / counts[labels[i]]);
     }
     double balanced = options.alpha() * mean;
     double hierarchical = options.beta() * variance;

@@ -1,7 +1,5 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
@@ -17,10 +15,10 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  * 2019). The objective {@link KlNaturalObjective} belongs to it.
  */
 public final class TradesLoss implements RebalancingLoss {
-  private final Options options;
+  private final double beta;
 
   TradesLoss(Options options) {
-    this.options = options;
+    this.beta = options.beta();
   }
 
   @Override
@@ -30,31 +28,20 @@ public final class TradesLoss implements RebalancingLoss {
 
   @Override
   public LossResult evaluate(LossInput input) {
-    double[][] adversarial = Rows.of(input.adversarialLogits());
-    double[][] natural = Rows.of(input.requireNaturalLogits());
-    int examples = natural.length;
-    int classes = natural[0].length;
-    double[][] adversarialGradient = new double[examples][classes];
-    double[][] naturalGradient = new double[examples][classes];
-    double naturalTerm = 0;
-    double klTerm = 0;
-    double klShare = options.beta() / examples;
-    for (int i = 0; i < examples; i++) {
-      double[] gradient = naturalGradient[i];
-      naturalTerm += CrossEntropy.PLAIN.at(natural[i], input.labels()[i], gradient) / examples;
-      KlDivergence kl = KlDivergence.of(natural[i], adversarial[i]);
-      klTerm += klShare * kl.value();
-      for (int c = 0; c < classes; c++) {
-        gradient[c] = gradient[c] / examples + klShare * kl.targetGradient()[c];
-        adversarialGradient[i][c] = klShare * kl.approximationGradient()[c];
-      }
-    }
-    return new LossResult(
-        naturalTerm + klTerm,
-        Map.of("natural", naturalTerm, "kl", klTerm),
-        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
-        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
-        Optional.empty());
+    return ((PairLoss) this::example).mean(input, "natural");
+  }
+
+  private PairLoss.Terms example(
+      double[] adversarial,
+      double[] natural,
+      int label,
+      double[] adversarialGradient,
+      double[] naturalGradient) {
+    double crossEntropy = CrossEntropy.PLAIN.at(natural, label, naturalGradient);
+    KlDivergence kl = KlDivergence.of(natural, adversarial);
+    kl.addTargetGradient(beta, naturalGradient);
+    kl.addApproximationGradient(beta, adversarialGradient);
+    return new PairLoss.Terms(crossEntropy, beta * kl.value());
   }
 
   /**
