@@ -95,7 +95,8 @@ class PluginFoldersTest {
                 List.of());
     Attack brighten =
         recipe.attack().attack().create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
-    assertThat(brighten.perturb(request()).ravel().toDoubleVector()).containsOnly(0.25 + 0.5 * 0.125);
+    assertThat(brighten.perturb(request()).ravel().toDoubleVector())
+        .containsOnly(0.25 + 0.5 * 0.125);
   }
 
   @Test
