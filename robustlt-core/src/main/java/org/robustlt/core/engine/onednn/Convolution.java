@@ -1,20 +1,24 @@
 package org.robustlt.core.engine.onednn;
 
+import java.util.function.BooleanSupplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.robustlt.api.network.Layer;
 
 /** How oneDNN computes the three passes of one convolution, for given or free layouts. */
 final class Convolution {
   private static final algorithm DIRECT = algorithm.convolution_direct;
+  private static final int IMAGE_CHANNELS = 3;
 
   private final Device device;
   private final boolean bias;
+  private final boolean pointwise;
+  private final boolean strided;
   private final long[] weight;
   private final long[] strides;
   private final long[] before;
@@ -25,6 +29,8 @@ final class Convolution {
   Convolution(Device device, Layer.Convolution layer, int inputs) {
     this.device = device;
     bias = layer.bias();
+    pointwise = layer.kernel() == 1;
+    strided = layer.stride() > 1;
     weight = new long[] {layer.outputs(), inputs, layer.kernel(), layer.kernel()};
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {layer.padding().top(), layer.padding().left()};
@@ -41,8 +47,46 @@ final class Convolution {
     return weight.clone();
   }
 
-  convolution_forward.primitive_desc forward(
-      memory.desc source, memory.desc result, primitive_attr attributes) {
+  /** Chooses the forward pass. */
+  convolution_forward.primitive_desc forward(memory.desc source, memory.desc result) {
+    boolean direct = weight[1] <= IMAGE_CHANNELS || (pointwise && strided);
+    convolution_forward.primitive_desc choice = anyForward(source, result);
+    if (!direct || reach(choice, choice::next_impl)) {
+      return choice;
+    }
+    device.keep(choice);
+    return anyForward(source, result);
+  }
+
+  /** Chooses the backward pass to the input. */
+  convolution_backward_data.primitive_desc backwardInput(
+      memory.desc sourceGradient, memory.desc resultGradient) {
+    convolution_backward_data.primitive_desc choice =
+        anyBackwardInput(sourceGradient, resultGradient);
+    if (!(pointwise || strided) || reach(choice, choice::next_impl)) {
+      return choice;
+    }
+    device.keep(choice);
+    return anyBackwardInput(sourceGradient, resultGradient);
+  }
+
+  /**
+   * Goes on to oneDNN's direct convolution. Its first choice, convolution as a product of small
+   * matrices, is the faster one in general, but up to three times slower where it gathers few or
+   * distant values.
+   *
+   * @return whether there is a direct convolution
+   */
+  private static boolean reach(primitive_desc_base choice, BooleanSupplier next) {
+    while (!choice.impl_info_str().getString().startsWith("jit")) {
+      if (!next.getAsBoolean()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private convolution_forward.primitive_desc anyForward(memory.desc source, memory.desc result) {
     return bias
         ? new convolution_forward.primitive_desc(
             device.engine(),
@@ -55,7 +99,7 @@ final class Convolution {
             strides,
             before,
             behind,
-            attributes,
+            device.attributes(),
             false)
         : new convolution_forward.primitive_desc(
             device.engine(),
@@ -67,11 +111,11 @@ final class Convolution {
             strides,
             before,
             behind,
-            attributes,
+            device.attributes(),
             false);
   }
 
-  convolution_backward_data.primitive_desc backwardInput(
+  private convolution_backward_data.primitive_desc anyBackwardInput(
       memory.desc sourceGradient, memory.desc resultGradient) {
     return new convolution_backward_data.primitive_desc(
         device.engine(),
@@ -119,6 +163,6 @@ final class Convolution {
   }
 
   private convolution_forward.primitive_desc hint(memory.desc source, memory.desc result) {
-    return device.keep(forward(source, result, device.attributes()));
+    return device.keep(anyForward(source, result));
   }
 }

@@ -1,6 +1,5 @@
 package org.robustlt.core.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
@@ -8,7 +7,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.HashMap;
@@ -18,9 +16,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.Kernel;
@@ -74,18 +70,13 @@ final class ConvolutionKernel implements Kernel {
     OneDnnTensor input = place.input();
     OneDnnTensor output = place.output();
     Program program = new Program(device);
-    Map<Integer, memory> arguments = new HashMap<>();
-    post_ops sum = new post_ops();
-    residual.ifPresent(r -> sum.append_binary(algorithm.binary_add, r.description()));
     convolution_forward.primitive_desc choice =
-        convolution.forward(input.description(), output.description(), device.attributes(sum));
-    if (!Program.isSlow(choice)) {
-      residual.ifPresent(
-          r -> arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1, r.values()));
-    } else {
+        convolution.forward(input.description(), output.description());
+    if (Program.isSlow(choice)) {
       device.keep(choice);
-      choice = convolution.forward(Layout.any(input), Layout.any(output), device.attributes());
+      choice = convolution.forward(Layout.any(input), Layout.any(output));
     }
+    Map<Integer, memory> arguments = new HashMap<>();
     arguments.put(DNNL_ARG_SRC, program.read(input, choice.src_desc(), Device.Use.SOURCE));
     arguments.put(DNNL_ARG_WEIGHTS, reordered(program, choice.weights_desc()));
     if (convolution.hasBias()) {
@@ -93,10 +84,9 @@ final class ConvolutionKernel implements Kernel {
       arguments.put(DNNL_ARG_BIAS, weights.values(bias, bias.value().length()));
     }
     arguments.put(DNNL_ARG_DST, program.write(output, choice.dst_desc(), false));
-    if (!arguments.containsKey(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1)) {
-      residual.ifPresent(
-          r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
-    }
+    // As a step of its own the sum is faster than as oneDNN's binary post-operation.
+    residual.ifPresent(
+        r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
     return program.primitive(new Step(device, choice, new convolution_forward(choice), arguments));
   }
 
