@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.nd4j.common.config.ND4JClassLoading;
-import org.robustlt.core.registry.Origin;
 import org.robustlt.core.registry.ProviderLoader;
 import org.robustlt.core.registry.Registration;
 
@@ -80,7 +79,7 @@ public final class PluginFolders {
     jars.forEach(PluginFolders::check);
     URL[] urls = jars.stream().map(PluginFolders::urlOf).toArray(URL[]::new);
     ClassLoader loader = new URLClassLoader("plug-in " + name(folder), urls, shared);
-    List<Registration> providers = ProviderLoader.load(loader, Origin::inPlugin);
+    List<Registration> providers = ProviderLoader.load(loader);
     if (providers.isEmpty()) {
       throw new PluginException(
           folder,

@@ -3,10 +3,14 @@ package org.robustlt.core.recipe;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.Registration;
+import org.robustlt.core.registry.Registry;
+import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.registry.option.RecordFields;
 
 /**
@@ -40,6 +44,39 @@ final class ComponentSections {
         .findFirst()
         .map(field -> ownKeys(field.getType()))
         .orElse(Set.of());
+  }
+
+  /**
+   * Checks that no component has an option that is called as a setting of its section.
+   *
+   * @throws RegistryException otherwise
+   */
+  static void checkOptions(Registry registry) {
+    List<String> problems = new ArrayList<>();
+    for (RecordComponent section : RecordFields.of(Recipe.class)) {
+      if (is(section.getType())) {
+        Set<String> own = ownKeys(section.getType());
+        Type choice = RecordFields.of(section.getType()).get(0).getGenericType();
+        for (Registration registration : registry.of(kind(choice))) {
+          for (RecordComponent option :
+              RecordFields.of(registration.provider().defaults().getClass())) {
+            if (own.contains(option.getName())) {
+              problems.add(
+                  registration.origin()
+                      + ": "
+                      + registration.provider().getClass().getName()
+                      + " must not have an option "
+                      + option.getName()
+                      + ", which is a setting of section "
+                      + section.getName());
+            }
+          }
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RegistryException(problems);
+    }
   }
 
   /** Returns the kind of component that a field of type {@link Choice} chooses. */

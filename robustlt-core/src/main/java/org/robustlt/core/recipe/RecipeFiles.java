@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,13 @@ final class RecipeFiles {
 
   private Optional<Node.Section> include(Node.Text included, List<Path> chain) {
     Path including = chain.get(chain.size() - 1);
-    Path file = including.resolveSibling(included.text()).normalize();
+    Path file;
+    try {
+      file = including.resolveSibling(included.text()).normalize();
+    } catch (InvalidPathException e) {
+      problems.add(included, "expected the path of a file, got " + included.description());
+      return Optional.empty();
+    }
     List<Path> longer = Stream.concat(chain.stream(), Stream.of(file)).toList();
     if (chain.contains(file)) {
       problems.add(

@@ -20,8 +20,14 @@ public final class RecipeReader {
 
   private final Registry registry;
 
-  /** Makes a reader of recipes that name components of the given registry. */
+  /**
+   * Makes a reader of recipes that name components of the given registry.
+   *
+   * @throws org.robustlt.core.registry.RegistryException if a component has an option that is
+   *     called as a setting of its section, such as {@code budget.epsilon}
+   */
   public RecipeReader(Registry registry) {
+    ComponentSections.checkOptions(registry);
     this.registry = registry;
   }
 

@@ -13,16 +13,17 @@ import java.util.Optional;
  * @param path the jar, or the directory of classes; empty if it is neither
  */
 public record Origin(String label, Optional<Path> path) {
-  /** Returns the origin of a class of the class path: jars are called by their bare name. */
-  public static Origin onClassPath(Class<?> type) {
-    return pathOf(type)
-        .map(path -> Files.isDirectory(path) ? at(path) : named(path))
-        .orElseGet(() -> new Origin("the Java runtime", Optional.empty()));
-  }
-
-  /** Returns the origin of a class of a plug-in: jars are called by their path. */
-  public static Origin inPlugin(Class<?> type) {
-    return pathOf(type).map(Origin::at).orElseGet(() -> onClassPath(type));
+  /**
+   * Returns the origin of a class. Jars of the class path are called by their bare name, those of
+   * plug-ins by their path.
+   */
+  public static Origin of(Class<?> type) {
+    Optional<Path> path = pathOf(type);
+    if (path.isEmpty()) {
+      return new Origin(type.getModule().isNamed() ? "the Java runtime" : "memory", path);
+    }
+    boolean program = type.getClassLoader() == Origin.class.getClassLoader();
+    return program && Files.isRegularFile(path.get()) ? named(path.get()) : at(path.get());
   }
 
   /** Returns the origin that is called by its path, seen from the current directory if in it. */

@@ -4,32 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.core.registry.option.OptionListing;
 
 /** Finds the providers of all kinds that a class loader sees. */
 public final class ProviderLoader {
   private final ClassLoader loader;
-  private final Function<Class<?>, Origin> origins;
   private final List<Registration> registrations = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ProviderLoader(ClassLoader loader, Function<Class<?>, Origin> origins) {
+  private ProviderLoader(ClassLoader loader) {
     this.loader = loader;
-    this.origins = origins;
   }
 
   /**
    * Returns the providers of all kinds.
    *
    * @param loader where to look
-   * @param origins says where a class comes from
    * @throws RegistryException if a provider cannot be loaded or contradicts its contract; about all
    *     of them together
    */
-  public static List<Registration> load(ClassLoader loader, Function<Class<?>, Origin> origins) {
-    ProviderLoader providers = new ProviderLoader(loader, origins);
+  public static List<Registration> load(ClassLoader loader) {
+    ProviderLoader providers = new ProviderLoader(loader);
     for (ComponentKind kind : ComponentKind.values()) {
       providers.load(kind);
     }
@@ -50,7 +46,7 @@ public final class ProviderLoader {
   }
 
   private void register(ComponentKind kind, ServiceLoader.Provider<?> found) {
-    Origin origin = origins.apply(found.type());
+    Origin origin = Origin.of(found.type());
     try {
       ComponentProvider<?, ?, ?> provider = (ComponentProvider<?, ?, ?>) found.get();
       Registration registration = new Registration(kind, provider, origin);

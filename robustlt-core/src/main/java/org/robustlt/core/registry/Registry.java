@@ -47,7 +47,7 @@ public final class Registry {
    */
   public static Registry load(Collection<Registration> plugins) {
     List<Registration> providers =
-        new ArrayList<>(ProviderLoader.load(Registry.class.getClassLoader(), Origin::onClassPath));
+        new ArrayList<>(ProviderLoader.load(Registry.class.getClassLoader()));
     providers.addAll(plugins);
     return new Registry(providers);
   }

@@ -14,6 +14,8 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.core.data.split.SplitConvention;
 import org.robustlt.core.recipe.AttackSection.BatchNorm;
 import org.robustlt.core.recipe.TrainingSection.Monitor;
+import org.robustlt.core.registry.Registry;
+import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.registry.TestComponents;
 import org.robustlt.core.registry.TestOptions;
 
@@ -182,6 +184,18 @@ class RecipeReaderTest {
     assertThat(recipe.schedule())
         .extracting(Phase::name, Phase::epochs)
         .containsExactly(tuple("clean", 2));
+  }
+
+  @Test
+  void aComponentMustNotTakeTheSettingsOfItsSection() {
+    record Taken(double epsilon) {}
+    Registry registry =
+        TestComponents.registryWith(List.of(TestComponents.scheduler("taken", new Taken(1))));
+    assertThatThrownBy(() -> new RecipeReader(registry))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "robustlt-test-0.1.0.jar: org.robustlt.core.registry.TestProviders$Schedulers must not"
+                + " have an option epsilon, which is a setting of section budget");
   }
 
   private Recipe read(String text, String... settings) throws IOException {

@@ -120,6 +120,12 @@ public final class TestComponents {
         ACME);
   }
 
+  /** Returns a scheduler of the given name and options. */
+  public static Registration scheduler(String name, Record options) {
+    return new Registration(
+        ComponentKind.SCHEDULER, new TestProviders.Schedulers<>(name(name), options), BUILT_IN);
+  }
+
   private static void add(
       List<Registration> all, ComponentKind kind, ComponentProvider<?, ?, ?> provider) {
     all.add(new Registration(kind, provider, BUILT_IN));
