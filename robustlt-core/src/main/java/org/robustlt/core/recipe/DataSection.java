@@ -76,7 +76,7 @@ public record DataSection(
   public enum Sampler {
     /** Every image once per epoch, in a new order. */
     SHUFFLED,
-    /** Every class equally often, images with replacement. */
+    /** Every class equally often, in epochs as long as if every image was visited once. */
     CLASS_BALANCED
   }
 }

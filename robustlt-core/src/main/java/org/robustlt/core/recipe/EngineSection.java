@@ -8,24 +8,10 @@ import org.robustlt.api.component.Description;
  *
  * @param library the kernel library
  * @param precision the type of all arrays
- * @param threads the threads of the kernels, 0 for as many as there are cores
  */
 public record EngineSection(
     @Default("auto") @Description("kernel library") Library library,
-    @Default("float32") @Description("type of all arrays") Precision precision,
-    @Default("0") @Description("threads of the kernels; 0 for as many as there are cores")
-        int threads) {
-  /**
-   * Checks the number of threads.
-   *
-   * @throws IllegalArgumentException if it is negative
-   */
-  public EngineSection {
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must be at least 0, got " + threads);
-    }
-  }
-
+    @Default("float32") @Description("type of all arrays") Precision precision) {
   /** The kernel libraries. */
   public enum Library {
     /** The fastest that works here. */
