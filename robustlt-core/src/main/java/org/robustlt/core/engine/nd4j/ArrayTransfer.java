@@ -11,8 +11,11 @@ final class ArrayTransfer implements Transfer {
 
   ArrayTransfer(Nd4jTensor tensor) {
     ImageShape image = tensor.shape();
-    channelsFirst = tensor.array().permute(0, 3, 1, 2);
     shape = new long[] {tensor.batch(), image.channels(), image.height(), image.width()};
+    // Of one channel or one pixel both orders are the same, and plain copies are faster.
+    boolean same = image.channels() == 1 || image.size() == image.channels();
+    INDArray array = tensor.array();
+    channelsFirst = same ? array.reshape('c', shape) : array.permute(0, 3, 1, 2);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class BatchNormalizationGradient {
   private final Operation mask;
   private final ChannelSums gradientSums;
   private final Operation products;
+  private final Operation centeredProducts;
   private final ChannelSums productSums;
   private final ChannelVector center;
   private final ChannelVector gradientFactor;
@@ -38,6 +39,7 @@ final class BatchNormalizationGradient {
   private final Operation throughStatistics;
   private final Operation delivery;
   private boolean batchStatistics;
+  private boolean centered;
 
   BatchNormalizationGradient(List<Parameter> weights, Bindings bindings, boolean relu) {
     scale = weights.get(0).value();
@@ -63,13 +65,14 @@ final class BatchNormalizationGradient {
     ChannelVector zeros = new ChannelVector(type, channels);
 
     INDArray other = bindings.scratch().array("other", input.shape());
-    Operation centered =
+    Operation deviation =
         PreparedOp.affine(
             input, center.array(), ones.array(), ones.array(), zeros.array(), 0, other);
     Operation product = PreparedOp.multiply(other, masked, other);
-    products =
+    products = PreparedOp.multiply(input, masked, other);
+    centeredProducts =
         () -> {
-          centered.run();
+          deviation.run();
           product.run();
         };
     productSums = new ChannelSums(other);
@@ -95,9 +98,15 @@ final class BatchNormalizationGradient {
     inverseDeviation[channel] = inverse;
   }
 
-  /** Computes what all gradients need. */
-  void prepare(boolean throughBatchStatistics) {
+  /**
+   * Computes what all gradients need.
+   *
+   * @param throughBatchStatistics whether the gradient goes through the statistics
+   * @param withCenteredInput whether the input is centered before it is summed up, for exactness
+   */
+  void prepare(boolean throughBatchStatistics, boolean withCenteredInput) {
     batchStatistics = throughBatchStatistics;
+    centered = withCenteredInput;
     mask.run();
     if (batchStatistics) {
       computeMeans();
@@ -106,11 +115,12 @@ final class BatchNormalizationGradient {
 
   private void computeMeans() {
     gradientSums.run();
-    products.run();
+    (centered ? centeredProducts : products).run();
     productSums.run();
     for (int c = 0; c < channels; c++) {
+      double shift = centered ? 0 : center.get(c) * gradientSums.get(c);
       meanGradient[c] = gradientSums.get(c) / count;
-      meanProduct[c] = productSums.get(c) * inverseDeviation[c] / count;
+      meanProduct[c] = (productSums.get(c) - shift) * inverseDeviation[c] / count;
     }
   }
 

@@ -14,6 +14,9 @@ import org.robustlt.core.engine.Parameter;
  * per channel. Everything of one number per channel is computed in Java.
  */
 final class BatchNormalizationKernel implements Kernel {
+  /** The ratio of squared mean to variance from which on single precision would suffer. */
+  private static final double FAR = 16;
+
   private final Layer.BatchNormalization layer;
   private final INDArray scale;
   private final INDArray runningMean;
@@ -25,12 +28,14 @@ final class BatchNormalizationKernel implements Kernel {
   private final ChannelVector variance;
   private final ChannelSums inputSums;
   private final Operation square;
+  private final Operation squareDeviation;
   private final ChannelSums squareSums;
   private final Operation normalizeByBatch;
   private final Operation normalizeByRunning;
   private final Operation relu;
   private final BatchNormalizationGradient gradient;
   private boolean batchStatistics;
+  private boolean offCenter;
 
   BatchNormalizationKernel(
       Layer.BatchNormalization layer, List<Parameter> weights, Bindings bindings, boolean relu) {
@@ -48,18 +53,9 @@ final class BatchNormalizationKernel implements Kernel {
     mean = new ChannelVector(type, channels);
     variance = new ChannelVector(type, channels);
     inputSums = new ChannelSums(input);
-    // The output serves as memory for the deviations from the mean until it is computed.
-    ChannelVector ones = ChannelVector.filled(type, channels, 1);
-    ChannelVector zeros = new ChannelVector(type, channels);
-    Operation center =
-        PreparedOp.affine(
-            input, mean.array(), ones.array(), ones.array(), zeros.array(), 0, output);
-    Operation product = PreparedOp.multiply(output, output, output);
-    square =
-        () -> {
-          center.run();
-          product.run();
-        };
+    // The output serves as memory for squares until it is computed.
+    square = PreparedOp.multiply(input, input, output);
+    squareDeviation = squareDeviation(input, output);
     squareSums = new ChannelSums(output);
     normalizeByBatch =
         PreparedOp.affine(
@@ -69,6 +65,19 @@ final class BatchNormalizationKernel implements Kernel {
             input, runningMean, runningVariance, scale, shift, layer.epsilon(), output);
     this.relu = relu ? ReluKernel.forward(output, output) : () -> {};
     gradient = new BatchNormalizationGradient(weights, bindings, relu);
+  }
+
+  private Operation squareDeviation(INDArray input, INDArray output) {
+    ChannelVector ones = ChannelVector.filled(input.dataType(), channels, 1);
+    ChannelVector zeros = new ChannelVector(input.dataType(), channels);
+    Operation center =
+        PreparedOp.affine(
+            input, mean.array(), ones.array(), ones.array(), zeros.array(), 0, output);
+    Operation product = PreparedOp.multiply(output, output, output);
+    return () -> {
+      center.run();
+      product.run();
+    };
   }
 
   @Override
@@ -86,15 +95,30 @@ final class BatchNormalizationKernel implements Kernel {
     }
   }
 
+  /**
+   * Computes mean and variance, the latter as {@code E x² − (E x)²} in one pass less. Where a
+   * channel lies so far from 0 that the difference would lose digits, the deviations from the mean
+   * are squared instead.
+   */
   private void computeStatistics() {
     inputSums.run();
-    for (int c = 0; c < channels; c++) {
-      mean.set(c, inputSums.get(c) / count);
-    }
     square.run();
     squareSums.run();
+    offCenter = false;
     for (int c = 0; c < channels; c++) {
-      variance.set(c, squareSums.get(c) / count);
+      double average = inputSums.get(c) / count;
+      double squares = average * average;
+      double spread = squareSums.get(c) / count - squares;
+      mean.set(c, average);
+      variance.set(c, spread);
+      offCenter |= squares > FAR * spread;
+    }
+    if (offCenter) {
+      squareDeviation.run();
+      squareSums.run();
+      for (int c = 0; c < channels; c++) {
+        variance.set(c, squareSums.get(c) / count);
+      }
     }
   }
 
@@ -133,6 +157,6 @@ final class BatchNormalizationKernel implements Kernel {
       double spread = batchStatistics ? variance.get(c) : runningVariance.getDouble(c);
       gradient.normalizedBy(c, center, 1 / Math.sqrt(spread + layer.epsilon()));
     }
-    gradient.prepare(batchStatistics);
+    gradient.prepare(batchStatistics, offCenter || !batchStatistics);
   }
 }

@@ -1,54 +1,42 @@
 package org.robustlt.core.engine.nd4j;
 
-import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Operation;
 
-/** {@code (x − mean)/deviation} per channel. */
+/**
+ * {@code (x − mean)/deviation} per channel, with mean and factor spread out over whole images:
+ * operations per channel are slow for few channels.
+ */
 final class InputNormalizationKernel implements Kernel {
-  private final Operation forward;
+  private final Operation subtract;
+  private final Operation multiply;
   private final Operation backward;
   private final Operation delivery;
 
   InputNormalizationKernel(Layer.InputNormalization layer, Bindings bindings) {
-    DataType type = bindings.type();
-    List<Double> means = layer.mean();
-    int channels = means.size();
-    ChannelVector mean = new ChannelVector(type, channels);
-    ChannelVector scale = new ChannelVector(type, channels);
-    for (int c = 0; c < channels; c++) {
-      mean.set(c, means.get(c));
-      scale.set(c, 1 / layer.standardDeviation().get(c));
+    INDArray output = bindings.output();
+    INDArray mean = Nd4j.create(bindings.type(), output.shape());
+    INDArray factor = Nd4j.create(bindings.type(), output.shape());
+    for (int c = 0; c < layer.mean().size(); c++) {
+      Nd4jTensor.pixels(mean).getColumn(c).assign(layer.mean().get(c));
+      Nd4jTensor.pixels(factor).getColumn(c).assign(1 / layer.standardDeviation().get(c));
     }
-    ChannelVector zeros = new ChannelVector(type, channels);
-    ChannelVector ones = ChannelVector.filled(type, channels, 1);
-    forward =
-        PreparedOp.affine(
-            bindings.input(),
-            mean.array(),
-            ones.array(),
-            scale.array(),
-            zeros.array(),
-            0,
-            bindings.output());
-    backward =
-        PreparedOp.affine(
-            bindings.outputGradient(),
-            zeros.array(),
-            ones.array(),
-            scale.array(),
-            zeros.array(),
-            0,
-            bindings.inputGradient());
+    subtract =
+        PreparedOp.of(
+            "subtract", PreparedOp.arrays(bindings.input(), mean), PreparedOp.arrays(output));
+    multiply = PreparedOp.multiply(output, factor, output);
+    backward = PreparedOp.multiply(bindings.outputGradient(), factor, bindings.inputGradient());
     delivery = bindings.delivery();
   }
 
   @Override
   public void forward(BatchNormMode mode) {
-    forward.run();
+    subtract.run();
+    multiply.run();
   }
 
   @Override
