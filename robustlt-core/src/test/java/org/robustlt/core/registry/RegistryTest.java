@@ -82,7 +82,11 @@ class RegistryTest {
         .endsWith("target/classes");
     for (ComponentKind kind : ComponentKind.values()) {
       for (Registration registration : loaded.of(kind)) {
-        assertThat(ComponentListing.of(registration).description()).isNotEmpty();
+        if (registration.origin().label().endsWith("target/classes")) { // tests have their own
+          assertThat(ComponentListing.of(registration).description())
+              .as(registration.toString())
+              .isNotEmpty();
+        }
       }
     }
   }
