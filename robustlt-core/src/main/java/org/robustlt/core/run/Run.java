@@ -28,11 +28,16 @@ import org.robustlt.core.training.Trainer;
  * <p>A run is used by one thread at a time.
  */
 public final class Run implements AutoCloseable {
+  /**
+   * The root of an evaluation's randomness. It is the same for all runs, so that networks of other
+   * training seeds are measured alike.
+   */
+  private static final long PROTOCOL_SEED = 0;
+
   private final Recipe recipe;
   private final RunDirectory directory;
   private final RunData data;
   private final Network network;
-  private final RandomSource random;
   private final ComponentContext context;
   private final CheckpointStore checkpoints;
   private final ManifestWriter manifest;
@@ -45,7 +50,6 @@ public final class Run implements AutoCloseable {
       RunDirectory directory,
       RunData data,
       Network network,
-      RandomSource random,
       ComponentContext context,
       CheckpointStore checkpoints,
       ManifestWriter manifest,
@@ -55,7 +59,6 @@ public final class Run implements AutoCloseable {
     this.directory = directory;
     this.data = data;
     this.network = network;
-    this.random = random;
     this.context = context;
     this.checkpoints = checkpoints;
     this.manifest = manifest;
@@ -127,14 +130,14 @@ public final class Run implements AutoCloseable {
             protocol.definition().attack(),
             context,
             recipe.budget().epsilon().value(),
-            random.at("evaluation").at(protocol.name()))
+            RandomSource.ofSeed(PROTOCOL_SEED).at("evaluation").at(protocol.name()))
         .run(network, data.test(), progress);
   }
 
   private ProtocolRecord record(Protocol protocol, CheckpointStore.Which which) {
     return protocol.record(
         recipe.budget().epsilon().toString(),
-        recipe.seed(),
+        PROTOCOL_SEED,
         data.dataSet().name() + ", all " + data.test().images() + " test images",
         which.label());
   }

@@ -181,7 +181,6 @@ final class RunModule extends AbstractModule {
       RunData data,
       Network network,
       KernelLibrary library,
-      RandomSource random,
       ComponentContext context,
       CheckpointStore checkpoints,
       Provider<Trainer> trainer) {
@@ -190,7 +189,6 @@ final class RunModule extends AbstractModule {
         directory,
         data,
         network,
-        random,
         context,
         checkpoints,
         new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
