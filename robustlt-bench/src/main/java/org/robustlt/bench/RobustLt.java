@@ -10,7 +10,7 @@ public final class RobustLt {
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
     Console console = Console.ofProcess(System.getenv());
-    int code = RobustLtCommand.commandLine(console).execute(arguments);
+    int code = RobustLtCommand.execute(console, arguments);
     console.out().flush();
     console.err().flush();
     System.exit(code);

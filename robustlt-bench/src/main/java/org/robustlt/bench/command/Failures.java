@@ -6,7 +6,9 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.plugin.PluginException;
+import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.registry.RegistryException;
+import org.robustlt.core.run.RunException;
 import org.robustlt.core.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,8 +29,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           DataException.class,
           FileFormatException.class,
           PluginException.class,
+          RecipeException.class,
           DivergedException.class,
-          RegistryException.class);
+          RegistryException.class,
+          RunException.class);
 
   private final Console console;
 
@@ -38,21 +42,34 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
-    boolean verbose =
-        command.getCommandSpec().root().userObject() instanceof RobustLtCommand root
-            && root.verbose();
     boolean user = MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
-    if (user) {
-      console.note("robustlt: " + failure.getMessage());
-    } else {
-      console.note("robustlt: internal error: " + failure);
+    if (!user) {
+      return handleError(failure, command);
     }
-    if (verbose) {
+    console.note("robustlt: " + failure.getMessage());
+    if (isVerbose(command)) {
       failure.printStackTrace(console.err());
-    } else if (!user) {
+    }
+    return USER;
+  }
+
+  /** Tells of a failure of the program and returns the exit code. */
+  int handleError(Throwable failure, CommandLine command) {
+    console.note("robustlt: internal error: " + failure);
+    if (failure instanceof OutOfMemoryError) {
+      console.note("robustlt doctor tells the limits; a smaller training.batchSize needs less.");
+    }
+    if (isVerbose(command)) {
+      failure.printStackTrace(console.err());
+    } else {
       console.note("Run it again with --verbose to see where it happened.");
     }
-    return user ? USER : INTERNAL;
+    return INTERNAL;
+  }
+
+  private static boolean isVerbose(CommandLine command) {
+    return command.getCommandSpec().root().userObject() instanceof RobustLtCommand root
+        && root.verbose();
   }
 
   @Override

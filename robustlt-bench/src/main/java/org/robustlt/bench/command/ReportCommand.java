@@ -1,17 +1,13 @@
 package org.robustlt.bench.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.comparison.Comparison;
-import org.robustlt.bench.comparison.ResultTable;
-import org.robustlt.bench.comparison.ResultText;
 import org.robustlt.bench.console.Console;
-import org.robustlt.bench.record.RunReader;
-import org.robustlt.bench.report.Report;
+import org.robustlt.bench.report.ReportFile;
+import org.robustlt.core.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description =
-          "The page; report.html in the run directory, or here for several, if not given.")
+      description = "The page; report.html in the run directory if there is one run, else none.")
   private Optional<Path> out = Optional.empty();
 
   ReportCommand(Console console) {
@@ -48,23 +43,16 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunReader reader = new RunReader();
-    Comparison comparison = Comparison.of(runs.stream().map(reader::read).toList());
-    new ResultText(console.outStyled()).lines(ResultTable.of(comparison)).forEach(console::print);
-    Path page =
-        out.orElseGet(
-            () -> runs.size() == 1 ? runs.get(0).resolve("report.html") : Path.of("report.html"));
-    write(page, Report.html(comparison));
+    Comparison comparison = Results.print(console, runs);
+    Optional<Path> page =
+        out.or(
+            () ->
+                runs.size() == 1
+                    ? Optional.of(new RunDirectory(runs.get(0)).report())
+                    : Optional.empty());
+    page.ifPresent(file -> ReportFile.write(file, comparison));
     console.note("");
-    console.note("Report: " + page);
+    console.note(page.map(file -> "Report: " + file).orElse("A page of it: --out FILE"));
     return 0;
-  }
-
-  private static void write(Path page, String html) {
-    try {
-      Files.writeString(page, html);
-    } catch (IOException e) {
-      throw new UserException(page + " cannot be written: " + e);
-    }
   }
 }

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = false,
     footer = {
+      "  ./robustlt quickstart                     the main job on small data, in minutes",
+      "  ./robustlt components                     what recipes can name",
       "  ./robustlt doctor                         what this machine can do",
-      "  ./robustlt report runs/pgdat              a table and a page of results",
       "  source <(./robustlt completion)           completion for bash and zsh"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -53,16 +54,34 @@ public final class RobustLtCommand implements Runnable {
   /** Returns the command line, printing to the given console. */
   public static CommandLine commandLine(Console console) {
     CommandLine root = new CommandLine(new RobustLtCommand());
+    root.addSubcommand(new QuickstartCommand(console));
+    root.addSubcommand(new TrainCommand(console));
+    root.addSubcommand(new EvaluateCommand(console));
+    root.addSubcommand(new CompareCommand(console));
+    root.addSubcommand(new ComponentsCommand(console));
+    root.addSubcommand(new ValidateCommand(console));
     root.addSubcommand(new ReportCommand(console));
     root.addSubcommand(new DoctorCommand(console));
     root.addSubcommand(new CompletionCommand(console));
     Failures failures = new Failures(console);
     return root.setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(Math.min(console.width(), 100))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()))
         .setOut(console.out())
         .setErr(console.err());
+  }
+
+  /** Runs the command line and returns its exit code. */
+  public static int execute(Console console, String... arguments) {
+    CommandLine line = commandLine(console);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      // picocli handles exceptions only
+      return new Failures(console).handleError(e, line);
+    }
   }
 
   /** Returns whether stack traces are wanted. */

@@ -18,6 +18,13 @@ final class RecordParser {
     JsonNode dataSet = tree.path("dataSet");
     Map<String, String> facts = new LinkedHashMap<>();
     flatten("", tree, facts);
+    if (facts.remove("components") != null) {
+      for (JsonNode component : tree.path("components")) {
+        facts.put(
+            component.path("key").asText(),
+            component.path("name").asText() + " from " + component.path("jar").asText());
+      }
+    }
     return new Manifest(
         tree.path("run").asText(directoryName),
         dataSet.path("name").asText("unknown data"),

@@ -21,6 +21,9 @@ import org.robustlt.bench.record.RunRecord;
  * nothing from a network.
  */
 public final class Report {
+  /** What every page begins with, and no other file. */
+  static final String GENERATOR = "<meta name=\"generator\" content=\"RobustLT\"/>";
+
   private final Comparison comparison;
   private final ResultTable table;
   private final Markup page = new Markup();
@@ -49,6 +52,7 @@ public final class Report {
     page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();
     page.empty("meta", "charset", "utf-8").line();
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+    page.verbatim(GENERATOR).line();
     page.element("title", title + " · RobustLT").line();
     page.open("style").verbatim("\n" + styleSheet()).close().close().line();
     page.open("body").open("main").line();

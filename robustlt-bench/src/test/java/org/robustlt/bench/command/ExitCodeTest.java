@@ -38,12 +38,13 @@ class ExitCodeTest {
   }
 
   @Test
-  void isTwoForAPageThatCannotBeWritten() throws IOException {
+  void isTwoForAPageThatWouldReplaceSomethingElse() throws IOException {
     Path run = new RunFiles(folder, "pgdat").write();
     Path page = Files.createDirectory(folder.resolve("page"));
 
     assertThat(execute("report", run.toString(), "--out", page.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith("robustlt: " + page + " cannot be written");
+    assertThat(err.toString())
+        .contains("robustlt: " + page + " exists and is no report of RobustLT");
   }
 
   @Test

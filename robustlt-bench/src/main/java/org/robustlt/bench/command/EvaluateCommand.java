@@ -1,0 +1,92 @@
+package org.robustlt.bench.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.robustlt.bench.console.Console;
+import org.robustlt.bench.job.Job;
+import org.robustlt.bench.job.RunPlan;
+import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.Protocol;
+import org.robustlt.core.run.Protocols;
+import org.robustlt.core.run.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates a trained run. */
+@Command(
+    name = "evaluate",
+    header = "Measure the accuracy of a run by protocols.",
+    description = {
+      "Writes evaluation/PROTOCOL.json in the run directory and makes its report.html again. Numbers"
+          + " compare only under one protocol: a file tells attack, budget, seed, test set and"
+          + " checkpoint, and a hash of them."
+    },
+    footer = {
+      "  ./robustlt evaluate runs/pgdat",
+      "  ./robustlt evaluate runs/pgdat --protocol fgsm --protocol pgd-100",
+      "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "RUN", description = "The run directory.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "natural, fgsm, pgd-10, pgd-20, pgd-100 or a YAML file; those of the recipe if not given."
+              + " Repeatable.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "WHICH",
+      description =
+          "Weights to evaluate: last or best (on validation). ${DEFAULT-VALUE} by default.")
+  private Which which = Which.LAST;
+
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    RecipeReader reader = new RecipeReader(plugins.registry());
+    RunDirectory run = new RunDirectory(directory);
+    Recipe recipe = reader.read(recipeOf(run), run.recipe().toString());
+    Protocols known = new Protocols(reader);
+    List<Protocol> protocols =
+        (names.isEmpty() ? recipe.evaluation().protocols() : names)
+            .stream().map(known::find).toList();
+    new Job(List.of(new RunPlan(recipe, run, protocols)), data.directory(), console)
+        .evaluate(which);
+    Results.print(console, List.of(directory));
+    console.note("");
+    console.note("Report: " + run.report());
+    return 0;
+  }
+
+  private static String recipeOf(RunDirectory run) {
+    if (!run.holdsRun()) {
+      throw new UserException(run.path() + " is not a run directory: it has no recipe.yaml");
+    }
+    try {
+      return Files.readString(run.recipe());
+    } catch (IOException e) {
+      throw new UserException(run.recipe() + " cannot be read: " + e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.robustlt.bench.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.robustlt.bench.console.Console;
+import org.robustlt.core.recipe.RecipeReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the main job on data that come with the program. */
+@Command(
+    name = "quickstart",
+    header = "Train PGD-AT with and without RobustLT on a small long-tailed Fashion-MNIST.",
+    description = {
+      "Trains both on a subset of Fashion-MNIST that comes with the program, evaluates them on"
+          + " natural and on attacked test images, prints the comparison and writes a report. Takes"
+          + " a few minutes on two cores."
+    },
+    footer = {"  ./robustlt quickstart", "  ./robustlt quickstart --out /tmp/first"})
+final class QuickstartCommand implements Callable<Integer> {
+  private static final List<String> RECIPES =
+      List.of("quickstart.yaml", "quickstart-robustlt.yaml");
+
+  private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where the run directories go; runs/quickstart if not given, or with a number"
+              + " where that exists.")
+  private Optional<Path> out = Optional.empty();
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
+  QuickstartCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Path recipes = PluginOptions.home().resolve("recipes");
+    new ComparisonJob(new RecipeReader(plugins.registry()), console)
+        .run(
+            RECIPES.stream().map(recipes::resolve).toList(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            out.orElseGet(QuickstartCommand::freshDirectory),
+            false);
+    return 0;
+  }
+
+  private static Path freshDirectory() {
+    Path directory = Path.of("runs", "quickstart");
+    for (int i = 2; Files.exists(directory); i++) {
+      directory = Path.of("runs", "quickstart-" + i);
+    }
+    return directory;
+  }
+}

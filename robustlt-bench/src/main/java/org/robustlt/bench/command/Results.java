@@ -1,0 +1,24 @@
+package org.robustlt.bench.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.comparison.ResultTable;
+import org.robustlt.bench.comparison.ResultText;
+import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.RunReader;
+
+/** Prints what runs came to. */
+final class Results {
+  private Results() {}
+
+  /** Prints the table of runs and returns what it shows. */
+  static Comparison print(Console console, List<Path> directories) {
+    RunReader reader = new RunReader();
+    Comparison comparison = Comparison.of(directories.stream().map(reader::read).toList());
+    ResultTable table = ResultTable.of(comparison);
+    console.note("");
+    new ResultText(console.outStyled()).lines(table).forEach(console::print);
+    return comparison;
+  }
+}

@@ -1,0 +1,91 @@
+package org.robustlt.bench.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.RunReader;
+import org.robustlt.bench.report.ReportFile;
+import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.run.Protocol;
+import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.wiring.Runs;
+
+/** Runs to be made one after the other. What is done already is not done again. */
+public final class Job {
+  private final List<RunPlan> plans;
+  private final Optional<Path> data;
+  private final Console console;
+
+  /** Plans runs whose data sets lie in the given directory, if the user said so. */
+  public Job(List<RunPlan> plans, Optional<Path> data, Console console) {
+    this.plans = List.copyOf(plans);
+    this.data = data;
+    this.console = console;
+  }
+
+  /**
+   * Trains and evaluates.
+   *
+   * @param resume whether runs that were begun may go on
+   * @throws org.robustlt.core.run.RunException if a directory cannot be used; then nothing is
+   *     trained
+   */
+  public void run(boolean resume) {
+    plans.forEach(plan -> plan.directory().prepare(resume, plan.recipe().yaml()));
+    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
+      for (RunPlan plan : plans) {
+        make(plan, resume, display);
+      }
+    }
+  }
+
+  /** Evaluates the only run of this job, which is trained. */
+  public void evaluate(Which which) {
+    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
+      for (RunPlan plan : plans) {
+        try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+          display.beginRun(0, 0, run.data().test().images());
+          plan.protocols().forEach(protocol -> run.evaluate(protocol, which));
+        }
+        ReportFile.write(plan.directory().report(), comparison(plan));
+      }
+    }
+  }
+
+  private void make(RunPlan plan, boolean resume, ProgressDisplay display) {
+    try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+      display.beginRun(
+          run.data().training().images(),
+          run.data().validation().map(images -> images.images()).orElse(0),
+          run.data().test().images());
+      run.train(resume);
+      for (Protocol protocol : plan.protocols()) {
+        if (!isEvaluated(plan.directory(), protocol)) {
+          run.evaluate(protocol, Which.LAST);
+        }
+      }
+    }
+    ReportFile.write(plan.directory().report(), comparison(plan));
+  }
+
+  /** Returns whether there is a result that is younger than the weights. */
+  private static boolean isEvaluated(RunDirectory directory, Protocol protocol) {
+    Path result = directory.evaluation(protocol.name());
+    Path weights = directory.checkpoints().resolve("last.safetensors");
+    try {
+      return Files.exists(result)
+          && Files.getLastModifiedTime(result).compareTo(Files.getLastModifiedTime(weights)) > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Comparison comparison(RunPlan plan) {
+    return Comparison.of(List.of(new RunReader().read(plan.directory().path())));
+  }
+}

@@ -1,0 +1,58 @@
+package org.robustlt.bench.job;
+
+import java.lang.reflect.RecordComponent;
+import org.robustlt.core.recipe.AttackSection;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.registry.option.RecordFields;
+import org.robustlt.core.run.Protocol;
+
+/**
+ * How much work a run is, counted in passes of an image through the network. It serves to foretell
+ * durations only, so that passes of other kinds may count alike.
+ */
+final class Workload {
+  /** Forward, backward to the inputs and backward to the weights. */
+  private static final double UPDATE = 3;
+
+  private static final double FORWARD = 1;
+  private static final double ATTACK_STEP = 2;
+
+  private final Recipe recipe;
+
+  Workload(Recipe recipe) {
+    this.recipe = recipe;
+  }
+
+  /** Returns the passes of an image in an epoch. */
+  double trainingPasses(int epoch) {
+    return UPDATE + attackPasses(recipe.phaseOf(epoch).attack());
+  }
+
+  /** Returns the passes of a validation image each time that it is measured. */
+  double validationPasses() {
+    return 2 * FORWARD + attackPasses(recipe.attack());
+  }
+
+  /** Returns the passes of a test image. */
+  static double evaluationPasses(Protocol protocol) {
+    return FORWARD + attackPasses(protocol.definition().attack());
+  }
+
+  private static double attackPasses(AttackSection section) {
+    if (section.attack().name().value().equals("none")) {
+      return 0;
+    }
+    Record options = section.attack().options();
+    return ATTACK_STEP * number(options, "steps") * number(options, "restarts");
+  }
+
+  /** Returns an option that attacks usually have, 1 where they have not. */
+  private static double number(Record options, String name) {
+    for (RecordComponent field : RecordFields.of(options.getClass())) {
+      if (field.getName().equals(name) && RecordFields.value(options, field) instanceof Integer n) {
+        return n;
+      }
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,37 @@
+package org.robustlt.bench.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.record.RecordException;
+import org.robustlt.core.file.AtomicFile;
+
+/** Where pages are written. Only pages of this program are replaced. */
+public final class ReportFile {
+  private ReportFile() {}
+
+  /**
+   * Writes the page of a comparison.
+   *
+   * @throws RecordException if the file is something else than a page of this program, or cannot be
+   *     written
+   */
+  public static void write(Path file, Comparison comparison) {
+    String html = Report.html(comparison);
+    try {
+      if (Files.exists(file) && !(Files.isRegularFile(file) && isReport(file))) {
+        throw new RecordException(
+            file + " exists and is no report of RobustLT; name another file with --out");
+      }
+      AtomicFile.write(file, target -> Files.writeString(target, html));
+    } catch (IOException e) {
+      throw new RecordException(file + " cannot be written: " + e, e);
+    }
+  }
+
+  private static boolean isReport(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1).contains(Report.GENERATOR);
+  }
+}

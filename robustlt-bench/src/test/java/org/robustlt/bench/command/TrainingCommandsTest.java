@@ -1,0 +1,217 @@
+package org.robustlt.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.bench.console.Console;
+
+/** Trains for real, on a handful of images. */
+class TrainingCommandsTest {
+  private static final String RECIPE =
+      """
+      name: %s
+      data:
+        use: image-folder
+        imbalance: {use: exponential, ratio: 2}
+        validation: {fraction: 0.3}
+      model: {use: small-cnn, width: 1}
+      training: {epochs: 2, batchSize: 16}
+      attack: {use: pgd, steps: 1}
+      budget: {use: %s}
+      evaluation: {protocols: [natural, fgsm]}
+      """;
+
+  @TempDir private static Path images;
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path base = Path.of("");
+  private Path robustLt = Path.of("");
+
+  @BeforeAll
+  static void drawImages() throws IOException {
+    for (int label = 0; label < 3; label++) {
+      for (int i = 0; i < 8; i++) {
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setSample(label * 5, i, 0, 255);
+        Path file = images.resolve(i < 6 ? "train" : "test").resolve("class" + label);
+        Files.createDirectories(file);
+        ImageIO.write(image, "png", file.resolve(i + ".png").toFile());
+      }
+    }
+  }
+
+  @BeforeEach
+  void writeRecipes() throws IOException {
+    base = Files.writeString(folder.resolve("at.yaml"), RECIPE.formatted("AT", "constant"));
+    robustLt =
+        Files.writeString(folder.resolve("lt.yaml"), RECIPE.formatted("AT + RobustLT", "robustlt"));
+  }
+
+  @Test
+  void trainWritesARunDirectoryAndPrintsItsResults() throws IOException {
+    Path run = folder.resolve("run");
+
+    assertThat(execute("train", base, "--data", images, "--out", run)).as(err.toString()).isZero();
+
+    assertThat(out.toString()).contains("natural accuracy in %", "fgsm accuracy in %", "  AT ");
+    assertThat(err.toString()).contains("epoch 1/2  loss ", "epoch 2/2  loss ", "images/s");
+    assertThat(Files.readString(run.resolve("report.html"))).contains("Perturbation budget");
+    assertThat(run.resolve("checkpoints/last.safetensors")).exists();
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void trainLeavesAloneWhatIsThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.txt"), "mine");
+
+    assertThat(execute("train", base, "--data", images, "--out", folder)).isEqualTo(2);
+    assertThat(execute("train", base, "--data", images, "--out", file)).isEqualTo(2);
+
+    assertThat(err.toString()).contains("holds no run", "mine.txt");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void trainGoesOnOnlyIfToldTo() {
+    Path run = folder.resolve("run");
+    assertThat(execute("train", base, "--data", images, "--out", run)).isZero();
+
+    assertThat(execute("train", base, "--data", images, "--out", run)).isEqualTo(2);
+    assertThat(err.toString()).contains("--resume");
+    assertThat(execute("train", base, "--data", images, "--out", run, "--resume")).isZero();
+    assertThat(err.toString()).contains("trained before");
+    assertThat(execute("train", robustLt, "--data", images, "--out", run, "--resume")).isEqualTo(2);
+  }
+
+  @Test
+  void trainTellsAllProblemsOfARecipeBeforeAnyWork() {
+    Path run = folder.resolve("run");
+
+    int code =
+        execute(
+            "train",
+            base,
+            "--data",
+            images,
+            "--out",
+            run,
+            "--set",
+            "attack.use=pdg",
+            "--set",
+            "loss=1");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("2 problems", "did you mean \"pgd\"?");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void evaluateAddsAProtocolToARun() {
+    Path run = folder.resolve("run");
+    execute("train", base, "--data", images, "--out", run);
+
+    assertThat(
+            execute(
+                "evaluate", run, "--data", images, "--protocol", "pgd-10", "--checkpoint", "best"))
+        .isZero();
+    assertThat(run.resolve("evaluation/pgd-10.json")).exists();
+    assertThat(out.toString()).contains("pgd-10 accuracy in %", "best checkpoint");
+
+    assertThat(execute("evaluate", run, "--protocol", "pgd-2o")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean \"pgd-20\"?");
+    assertThat(execute("evaluate", folder)).isEqualTo(2);
+    assertThat(err.toString()).contains("is not a run directory");
+  }
+
+  @Test
+  void comparePrintsMeansOverSeedsAndGoesOn() throws IOException {
+    Path to = folder.resolve("both");
+
+    assertThat(execute("compare", robustLt, base, "--seeds", "1,2", "--data", images, "--out", to))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("Δ to AT", " ± ");
+    assertThat(to.resolve("at/seed-1/metrics.jsonl")).exists();
+    assertThat(to.resolve("at-robustlt/seed-2/report.html")).exists();
+    assertThat(to.resolve("report.html")).isNotEmptyFile();
+    JsonNode variants =
+        new ObjectMapper()
+            .readTree(Files.readString(to.resolve("comparison.json")))
+            .get("variants");
+    assertThat(variants).hasSize(2);
+    assertThat(variants.get(1).get("base").asText()).isEqualTo("AT");
+    assertThat(variants.get(1).at("/results/fgsm/accuracies/overall/values")).hasSize(2);
+
+    String first = out.toString();
+    assertThat(execute("compare", robustLt, base, "--seeds", "1,2", "--data", images, "--out", to))
+        .isEqualTo(2);
+    assertThat(
+            execute(
+                "compare",
+                robustLt,
+                base,
+                "--seeds",
+                "1,2",
+                "--data",
+                images,
+                "--out",
+                to,
+                "--resume"))
+        .isZero();
+    assertThat(out.toString()).isEqualTo(first + first);
+  }
+
+  @Test
+  void compareRefusesRecipesOfOneName() {
+    assertThat(execute("compare", base, base, "--data", images, "--out", folder.resolve("both")))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("two recipes are called \"AT\"");
+    assertThat(folder.resolve("both")).doesNotExist();
+  }
+
+  @Test
+  void validateTellsWhatIsWrongWithEachRecipe() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "attack: {use: pdg}\n");
+
+    assertThat(execute("validate", base, wrong)).isEqualTo(2);
+    assertThat(err.toString()).contains("at.yaml is valid: AT, hash ", "wrong.yaml is invalid");
+    assertThat(execute("validate", "--resolved", base)).isZero();
+    assertThat(out.toString()).contains("momentum: ");
+  }
+
+  @Test
+  void componentsTellOptionsAndWhereTheyComeFrom() {
+    assertThat(execute("components")).isZero();
+    assertThat(out.toString())
+        .contains("attack  (attack.use)", "balanced-softmax", "robustlt-core");
+    assertThat(execute("components", "attack", "pgd")).isZero();
+    assertThat(out.toString()).contains("stepSize: 2/255", "magnitude, pixel scale 0..1");
+    assertThat(execute("components", "attack", "pdg")).isEqualTo(2);
+    assertThat(execute("components", "atack")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean \"pgd\"?", "did you mean \"attack\"?");
+  }
+
+  private int execute(Object... arguments) {
+    String[] texts = new String[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, 100);
+    return RobustLtCommand.execute(console, texts);
+  }
+}
