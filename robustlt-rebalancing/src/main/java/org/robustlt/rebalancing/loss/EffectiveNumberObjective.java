@@ -20,7 +20,7 @@ import org.robustlt.api.training.TrainingListener;
 /**
  * Cross-entropy weighted by how rarely each class was predicted for adversarial images in the
  * previous epoch, so that attacks spread over the classes (REAT; Li et al., 2023, arXiv
- * 2211.10138). In the first epoch the class sizes stand in for the counts.
+ * 2307.10205). In the first epoch the class sizes stand in for the counts.
  *
  * <p>With {@code β_c = (n_c−1)/n_c} and the count {@code p_c} of predictions, the weight is {@code
  * 1/(E_c + 1e-5)} of the effective number {@code E_c = (1−β_c^p_c)/(1−β_c)}, scaled to mean 1.
@@ -144,7 +144,7 @@ public final class EffectiveNumberObjective
   /** Makes the objective {@code effective-number}. */
   @Description(
       value = "cross-entropy weighted by how rarely each class was predicted (REAT)",
-      source = "arXiv 2211.10138")
+      source = "arXiv 2307.10205")
   public static final class Provider implements AdversarialObjectiveProvider<Options> {
     @Override
     public ComponentName name() {

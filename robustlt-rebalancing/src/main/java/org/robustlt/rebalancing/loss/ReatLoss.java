@@ -16,7 +16,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
  * Balanced softmax, and a term that spreads the features of tail classes (REAT; Li et al., 2023,
- * arXiv 2211.10138). The objective {@link EffectiveNumberObjective} belongs to it.
+ * arXiv 2307.10205). The objective {@link EffectiveNumberObjective} belongs to it.
  */
 public final class ReatLoss implements RebalancingLoss {
   private final BalancedSoftmaxLoss balancedSoftmax;
@@ -119,7 +119,7 @@ public final class ReatLoss implements RebalancingLoss {
   /** Makes the loss {@code reat}. */
   @Description(
       value = "balanced softmax and a term of the features of tail classes (REAT)",
-      source = "arXiv 2211.10138")
+      source = "arXiv 2307.10205")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {
