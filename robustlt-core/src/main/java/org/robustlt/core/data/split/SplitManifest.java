@@ -1,0 +1,67 @@
+package org.robustlt.core.data.split;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.robustlt.core.data.LongTailedSplit;
+
+/**
+ * A split with where it comes from, as it is written to a file.
+ *
+ * @param format the version of the format
+ * @param dataSet what the data set is called
+ * @param images how many training images the data set has
+ * @param labelsSha256 digest of the labels of all training images, so that the split is applied to
+ *     no other set or order
+ * @param profile how many images of each class were taken, in words
+ * @param convention how they were drawn
+ * @param seed of the generator
+ * @param counts the images of each class, validation included
+ * @param trainingSha256 digest of the training indices
+ * @param validationSha256 digest of the validation indices
+ * @param training the training indices
+ * @param validation the validation indices
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by digests
+public record SplitManifest(
+    int format,
+    String dataSet,
+    int images,
+    String labelsSha256,
+    String profile,
+    SplitConvention convention,
+    long seed,
+    List<Long> counts,
+    String trainingSha256,
+    String validationSha256,
+    int[] training,
+    int[] validation) {
+  /** The version of the format that this program writes. */
+  public static final int FORMAT = 1;
+
+  /** Describes a split. */
+  public static SplitManifest of(
+      String dataSet,
+      int[] labels,
+      String profile,
+      SplitConvention convention,
+      long seed,
+      LongTailedSplit split) {
+    return new SplitManifest(
+        FORMAT,
+        dataSet,
+        labels.length,
+        SplitDigest.sha256(labels),
+        profile,
+        convention,
+        seed,
+        counts(split),
+        SplitDigest.sha256(split.training()),
+        SplitDigest.sha256(split.validation()),
+        split.training(),
+        split.validation());
+  }
+
+  static List<Long> counts(LongTailedSplit split) {
+    return LongStream.of(split.selected().counts()).boxed().toList();
+  }
+}
