@@ -2,15 +2,15 @@ package org.robustlt.attacks.autoattack;
 
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.attacks.loss.ExampleLoss;
 
 /** Auto-PGD on a loss of the labels; each restart is for the examples that still stand. */
 final class Apgd implements Search {
   private final ApgdOptions options;
-  private final Function<Examples, LogitLoss> loss;
+  private final Function<Examples, ExampleLoss> loss;
 
-  Apgd(ApgdOptions options, Function<Examples, LogitLoss> loss) {
+  Apgd(ApgdOptions options, Function<Examples, ExampleLoss> loss) {
     this.options = options;
     this.loss = loss;
   }
@@ -27,7 +27,11 @@ final class Apgd implements Search {
 
   /** Runs once on the examples that stand, from random images at the edge of their balls. */
   static void climb(
-      Standing standing, Examples rest, LogitLoss loss, ApgdOptions options, RandomSource random) {
+      Standing standing,
+      Examples rest,
+      ExampleLoss loss,
+      ApgdOptions options,
+      RandomSource random) {
     RandomGenerator generator = random.generator();
     double[][] images = new double[rest.size()][];
     for (int i = 0; i < images.length; i++) {

@@ -2,7 +2,7 @@ package org.robustlt.attacks.autoattack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.attacks.loss.ExampleLoss;
 
 /**
  * A run of auto-PGD from given images: gradient steps with momentum whose length each example
@@ -10,13 +10,13 @@ import org.robustlt.api.attack.LogitLoss;
  */
 final class ApgdRun {
   private final Examples examples;
-  private final LogitLoss loss;
+  private final ExampleLoss loss;
   private final int gradientSamples;
   private final ApgdSchedule schedule;
   private final List<ApgdPoint> points = new ArrayList<>();
   private int iteration;
 
-  ApgdRun(Examples examples, LogitLoss loss, ApgdOptions options, double[][] start) {
+  ApgdRun(Examples examples, ExampleLoss loss, ApgdOptions options, double[][] start) {
     this.examples = examples;
     this.loss = loss;
     this.gradientSamples = options.gradientSamples();

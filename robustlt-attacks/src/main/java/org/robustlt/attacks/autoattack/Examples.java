@@ -9,25 +9,37 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.InputGradient;
-import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.Ranking;
 
-/** Examples to be attacked, with images as rows of doubles, since each goes its own way. */
+/**
+ * Examples to be attacked, with images as rows of doubles, since each goes its own way.
+ *
+ * <p>The classifier sees them in batches of a few sizes only ({@link BatchSizes}), although ever
+ * fewer examples stand.
+ */
 final class Examples {
   private final Classifier classifier;
   private final DataType type;
   private final long[] shape;
   private final int[] labels;
   private final List<Ball> balls;
+  private final BatchSizes sizes;
 
   private Examples(
-      Classifier classifier, DataType type, long[] shape, int[] labels, List<Ball> balls) {
+      Classifier classifier,
+      DataType type,
+      long[] shape,
+      int[] labels,
+      List<Ball> balls,
+      BatchSizes sizes) {
     this.classifier = classifier;
     this.type = type;
     this.shape = shape;
     this.labels = labels;
     this.balls = balls;
+    this.sizes = sizes;
   }
 
   static Examples of(AttackRequest request, Norm norm) {
@@ -41,7 +53,8 @@ final class Examples {
         request.images().dataType(),
         request.images().shape(),
         request.labels(),
-        balls);
+        balls,
+        new BatchSizes(images.length));
   }
 
   /** Returns some of the examples. */
@@ -51,7 +64,8 @@ final class Examples {
         type,
         shape,
         Arrays.stream(indices).map(i -> labels[i]).toArray(),
-        Arrays.stream(indices).mapToObj(balls::get).toList());
+        Arrays.stream(indices).mapToObj(balls::get).toList(),
+        sizes);
   }
 
   int size() {
@@ -89,28 +103,40 @@ final class Examples {
 
   /** Returns images as an array such as came with the request. */
   INDArray array(double[][] images) {
+    return array(images, 0, images.length);
+  }
+
+  /** Returns so many images as an array; beyond the last one, that one is repeated. */
+  private INDArray array(double[][] images, int first, int count) {
     long[] sides = shape.clone();
-    sides[0] = images.length;
+    sides[0] = count;
     int length = images[0].length;
+    double[] values = new double[count * length];
+    for (int i = 0; i < count; i++) {
+      double[] image = images[Math.min(first + i, images.length - 1)];
+      System.arraycopy(image, 0, values, i * length, length);
+    }
     if (type == DataType.DOUBLE) {
-      double[] values = new double[images.length * length];
-      for (int i = 0; i < images.length; i++) {
-        System.arraycopy(images[i], 0, values, i * length, length);
-      }
       return Nd4j.create(values, sides, 'c');
     }
-    float[] values = new float[images.length * length];
-    for (int i = 0; i < images.length; i++) {
-      for (int j = 0; j < length; j++) {
-        values[i * length + j] = (float) images[i][j];
-      }
+    float[] floats = new float[values.length];
+    for (int j = 0; j < floats.length; j++) {
+      floats[j] = (float) values[j];
     }
-    return Nd4j.create(values, sides, 'c');
+    return Nd4j.create(floats, sides, 'c');
   }
 
   /** Returns the logits of one image of each example. */
   double[][] logits(double[][] images) {
-    return rows(classifier.logits(array(images)));
+    double[][] logits = new double[images.length][];
+    for (int first = 0; first < images.length; ) {
+      int size = sizes.next(images.length - first);
+      int count = Math.min(size, images.length - first);
+      double[][] rows = rows(classifier.logits(array(images, first, size)));
+      System.arraycopy(rows, 0, logits, first, count);
+      first += count;
+    }
+    return logits;
   }
 
   /** Returns whether each image is taken for another class than its label. */
@@ -132,9 +158,21 @@ final class Examples {
   }
 
   /** Returns loss, logits and input gradient of one image of each example. */
-  Slope slope(double[][] images, LogitLoss loss) {
-    InputGradient result = classifier.inputGradient(array(images), loss);
-    return new Slope(result.losses(), rows(result.logits()), rows(result.gradient()));
+  Slope slope(double[][] images, ExampleLoss loss) {
+    double[] losses = new double[images.length];
+    double[][] logits = new double[images.length][];
+    double[][] gradient = new double[images.length][];
+    for (int first = 0; first < images.length; ) {
+      int size = sizes.next(images.length - first);
+      int count = Math.min(size, images.length - first);
+      InputGradient result =
+          classifier.inputGradient(array(images, first, size), loss.part(first, count));
+      System.arraycopy(result.losses(), 0, losses, first, count);
+      System.arraycopy(rows(result.logits()), 0, logits, first, count);
+      System.arraycopy(rows(result.gradient()), 0, gradient, first, count);
+      first += count;
+    }
+    return new Slope(losses, logits, gradient);
   }
 
   private static double[][] rows(INDArray array) {

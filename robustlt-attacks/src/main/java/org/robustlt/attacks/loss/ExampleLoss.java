@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.LogitLoss;
 
 /** A loss of every example by itself, computed in doubles. */
-interface ExampleLoss extends LogitLoss {
+public interface ExampleLoss extends LogitLoss {
   /**
    * Returns the loss of an example.
    *
@@ -18,12 +18,24 @@ interface ExampleLoss extends LogitLoss {
 
   @Override
   default Value at(INDArray logits) {
-    double[][] rows = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[] losses = new double[rows.length];
-    double[][] gradient = new double[rows.length][rows[0].length];
-    for (int i = 0; i < rows.length; i++) {
-      losses[i] = at(i, rows[i], gradient[i]);
-    }
-    return new Value(losses, Nd4j.createFromArray(gradient).castTo(logits.dataType()));
+    return part(0, Math.toIntExact(logits.size(0))).at(logits);
+  }
+
+  /**
+   * Returns the loss of some of the examples.
+   *
+   * @param first the first of them
+   * @param count how many; the loss of any further row of logits is 0
+   */
+  default LogitLoss part(int first, int count) {
+    return logits -> {
+      double[][] rows = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
+      double[] losses = new double[rows.length];
+      double[][] gradient = new double[rows.length][rows[0].length];
+      for (int i = 0; i < count; i++) {
+        losses[i] = at(first + i, rows[i], gradient[i]);
+      }
+      return new Value(losses, Nd4j.createFromArray(gradient).castTo(logits.dataType()));
+    };
   }
 }

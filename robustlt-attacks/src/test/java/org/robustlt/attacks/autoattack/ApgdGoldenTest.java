@@ -12,10 +12,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.attacks.loss.DlrLoss;
+import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.TargetedDlrLoss;
 
 /**
@@ -130,7 +130,7 @@ final class ApgdGoldenTest {
     return new ApgdRun(examples, loss(json.get("loss").asText(), examples), options, start);
   }
 
-  private static LogitLoss loss(String name, Examples examples) {
+  private static ExampleLoss loss(String name, Examples examples) {
     if (name.startsWith("targeted")) {
       int rank = Integer.parseInt(name.substring("targeted".length())) - 1;
       return new TargetedDlrLoss(examples.labels(), examples.likelyClasses(rank));

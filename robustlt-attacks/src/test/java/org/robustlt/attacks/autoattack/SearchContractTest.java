@@ -147,13 +147,4 @@ final class SearchContractTest {
       super(Norm.L2);
     }
   }
-
-  @Nested
-  class RandomAutoAttack extends AttackContract {
-    @Override
-    protected Attack attack(ComponentContext context) {
-      return new AutoAttackProvider()
-          .create(new AutoAttackOptions(Norm.LINF, AutoAttackOptions.Version.RAND), context);
-    }
-  }
 }

@@ -1,0 +1,47 @@
+package org.robustlt.attacks.autoattack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class BatchSizesTest {
+  private static List<Integer> batches(int whole, int examples) {
+    BatchSizes sizes = new BatchSizes(whole);
+    List<Integer> batches = new ArrayList<>();
+    for (int rest = examples; rest > 0; rest -= batches.get(batches.size() - 1)) {
+      batches.add(sizes.next(rest));
+    }
+    return batches;
+  }
+
+  @Test
+  void takesAllExamplesAtOnceIfTheyNearlyFillTheBatch() {
+    assertThat(batches(128, 128)).containsExactly(128);
+    assertThat(batches(128, 96)).containsExactly(128);
+  }
+
+  @Test
+  void splitsFewerExamples() {
+    assertThat(batches(128, 95)).containsExactly(32, 32, 32);
+    assertThat(batches(128, 61)).containsExactly(32, 32);
+    assertThat(batches(128, 35)).containsExactly(32, 2, 1);
+    assertThat(batches(128, 1)).containsExactly(1);
+    assertThat(batches(1, 1)).containsExactly(1);
+  }
+
+  @Test
+  void usesFewSizesAndWastesLittle() {
+    Set<Integer> used = new TreeSet<>();
+    for (int examples = 1; examples <= 500; examples++) {
+      List<Integer> batches = batches(500, examples);
+      used.addAll(batches);
+      int places = batches.stream().mapToInt(Integer::intValue).sum();
+      assertThat(places).isBetween(examples, examples * 4 / 3 + 1);
+    }
+    assertThat(used).containsExactly(1, 2, 8, 32, 125, 500);
+  }
+}
