@@ -87,9 +87,9 @@ public abstract class AttackContract {
 
     for (int i = 0; i < RADII.length; i++) {
       if (RADII[i] == 0) {
-        assertThat(numbers(adversarial.slice(i)))
+        assertThat(ArrayValues.of(adversarial.slice(i)))
             .as("example %d", i)
-            .isEqualTo(numbers(request.images().slice(i)));
+            .isEqualTo(ArrayValues.of(request.images().slice(i)));
       }
     }
   }
@@ -101,7 +101,7 @@ public abstract class AttackContract {
 
     INDArray adversarial = attack().perturb(request);
 
-    assertThat(numbers(adversarial)).isEqualTo(numbers(request.images()));
+    assertThat(ArrayValues.of(adversarial)).isEqualTo(ArrayValues.of(request.images()));
     assertThat(adversarial).isNotSameAs(request.images());
   }
 
@@ -118,11 +118,11 @@ public abstract class AttackContract {
   void leavesTheRequestAsItWas() {
     int[] labels = LABELS.clone();
     INDArray images = images(DataType.FLOAT);
-    double[] before = numbers(images);
+    double[] before = ArrayValues.of(images);
 
     attack().perturb(request(images, labels, budget()));
 
-    assertThat(numbers(images)).as("images").isEqualTo(before);
+    assertThat(ArrayValues.of(images)).as("images").isEqualTo(before);
     assertThat(labels).as("labels").isEqualTo(LABELS);
   }
 
@@ -130,34 +130,34 @@ public abstract class AttackContract {
   void sharesNoMemoryWithTheRequest() {
     AttackRequest request = request(DataType.FLOAT);
     INDArray adversarial = attack().perturb(request);
-    double[] before = numbers(adversarial);
+    double[] before = ArrayValues.of(adversarial);
 
     request.images().assign(0.5);
 
-    assertThat(numbers(adversarial)).isEqualTo(before);
+    assertThat(ArrayValues.of(adversarial)).isEqualTo(before);
   }
 
   @Test
   void doesNotOverwriteAnEarlierResult() {
     Attack attack = attack();
     INDArray earlier = attack.perturb(request(DataType.FLOAT));
-    double[] before = numbers(earlier);
+    double[] before = ArrayValues.of(earlier);
 
     INDArray later = images(DataType.FLOAT).subi(0.01);
     attack.perturb(request(later, LABELS, budget()));
 
-    assertThat(numbers(earlier)).isEqualTo(before);
+    assertThat(ArrayValues.of(earlier)).isEqualTo(before);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
   void answersTheSameRequestWithTheSameResult(DataType type) {
     Attack attack = attack();
-    double[] first = numbers(attack.perturb(request(type)));
+    double[] first = ArrayValues.of(attack.perturb(request(type)));
     attack.perturb(single(type));
 
-    assertThat(numbers(attack.perturb(request(type)))).as("same instance").isEqualTo(first);
-    assertThat(numbers(attack().perturb(request(type)))).as("new instance").isEqualTo(first);
+    assertThat(ArrayValues.of(attack.perturb(request(type)))).as("same instance").isEqualTo(first);
+    assertThat(ArrayValues.of(attack().perturb(request(type)))).as("new instance").isEqualTo(first);
   }
 
   @ParameterizedTest
@@ -216,9 +216,5 @@ public abstract class AttackContract {
 
   private static double rounding(DataType type) {
     return type == DataType.FLOAT ? 1e-6 : 1e-12;
-  }
-
-  private static double[] numbers(INDArray array) {
-    return array.castTo(DataType.DOUBLE).dup('c').reshape(-1).toDoubleVector();
   }
 }

@@ -28,9 +28,10 @@ final class BatchSizesTest {
   void splitsFewerExamples() {
     assertThat(batches(128, 95)).containsExactly(32, 32, 32);
     assertThat(batches(128, 61)).containsExactly(32, 32);
-    assertThat(batches(128, 35)).containsExactly(32, 2, 1);
-    assertThat(batches(128, 1)).containsExactly(1);
-    assertThat(batches(1, 1)).containsExactly(1);
+    assertThat(batches(128, 35)).containsExactly(32, 8);
+    assertThat(batches(128, 1)).containsExactly(8);
+    assertThat(batches(24, 7)).containsExactly(8);
+    assertThat(batches(5, 3)).containsExactly(5);
   }
 
   @Test
@@ -40,8 +41,8 @@ final class BatchSizesTest {
       List<Integer> batches = batches(500, examples);
       used.addAll(batches);
       int places = batches.stream().mapToInt(Integer::intValue).sum();
-      assertThat(places).isBetween(examples, examples * 4 / 3 + 1);
+      assertThat(places).isBetween(examples, examples * 4 / 3 + 7);
     }
-    assertThat(used).containsExactly(1, 2, 8, 32, 125, 500);
+    assertThat(used).containsExactly(8, 32, 125, 500);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.adversary;
+
+import org.jspecify.annotations.NullMarked;
