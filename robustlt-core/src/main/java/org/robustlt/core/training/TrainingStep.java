@@ -14,14 +14,20 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameters;
 
 /** One step of adversarial training: attack, perturb weights, learn, monitor. */
-final class TrainingStep {
+public final class TrainingStep {
   private final Network network;
   private final TrainingMethod method;
   private final WeightUpdate update;
   private final RandomSource random;
   private final LossGradients lossGradients;
 
-  TrainingStep(Network network, TrainingMethod method, WeightUpdate update, RandomSource random) {
+  /**
+   * Prepares the steps of one epoch.
+   *
+   * @param random the source of all randomness; each batch draws at its own place
+   */
+  public TrainingStep(
+      Network network, TrainingMethod method, WeightUpdate update, RandomSource random) {
     this.network = network;
     this.method = method;
     this.update = update;
@@ -38,7 +44,7 @@ final class TrainingStep {
    * @param adversarialPredictions {@code [batch]}
    */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
-  record Outcome(
+  public record Outcome(
       LossResult loss,
       INDArray adversarial,
       int[] naturalPredictions,
@@ -49,7 +55,7 @@ final class TrainingStep {
    *
    * @param radii {@code [classes]} budgets of this epoch
    */
-  Outcome learn(Batch batch, double[] radii, TrainingProgress progress) {
+  public Outcome learn(Batch batch, double[] radii, TrainingProgress progress) {
     INDArray adversarial = attack(batch, radii, progress);
     Map<String, INDArray> displacement = displacement(batch, adversarial, progress);
     displace(displacement, 1);

@@ -5,12 +5,13 @@ import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.Optimizer;
 
 /** Clips the gradient and lets the optimizer take its step at the rates of the epoch. */
-final class WeightUpdate {
+public final class WeightUpdate {
   private final Optimizer optimizer;
   private final GradientClipping clipping;
   private Optimizer.Rates rates;
 
-  WeightUpdate(Optimizer optimizer, GradientClipping clipping) {
+  /** Prepares updates at the optimizer's own rates. */
+  public WeightUpdate(Optimizer optimizer, GradientClipping clipping) {
     this.optimizer = optimizer;
     this.clipping = clipping;
     this.rates = optimizer.peakRates();

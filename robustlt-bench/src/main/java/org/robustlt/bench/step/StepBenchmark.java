@@ -1,0 +1,116 @@
+package org.robustlt.bench.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.data.Batch;
+import org.robustlt.core.engine.CompiledNetwork;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.optimization.GradientClipping;
+import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.core.training.TrainingMethod;
+import org.robustlt.core.training.TrainingStep;
+import org.robustlt.core.training.WeightUpdate;
+
+/** Times the real training step on random images. */
+public final class StepBenchmark {
+  private static final int SEED = 102;
+  private static final int WARM_UP = 2;
+
+  private final StepOptions options;
+  private final KernelLibrary library;
+  private final StepSubject subject;
+
+  /**
+   * Prepares a benchmark.
+   *
+   * @throws org.robustlt.core.recipe.RecipeException if the options name something unknown
+   */
+  public StepBenchmark(StepOptions options, KernelLibrary library) {
+    this.options = options;
+    this.library = library;
+    this.subject = StepSubject.of(options.model(), options.steps());
+  }
+
+  /** Runs the steps and returns what they took. */
+  public StepResult run() {
+    RandomSource random = RandomSource.ofSeed(SEED);
+    NetworkDescription description = subject.network();
+    try (Network network =
+        new CompiledNetwork(description, options.type(), library, random.at("weights"))) {
+      Stopwatch stopwatch = new Stopwatch();
+      TrainingStep step = step(new TimedNetwork(network, stopwatch), stopwatch, random);
+      Batch batch = batch(random);
+      double[] radii = new double[StepSubject.CLASSES];
+      Arrays.fill(radii, subject.phase().budget().epsilon().value());
+      TrainingProgress progress = TrainingProgress.ofEpoch(1, 1);
+      for (int i = 0; i < WARM_UP; i++) {
+        step.learn(batch, radii, progress);
+      }
+      List<Double> times = new ArrayList<>();
+      Map<StepPart, Double> parts = Map.of();
+      for (int i = 0; i < options.repeats(); i++) {
+        stopwatch.reset();
+        long start = System.nanoTime();
+        step.learn(batch, radii, progress);
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        if (times.stream().allMatch(time -> milliseconds < time)) {
+          parts = stopwatch.milliseconds(milliseconds);
+        }
+        times.add(milliseconds);
+      }
+      return StepResult.of(options, library.name(), times, parts, operations(description));
+    }
+  }
+
+  /** Each backward pass, to the images or to the weights, costs as much as a forward pass. */
+  private double operations(NetworkDescription description) {
+    int passes = 2 * options.steps() + 3;
+    return passes * options.batch() * Operations.ofForwardPass(description);
+  }
+
+  private TrainingStep step(TimedNetwork network, Stopwatch stopwatch, RandomSource random) {
+    long[] counts = new long[StepSubject.CLASSES];
+    Arrays.fill(counts, options.batch());
+    TrainingMethod method =
+        TrainingMethod.of(subject.phase(), new ComponentContext(ClassFrequencies.of(counts), 1));
+    Optimizer optimizer =
+        subject
+            .training()
+            .optimizer()
+            .create(
+                new OptimizerProvider.Context(
+                    network.parameters().trainable().length(), network.type()));
+    return new TrainingStep(
+        network,
+        method,
+        new WeightUpdate(new TimedOptimizer(optimizer, stopwatch), new GradientClipping(0)),
+        random.at("training"));
+  }
+
+  private Batch batch(RandomSource random) {
+    INDArray images =
+        random
+            .at("images")
+            .uniform(
+                options.type(),
+                0,
+                1,
+                options.batch(),
+                StepSubject.IMAGE.channels(),
+                StepSubject.IMAGE.height(),
+                StepSubject.IMAGE.width());
+    int[] labels = new int[options.batch()];
+    Arrays.setAll(labels, i -> i % StepSubject.CLASSES);
+    return new Batch(images, labels, labels.clone());
+  }
+}

@@ -1,0 +1,67 @@
+package org.robustlt.bench.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.recipe.RecipeException;
+
+class StepBenchmarkTest {
+  private static StepResult run() {
+    StepOptions options = new StepOptions("small-cnn", 2, 2, 2, DataType.FLOAT);
+    return new StepBenchmark(options, KernelLibraries.preferred(DataType.FLOAT)).run();
+  }
+
+  @Test
+  void partsAddUpToTheFastestStep() {
+    StepResult result = run();
+    assertThat(result.parts()).hasSize(StepPart.values().length);
+    // Each part is rounded to a tenth.
+    assertThat(result.parts().values().stream().mapToDouble(Double::doubleValue).sum())
+        .isCloseTo(result.msMin(), within(0.1 * StepPart.values().length));
+    assertThat(result.msMin()).isLessThanOrEqualTo(result.msMedian());
+  }
+
+  @Test
+  void jsonHasTheKeysOfThePeer() throws Exception {
+    assertThat(new ObjectMapper().valueToTree(run()).fieldNames())
+        .toIterable()
+        .contains(
+            "peer",
+            "model",
+            "batch",
+            "steps",
+            "threads",
+            "ms_min",
+            "ms_median",
+            "images_per_s",
+            "peak_mib",
+            "parts");
+  }
+
+  @Test
+  void countsTheOperationsOfSmallCnn() {
+    double convolutions = 32 * 32 * 32 * 27 + 16 * 16 * 64 * 288 + 8 * 8 * 128 * 576;
+    double linear = 128 * 10;
+    assertThat(Operations.ofForwardPass(StepSubject.of("small-cnn", 1).network()))
+        .isEqualTo(2 * (convolutions + linear));
+  }
+
+  @Test
+  void refusesAnUnknownModel() {
+    StepOptions options = new StepOptions("small-cmm", 2, 1, 1, DataType.FLOAT);
+    assertThatThrownBy(() -> new StepBenchmark(options, KernelLibraries.preferred(DataType.FLOAT)))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("small-cnn");
+  }
+
+  @Test
+  void refusesNoRepeats() {
+    assertThatThrownBy(() -> new StepOptions("small-cnn", 2, 1, 0, DataType.FLOAT))
+        .hasMessage("repeats must be at least 1, got 0");
+  }
+}

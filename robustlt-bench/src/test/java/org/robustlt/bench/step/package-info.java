@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.bench.step;
+
+import org.jspecify.annotations.NullMarked;
