@@ -40,8 +40,7 @@ final class ComparisonJob {
     List<RunPlan> plans = plans(files, seeds, settings, out);
     Path file = out.resolve("comparison.json");
     checkOut(out, file, resume);
-    begin(out, file);
-    new Job(plans, data, console).run(resume);
+    new Job(plans, data, console).run(resume, () -> begin(out, file));
     List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
     Comparison comparison = Results.print(console, directories);
     ComparisonFile.write(file, comparison);

@@ -59,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe = reader.read(file, options.settings());
     Path directory = out.orElseGet(() -> Path.of("runs", Recipes.directoryName(recipe)));
     RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader);
-    new Job(List.of(plan), data.directory(), console).run(resume);
+    new Job(List.of(plan), data.directory(), console).run(resume, () -> {});
     Results.print(console, List.of(directory));
     console.note("");
     console.note("Report: " + plan.directory().report());

@@ -32,14 +32,14 @@ public final class Job {
    * Trains and evaluates.
    *
    * @param resume whether runs that were begun may go on
+   * @param begin what to do before anything is written, when the first data set is read
    * @throws org.robustlt.core.run.RunException if a directory cannot be used; then nothing is
    *     trained
    */
-  public void run(boolean resume) {
-    plans.forEach(plan -> plan.directory().prepare(resume, plan.recipe().yaml()));
+  public void run(boolean resume, Runnable begin) {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
-        make(plan, resume, display);
+        make(plan, resume, begin, display);
       }
     }
   }
@@ -57,12 +57,16 @@ public final class Job {
     }
   }
 
-  private void make(RunPlan plan, boolean resume, ProgressDisplay display) {
+  private void make(RunPlan plan, boolean resume, Runnable begin, ProgressDisplay display) {
     try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
       display.beginRun(
           run.data().training().images(),
           run.data().validation().map(images -> images.images()).orElse(0),
           run.data().test().images());
+      if (plan.equals(plans.get(0))) {
+        begin.run();
+        plans.forEach(each -> each.directory().prepare(resume, each.recipe().yaml()));
+      }
       run.train(resume);
       for (Protocol protocol : plan.protocols()) {
         if (!isEvaluated(plan.directory(), protocol)) {

@@ -92,8 +92,9 @@ public final class Report {
     VariantFigures variants = new VariantFigures(comparison, classes);
     section("Classes", comparison.protocols().stream().map(variants::perClass).toList());
     List<Figure> training = new ArrayList<>();
-    variants.curves(false).ifPresent(training::add);
-    variants.curves(true).ifPresent(training::add);
+    VariantCurves curves = new VariantCurves(comparison);
+    curves.accuracy(false).ifPresent(training::add);
+    curves.accuracy(true).ifPresent(training::add);
     section("Training", training);
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
@@ -161,7 +162,10 @@ public final class Report {
     }
     int length = comparison.runs().stream().mapToInt(DataFigures::length).max().orElse(1);
     int done = comparison.runs().stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
-    parts.add(done < length ? done + " of " + length + " epochs so far" : length + " epochs");
+    parts.add(
+        done < length
+            ? done + " of " + length + " epochs so far"
+            : length + (length == 1 ? " epoch" : " epochs"));
     if (facts.containsKey("created")) {
       parts.add(facts.getOrDefault("created", ""));
     }

@@ -56,6 +56,9 @@ final class ResultSection {
   private static String describe(Section section) {
     Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
     settings.keySet().removeAll(List.of("version", "testSet"));
+    if (settings.getOrDefault("attack", "").equals("none")) {
+      settings.keySet().removeAll(List.of("objective", "epsilon", "seed"));
+    }
     StringBuilder text = new StringBuilder();
     settings.forEach(
         (name, value) ->

@@ -121,6 +121,18 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void nothingIsWrittenWithoutData() {
+    Path run = folder.resolve("run");
+
+    assertThat(execute("train", base, "--data", folder.resolve("none"), "--out", run)).isEqualTo(2);
+    assertThat(execute("compare", base, "--data", folder.resolve("none"), "--out", run))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("none");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void evaluateAddsAProtocolToARun() {
     Path run = folder.resolve("run");
     execute("train", base, "--data", images, "--out", run);

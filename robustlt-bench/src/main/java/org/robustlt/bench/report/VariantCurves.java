@@ -1,0 +1,101 @@
+package org.robustlt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.robustlt.bench.chart.Axis;
+import org.robustlt.bench.chart.LineChart;
+import org.robustlt.bench.chart.LineChart.Naming;
+import org.robustlt.bench.chart.LineChart.Point;
+import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.comparison.Statistic;
+import org.robustlt.bench.comparison.Variant;
+import org.robustlt.bench.record.AccuracyPair;
+import org.robustlt.bench.record.EpochRecord;
+import org.robustlt.bench.record.RunRecord;
+
+/** Learning curves of variants side by side. */
+final class VariantCurves {
+  private final Comparison comparison;
+  private final VariantInks inks;
+
+  VariantCurves(Comparison comparison) {
+    this.comparison = comparison;
+    inks = new VariantInks(comparison);
+  }
+
+  /** Returns natural or robust accuracy over the epochs. */
+  Optional<Figure> accuracy(boolean robust) {
+    boolean validated =
+        comparison.runs().stream()
+            .allMatch(run -> run.epochs().stream().anyMatch(e -> e.validation().isPresent()));
+    List<LineChart.Series> series = new ArrayList<>();
+    int epochs = 1;
+    for (Variant variant : comparison.variants()) {
+      List<Point> points = new ArrayList<>();
+      int length = variant.runs().stream().mapToInt(DataFigures::length).max().orElse(1);
+      epochs = Math.max(epochs, length);
+      for (int epoch = 1; epoch <= length; epoch++) {
+        Statistic value = curve(variant, epoch, robust, validated);
+        double spread = value.count() > 1 ? 100 * value.deviation() : 0;
+        double mean = 100 * value.mean();
+        points.add(new Point(epoch, mean, mean - spread, mean + spread));
+      }
+      series.add(new LineChart.Series(variant.name(), inks.of(variant), points));
+    }
+    if (series.stream().allMatch(s -> s.points().isEmpty())) {
+      return Optional.empty();
+    }
+    String title = (robust ? "Robust" : "Natural") + " accuracy over the epochs";
+    String caption =
+        validated
+            ? "On the validation images, mean over the classes."
+            : "On the training images as they were trained on.";
+    LineChart chart =
+        new LineChart(
+            title,
+            caption,
+            Axis.epochs(epochs),
+            Axis.fromZero("accuracy in %", 0, Curves.most(series), 5),
+            series,
+            Naming.LEGEND,
+            List.of());
+    return Optional.of(new Figure(title, caption, chart.draw(), numbers(series, epochs), false));
+  }
+
+  private Statistic curve(Variant variant, int epoch, boolean robust, boolean validated) {
+    List<Double> values = new ArrayList<>();
+    for (RunRecord run : variant.runs()) {
+      for (EpochRecord record : run.epochs()) {
+        if (record.epoch() == epoch) {
+          Optional<AccuracyPair> pair =
+              validated ? record.validation() : Optional.of(record.training());
+          pair.flatMap(p -> robust ? p.robust() : p.natural())
+              .ifPresent(a -> values.add(validated ? a.balanced() : a.overall()));
+        }
+      }
+    }
+    return Statistic.of(values);
+  }
+
+  private static NumberTable numbers(List<LineChart.Series> series, int epochs) {
+    List<String> columns = new ArrayList<>(List.of("epoch"));
+    series.forEach(s -> columns.add(s.name()));
+    List<List<String>> rows = new ArrayList<>();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
+      double at = epoch;
+      for (LineChart.Series s : series) {
+        row.add(
+            s.points().stream()
+                .filter(point -> point.x() == at)
+                .findFirst()
+                .map(point -> String.format(Locale.ROOT, "%.1f", point.y()))
+                .orElse("–"));
+      }
+      rows.add(row);
+    }
+    return new NumberTable(columns, rows);
+  }
+}
