@@ -12,6 +12,7 @@ import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.pipeline.BatchOptions;
 import org.robustlt.core.data.pipeline.ImageBatches;
+import org.robustlt.core.data.sampling.ClassBalancedSampler;
 import org.robustlt.core.data.sampling.Sampler;
 import org.robustlt.core.data.sampling.ShufflingSampler;
 import org.robustlt.core.recipe.DataSection;
@@ -62,7 +63,9 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
   private Sampler sampler(LongTailedSplit split, RandomSource random) {
     return switch (section.sampler()) {
       case SHUFFLED -> new ShufflingSampler(split.training(), random);
-      case CLASS_BALANCED -> throw new UnsupportedOperationException("class-balanced sampling");
+      case CLASS_BALANCED ->
+          ClassBalancedSampler.keepingEpochLength(
+              dataSet.training(), split.training(), dataSet.classes(), random);
     };
   }
 

@@ -1,6 +1,7 @@
 package org.robustlt.tck.golden;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -115,6 +116,7 @@ public record Expected(String key, long[] shape, double[] values) {
     if (worst >= 0) {
       throw new AssertionError(
           String.format(
+              Locale.ROOT,
               "%s[%d] must be %s %s, got %s (deviation %.3g; %d of %d values are wrong)",
               key,
               worst,
