@@ -57,9 +57,9 @@ class TrainingCommandsTest {
 
   @BeforeEach
   void writeRecipes() throws IOException {
-    base = Files.writeString(folder.resolve("at.yaml"), RECIPE.formatted("AT", "constant"));
+    base = Files.writeString(folder.resolve("at.yaml"), String.format(Locale.ROOT, RECIPE, "AT", "constant"));
     robustLt =
-        Files.writeString(folder.resolve("lt.yaml"), RECIPE.formatted("AT + RobustLT", "robustlt"));
+        Files.writeString(folder.resolve("lt.yaml"), String.format(Locale.ROOT, RECIPE, "AT + RobustLT", "robustlt"));
   }
 
   @Test

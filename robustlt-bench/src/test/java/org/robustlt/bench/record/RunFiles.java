@@ -57,15 +57,13 @@ public final class RunFiles {
     Files.createDirectories(directory.resolve("evaluation"));
     put(
         "recipe.yaml",
-        "name: %s\nseed: %d\nloss:\n  use: %s\nbudget:\n  use: %s\n"
-            .formatted(name, seed, loss, budget));
+        String.format(Locale.ROOT, "name: %s\nseed: %d\nloss:\n  use: %s\nbudget:\n  use: %s\n", name, seed, loss, budget));
     put(
         "manifest.json",
-        """
+        String.format(Locale.ROOT, """
         {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
          "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
-        """
-            .formatted(
+        """, 
                 name,
                 seed,
                 each(c -> "\"<class " + c + ">\""),
@@ -77,26 +75,24 @@ public final class RunFiles {
   }
 
   private String epoch(int epoch) {
-    String pair = "\"natural\":%1$s,\"robust\":%1$s".formatted(accuracy(robust));
-    return """
+    String pair = String.format(Locale.ROOT, "\"natural\":%1$s,\"robust\":%1$s", accuracy(robust));
+    return String.format(Locale.ROOT, """
         {"event":"epoch","epoch":%d,"epochs":3,"phase":"main","loss":%s,"learningRate":0.1,\
         %s,"budget":[%s],"validation":{%s},"seconds":2,"imagesPerSecond":50}
-        """
-        .formatted(epoch, 2.0 / epoch, pair, each(c -> Double.toString(0.03 * (c + 1))), pair);
+        """, epoch, 2.0 / epoch, pair, each(c -> Double.toString(0.03 * (c + 1))), pair);
   }
 
   private String evaluation(String protocol, String hash, List<Double> perClass) {
     double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
     double worst = perClass.stream().mapToDouble(a -> a).min().orElseThrow();
-    return """
+    return String.format(Locale.ROOT, """
         {"protocol": {"name": "%s", "hash": "%s", "options": {"steps": %s}, "epsilon": "8/255",
           "checkpoint": "last"}, "examples": 30,
          "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
          "tail": %5$s, "perClass": %7$s, "confusion": [%8$s],
          "perClassInterval": [%9$s],
          "groups": {"rule": "thirds", "head": [0], "medium": [], "tail": [%10$d]}}
-        """
-        .formatted(
+        """, 
             protocol,
             hash,
             steps,
@@ -105,13 +101,13 @@ public final class RunFiles {
             perClass.get(0),
             perClass,
             each(c -> "[" + each(d -> c.equals(d) ? "9" : "1") + "]"),
-            each(c -> "[%s, %s]".formatted(perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
+            each(c -> String.format(Locale.ROOT, "[%s, %s]", perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
             classes - 1);
   }
 
   private String accuracy(List<Double> perClass) {
     double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
-    return "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}".formatted(mean, perClass);
+    return String.format(Locale.ROOT, "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}", mean, perClass);
   }
 
   private String each(java.util.function.Function<Integer, String> text) {

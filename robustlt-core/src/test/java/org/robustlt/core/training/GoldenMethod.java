@@ -6,6 +6,7 @@ import static org.robustlt.tck.golden.JsonNumbers.number;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.core.recipe.Phase;
@@ -38,8 +39,10 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
               "clean",
               clean,
               "attack: {use: none}",
-              "loss: {use: cross-entropy, labelSmoothing: %s}"
-                  .formatted(number(options.get("label_smoothing"))),
+              String.format(
+                  Locale.ROOT,
+                  "loss: {use: cross-entropy, labelSmoothing: %s}",
+                  number(options.get("label_smoothing"))),
               "monitor: updating-natural-first"));
     }
     if (clean < epochs()) {
@@ -73,11 +76,12 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
     JsonNode options = run.get("method_opt");
     String epsilon = "epsilon: " + number(golden.get("epsilon"));
     return run.get("method").asText().startsWith("robustlt_")
-        ? "budget: {use: robustlt, %s, alpha: %s, beta: %s}"
-            .formatted(
-                epsilon,
-                number(options.get("robustlt_alpha")),
-                number(options.get("robustlt_beta")))
+        ? String.format(
+            Locale.ROOT,
+            "budget: {use: robustlt, %s, alpha: %s, beta: %s}",
+            epsilon,
+            number(options.get("robustlt_alpha")),
+            number(options.get("robustlt_beta")))
         : "budget: {use: constant, " + epsilon + "}";
   }
 
@@ -86,31 +90,38 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
         method.equals("reat")
             ? "{use: effective-number, smallestCount: 0, precision: float32}"
             : "{use: cross-entropy}";
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         attack:
           use: pgd
           steps: %d
           stepSize: %s
           randomStart: base-epsilon
           batchNorm: batch-statistics
-          objective: %s"""
-        .formatted(golden.get("perturb_steps").asInt(), number(golden.get("step_size")), objective);
+          objective: %s""",
+        golden.get("perturb_steps").asInt(),
+        number(golden.get("step_size")),
+        objective);
   }
 
   private static String sections(String method, JsonNode options) {
     return switch (method) {
       case "pgdat" -> "loss: {use: cross-entropy, labelSmoothing: " + smoothing(options) + "}";
       case "awp" ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           loss: {use: cross-entropy, labelSmoothing: %s}
           weightPerturbation:
-            {use: awp, gamma: %s, warmUp: %d, ascent: optimizer, batchNorm: batch-statistics-updating}"""
-              .formatted(
-                  smoothing(options),
-                  number(options.get("awp_gamma")),
-                  options.get("awp_warmup").asInt());
+            {use: awp, gamma: %s, warmUp: %d, ascent: optimizer, batchNorm: batch-statistics-updating}""",
+              smoothing(options),
+              number(options.get("awp_gamma")),
+              options.get("awp_warmup").asInt());
       case "robal" ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           loss:
             use: robal
             beta: %s
@@ -121,20 +132,23 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
             tauM: %s
             klFloor: 1e-12
             klLogits: scaled-without-margin
-            marginPrecision: float32"""
-              .formatted(
-                  number(options.get("beta")),
-                  number(options.get("beta_adv")),
-                  number(options.get("m")),
-                  number(options.get("s")),
-                  number(options.get("tau_b")),
-                  number(options.get("tau_m")));
+            marginPrecision: float32""",
+              number(options.get("beta")),
+              number(options.get("beta_adv")),
+              number(options.get("m")),
+              number(options.get("s")),
+              number(options.get("tau_b")),
+              number(options.get("tau_m")));
       case "reat" -> "loss: {use: reat, pairwise: collapsed, tail: index, tailTarget: constant}";
       case "atbsl" ->
-          "loss: {use: balanced-softmax, tau: %s}\nunusedNaturalForward: true"
-              .formatted(number(options.get("tau_b")));
+          String.format(
+              Locale.ROOT,
+              "loss: {use: balanced-softmax, tau: %s}\nunusedNaturalForward: true",
+              number(options.get("tau_b")));
       case "taet" ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           loss:
             use: taet
             alpha: %s
@@ -143,12 +157,11 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
             labelSmoothing: %s
             absentClasses: count-as-zero
           monitor: updating-natural-first
-          unusedNaturalForward: true"""
-              .formatted(
-                  number(options.get("alpha")),
-                  number(options.get("beta")),
-                  number(options.get("gamma")),
-                  smoothing(options));
+          unusedNaturalForward: true""",
+              number(options.get("alpha")),
+              number(options.get("beta")),
+              number(options.get("gamma")),
+              smoothing(options));
       default -> throw new IllegalArgumentException("unknown golden method " + method);
     };
   }

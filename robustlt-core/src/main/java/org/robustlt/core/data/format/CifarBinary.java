@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
@@ -68,7 +69,11 @@ record CifarBinary(int labelBytes, int classes) {
       } else if (size == 0 || size % recordSize() != 0) {
         throw new DataException(
             part.file(),
-            "must be whole records of %d bytes, got %d bytes".formatted(recordSize(), size));
+            String.format(
+                Locale.ROOT,
+                "must be whole records of %d bytes, got %d bytes",
+                recordSize(),
+                size));
       }
       return size;
     } catch (IOException e) {

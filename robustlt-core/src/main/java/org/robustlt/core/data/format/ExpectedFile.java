@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.robustlt.api.data.DataException;
 
@@ -19,8 +20,12 @@ record ExpectedFile(String name, long size, Optional<String> sha256) {
     if (found != size) {
       throw new DataException(
           file,
-          "%s: it must have %d bytes, got %d"
-              .formatted(found < size ? "truncated" : "too long", size, found));
+          String.format(
+              Locale.ROOT,
+              "%s: it must have %d bytes, got %d",
+              found < size ? "truncated" : "too long",
+              size,
+              found));
     }
   }
 
@@ -32,7 +37,11 @@ record ExpectedFile(String name, long size, Optional<String> sha256) {
           if (!found.equals(expected)) {
             throw new DataException(
                 file,
-                "not the official file: its SHA-256 must be %s, got %s".formatted(expected, found));
+                String.format(
+                    Locale.ROOT,
+                    "not the official file: its SHA-256 must be %s, got %s",
+                    expected,
+                    found));
           }
         });
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.robustlt.api.data.DataException;
 
@@ -34,8 +35,12 @@ record IdxFile(int[] sides, byte[] values) {
       if (magic != (UNSIGNED_BYTES << 8 | rank)) {
         throw new DataException(
             place,
-            "not an IDX file of bytes with %d sides: it must begin with %08x, got %08x"
-                .formatted(rank, UNSIGNED_BYTES << 8 | rank, magic));
+            String.format(
+                Locale.ROOT,
+                "not an IDX file of bytes with %d sides: it must begin with %08x, got %08x",
+                rank,
+                UNSIGNED_BYTES << 8 | rank,
+                magic));
       }
       int[] sides = new int[rank];
       long size = 1;
@@ -54,7 +59,9 @@ record IdxFile(int[] sides, byte[] values) {
       }
       if (data.read() >= 0) {
         throw new DataException(
-            place, "longer than the %d bytes of its sides %s".formatted(size, text(sides)));
+            place,
+            String.format(
+                Locale.ROOT, "longer than the %d bytes of its sides %s", size, text(sides)));
       }
       return new IdxFile(sides, values);
     } catch (EOFException e) {
@@ -68,7 +75,13 @@ record IdxFile(int[] sides, byte[] values) {
 
   private static DataException truncated(Path place, int[] sides, long size, int found) {
     return new DataException(
-        place, "truncated: its sides %s need %d bytes, got %d".formatted(text(sides), size, found));
+        place,
+        String.format(
+            Locale.ROOT,
+            "truncated: its sides %s need %d bytes, got %d",
+            text(sides),
+            size,
+            found));
   }
 
   private static String text(int[] sides) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageShape;
@@ -32,7 +33,12 @@ final class IdxImages {
     if (labels.sides()[0] != count) {
       throw new DataException(
           labelsPlace,
-          "%d labels, but %s has %d images".formatted(labels.sides()[0], imagesPlace, count));
+          String.format(
+              Locale.ROOT,
+              "%d labels, but %s has %d images",
+              labels.sides()[0],
+              imagesPlace,
+              count));
     }
     int[] checked = new int[count];
     for (int i = 0; i < count; i++) {

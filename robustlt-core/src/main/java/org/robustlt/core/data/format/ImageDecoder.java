@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -38,12 +39,13 @@ final class ImageDecoder {
               if (reader.getHeight(0) != shape.height() || reader.getWidth(0) != shape.width()) {
                 throw new DataException(
                     file,
-                    "all images must have one size, %dx%d as the first, got %dx%d"
-                        .formatted(
-                            shape.width(),
-                            shape.height(),
-                            reader.getWidth(0),
-                            reader.getHeight(0)));
+                    String.format(
+                        Locale.ROOT,
+                        "all images must have one size, %dx%d as the first, got %dx%d",
+                        shape.width(),
+                        shape.height(),
+                        reader.getWidth(0),
+                        reader.getHeight(0)));
               }
               return reader.read(0);
             });

@@ -3,6 +3,7 @@ package org.robustlt.core.data.format;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataException;
@@ -50,8 +51,11 @@ public final class ImageFolderProvider implements DataSetProvider<ImageFolderPro
     if (!training.classes().equals(test.classes())) {
       throw new DataException(
           root.resolve("test"),
-          "must have the classes of train, %s, got %s"
-              .formatted(training.classes(), test.classes()));
+          String.format(
+              Locale.ROOT,
+              "must have the classes of train, %s, got %s",
+              training.classes(),
+              test.classes()));
     }
     int channels = options.grayscale() ? 1 : 3;
     ImageShape shape = ImageDecoder.shape(training.files().get(0), channels);

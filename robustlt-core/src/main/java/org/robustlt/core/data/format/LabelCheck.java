@@ -1,6 +1,7 @@
 package org.robustlt.core.data.format;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.robustlt.api.data.DataException;
 
 /** Checks labels as they are read. */
@@ -16,7 +17,12 @@ final class LabelCheck {
     if (label < 0 || label >= classes) {
       throw new DataException(
           place,
-          "labels must be 0..%d, image %d has label %d".formatted(classes - 1, image, label));
+          String.format(
+              Locale.ROOT,
+              "labels must be 0..%d, image %d has label %d",
+              classes - 1,
+              image,
+              label));
     }
     return label;
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ public final class NpzIndices {
                 .map(found -> found.getName().replaceFirst("\\.npy$", ""))
                 .collect(Collectors.joining(", "));
         throw new DataException(
-            file, "has no array \"%s\", its arrays are %s".formatted(key, keys));
+            file, String.format(Locale.ROOT, "has no array \"%s\", its arrays are %s", key, keys));
       }
       try (InputStream stream = zip.getInputStream(entry)) {
         return indices(file, key, stream);
@@ -62,21 +63,27 @@ public final class NpzIndices {
     Matcher header = HEADER.matcher(header(file, key, stream));
     if (!header.matches()) {
       throw new DataException(
-          file, "array \"%s\" must be a row of int32 or int64 numbers".formatted(key));
+          file,
+          String.format(Locale.ROOT, "array \"%s\" must be a row of int32 or int64 numbers", key));
     }
     int width = header.group(1).endsWith("8") ? Long.BYTES : Integer.BYTES;
     int count = Integer.parseInt(header.group(2));
     if ((long) count * width > LARGEST) {
       throw new DataException(
-          file, "array \"%s\" must have at most 1 GiB, got %d numbers".formatted(key, count));
+          file,
+          String.format(
+              Locale.ROOT, "array \"%s\" must have at most 1 GiB, got %d numbers", key, count));
     }
     byte[] content = stream.readNBytes(count * width);
     if (content.length < count * width || stream.read() >= 0) {
       throw new DataException(
           file,
-          "array \"%s\" must have %d bytes, it has %s"
-              .formatted(
-                  key, count * width, content.length < count * width ? content.length : "more"));
+          String.format(
+              Locale.ROOT,
+              "array \"%s\" must have %d bytes, it has %s",
+              key,
+              count * width,
+              content.length < count * width ? content.length : "more"));
     }
     ByteBuffer numbers = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     int[] indices = new int[count];
@@ -84,7 +91,9 @@ public final class NpzIndices {
       long value = width == Long.BYTES ? numbers.getLong() : numbers.getInt();
       if (value < 0 || value > Integer.MAX_VALUE) {
         throw new DataException(
-            file, "array \"%s\" must hold indices, number %d is %d".formatted(key, i, value));
+            file,
+            String.format(
+                Locale.ROOT, "array \"%s\" must hold indices, number %d is %d", key, i, value));
       }
       indices[i] = (int) value;
     }
@@ -98,7 +107,8 @@ public final class NpzIndices {
     if (start.length < MAGIC.length + 2
         || !Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, MAGIC.length)
         || length.length < (first ? 2 : 4)) {
-      throw new DataException(file, "array \"%s\" is not in the NPY format".formatted(key));
+      throw new DataException(
+          file, String.format(Locale.ROOT, "array \"%s\" is not in the NPY format", key));
     }
     int size = 0;
     for (int i = length.length - 1; i >= 0; i--) {
@@ -106,7 +116,9 @@ public final class NpzIndices {
     }
     if (size < 0 || size > 1 << 16) {
       throw new DataException(
-          file, "array \"%s\" has a header of %d bytes".formatted(key, size & 0xffffffffL));
+          file,
+          String.format(
+              Locale.ROOT, "array \"%s\" has a header of %d bytes", key, size & 0xffffffffL));
     }
     return new String(stream.readNBytes(size), StandardCharsets.ISO_8859_1);
   }
@@ -132,7 +144,10 @@ public final class NpzIndices {
 
   private static byte[] npy(int[] indices) {
     String description =
-        "{'descr': '<i8', 'fortran_order': False, 'shape': (%d,), }".formatted(indices.length);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<i8', 'fortran_order': False, 'shape': (%d,), }",
+            indices.length);
     int unpadded = MAGIC.length + 4 + description.length() + 1;
     int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
     byte[] header =

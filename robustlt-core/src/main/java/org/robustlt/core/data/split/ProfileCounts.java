@@ -1,6 +1,7 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
@@ -53,14 +54,23 @@ final class ProfileCounts {
     for (int c = 0; c < kept.length; c++) {
       if (kept[c] < 1) {
         throw new DataException(
-            "%s leaves class %d of %d without images: every class must keep at least 1,"
-                    .formatted(profile, c, kept.length)
-                + " the largest keeps %d".formatted(kept[0]));
+            String.format(
+                    Locale.ROOT,
+                    "%s leaves class %d of %d without images: every class must keep at least 1,",
+                    profile,
+                    c,
+                    kept.length)
+                + String.format(Locale.ROOT, " the largest keeps %d", kept[0]));
       }
       if (kept[c] > available.count(c)) {
         throw new DataException(
-            "%s takes %d images of class %d, which has %d"
-                .formatted(profile, kept[c], c, available.count(c)));
+            String.format(
+                Locale.ROOT,
+                "%s takes %d images of class %d, which has %d",
+                profile,
+                kept[c],
+                c,
+                available.count(c)));
       }
     }
     return ClassFrequencies.of(kept);

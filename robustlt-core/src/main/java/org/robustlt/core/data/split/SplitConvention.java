@@ -1,6 +1,7 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.core.data.ImageSelection;
@@ -77,8 +78,12 @@ public enum SplitConvention {
     for (int c = 0; c < members.length; c++) {
       if (taken.count(c) > available.count(c)) {
         throw new DataException(
-            "class %d has %d images, too few to take %d"
-                .formatted(c, available.count(c), taken.count(c)));
+            String.format(
+                Locale.ROOT,
+                "class %d has %d images, too few to take %d",
+                c,
+                available.count(c),
+                taken.count(c)));
       }
       members[c] = new int[(int) available.count(c)];
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,11 @@ public final class SplitFile {
     if (manifest.format() != SplitManifest.FORMAT) {
       throw new DataException(
           file,
-          "format of the split must be %d, got %d"
-              .formatted(SplitManifest.FORMAT, manifest.format()));
+          String.format(
+              Locale.ROOT,
+              "format of the split must be %d, got %d",
+              SplitManifest.FORMAT,
+              manifest.format()));
     }
     check(file, "number of images", manifest.images(), labels.length);
     check(file, "digest of the labels", manifest.labelsSha256(), SplitDigest.sha256(labels));
@@ -99,7 +103,8 @@ public final class SplitFile {
   private static void check(Path file, String what, Object stated, Object found) {
     if (!stated.equals(found)) {
       throw new DataException(
-          file, "%s must be the stated %s, got %s".formatted(what, stated, found));
+          file,
+          String.format(Locale.ROOT, "%s must be the stated %s, got %s", what, stated, found));
     }
   }
 
@@ -126,11 +131,13 @@ public final class SplitFile {
     for (int index : indices) {
       if (index < 0 || index >= labels.length) {
         throw new DataException(
-            file, "indices must be 0..%d, got %d".formatted(labels.length - 1, index));
+            file,
+            String.format(Locale.ROOT, "indices must be 0..%d, got %d", labels.length - 1, index));
       }
       if (seen[index]) {
         throw new DataException(
-            file, "every image may be selected once, got %d twice".formatted(index));
+            file,
+            String.format(Locale.ROOT, "every image may be selected once, got %d twice", index));
       }
       seen[index] = true;
       counts[labels[index]]++;

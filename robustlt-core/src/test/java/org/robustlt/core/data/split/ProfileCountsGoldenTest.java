@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,12 +27,13 @@ class ProfileCountsGoldenTest {
             .map(
                 golden ->
                     DynamicTest.dynamicTest(
-                        "%s, %s classes of %s, ratio %s"
-                            .formatted(
-                                golden.get("imb_type").asText(),
-                                golden.get("num_classes"),
-                                golden.get("img_max"),
-                                golden.get("imb_rate")),
+                        String.format(
+                            Locale.ROOT,
+                            "%s, %s classes of %s, ratio %s",
+                            golden.get("imb_type").asText(),
+                            golden.get("num_classes"),
+                            golden.get("img_max"),
+                            golden.get("imb_rate")),
                         () -> check(golden)))
             .iterator();
   }
