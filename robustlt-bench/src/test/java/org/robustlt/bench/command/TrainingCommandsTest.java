@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +58,13 @@ class TrainingCommandsTest {
 
   @BeforeEach
   void writeRecipes() throws IOException {
-    base = Files.writeString(folder.resolve("at.yaml"), String.format(Locale.ROOT, RECIPE, "AT", "constant"));
+    base =
+        Files.writeString(
+            folder.resolve("at.yaml"), String.format(Locale.ROOT, RECIPE, "AT", "constant"));
     robustLt =
-        Files.writeString(folder.resolve("lt.yaml"), String.format(Locale.ROOT, RECIPE, "AT + RobustLT", "robustlt"));
+        Files.writeString(
+            folder.resolve("lt.yaml"),
+            String.format(Locale.ROOT, RECIPE, "AT + RobustLT", "robustlt"));
   }
 
   @Test

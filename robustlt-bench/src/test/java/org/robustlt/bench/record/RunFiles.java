@@ -57,17 +57,25 @@ public final class RunFiles {
     Files.createDirectories(directory.resolve("evaluation"));
     put(
         "recipe.yaml",
-        String.format(Locale.ROOT, "name: %s\nseed: %d\nloss:\n  use: %s\nbudget:\n  use: %s\n", name, seed, loss, budget));
+        String.format(
+            Locale.ROOT,
+            "name: %s\nseed: %d\nloss:\n  use: %s\nbudget:\n  use: %s\n",
+            name,
+            seed,
+            loss,
+            budget));
     put(
         "manifest.json",
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
          "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
-        """, 
-                name,
-                seed,
-                each(c -> "\"<class " + c + ">\""),
-                each(c -> Integer.toString(100 * (classes - c)))));
+        """,
+            name,
+            seed,
+            each(c -> "\"<class " + c + ">\""),
+            each(c -> Integer.toString(100 * (classes - c)))));
     put("metrics.jsonl", "{\"event\":\"start\"}\n" + epoch(1) + epoch(2) + "{\"event\":\"epo");
     put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
     put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
@@ -76,38 +84,51 @@ public final class RunFiles {
 
   private String epoch(int epoch) {
     String pair = String.format(Locale.ROOT, "\"natural\":%1$s,\"robust\":%1$s", accuracy(robust));
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
         {"event":"epoch","epoch":%d,"epochs":3,"phase":"main","loss":%s,"learningRate":0.1,\
         %s,"budget":[%s],"validation":{%s},"seconds":2,"imagesPerSecond":50}
-        """, epoch, 2.0 / epoch, pair, each(c -> Double.toString(0.03 * (c + 1))), pair);
+        """,
+        epoch,
+        2.0 / epoch,
+        pair,
+        each(c -> Double.toString(0.03 * (c + 1))),
+        pair);
   }
 
   private String evaluation(String protocol, String hash, List<Double> perClass) {
     double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
     double worst = perClass.stream().mapToDouble(a -> a).min().orElseThrow();
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocol": {"name": "%s", "hash": "%s", "options": {"steps": %s}, "epsilon": "8/255",
           "checkpoint": "last"}, "examples": 30,
          "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
          "tail": %5$s, "perClass": %7$s, "confusion": [%8$s],
          "perClassInterval": [%9$s],
          "groups": {"rule": "thirds", "head": [0], "medium": [], "tail": [%10$d]}}
-        """, 
-            protocol,
-            hash,
-            steps,
-            mean,
-            worst,
-            perClass.get(0),
-            perClass,
-            each(c -> "[" + each(d -> c.equals(d) ? "9" : "1") + "]"),
-            each(c -> String.format(Locale.ROOT, "[%s, %s]", perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
-            classes - 1);
+        """,
+        protocol,
+        hash,
+        steps,
+        mean,
+        worst,
+        perClass.get(0),
+        perClass,
+        each(c -> "[" + each(d -> c.equals(d) ? "9" : "1") + "]"),
+        each(
+            c ->
+                String.format(
+                    Locale.ROOT, "[%s, %s]", perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
+        classes - 1);
   }
 
   private String accuracy(List<Double> perClass) {
     double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
-    return String.format(Locale.ROOT, "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}", mean, perClass);
+    return String.format(
+        Locale.ROOT, "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}", mean, perClass);
   }
 
   private String each(java.util.function.Function<Integer, String> text) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -143,7 +142,7 @@ class PluginFoldersTest {
         """;
     for (String version : List.of("1", "2")) {
       jar(version)
-          .withClass("Version", String.format(Locale.ROOT, provider, version))
+          .withClass("Version", provider.replace("%s", version))
           .withService("com.acme.Version")
           .writeTo(plugins().resolve("v" + version + "/acme.jar"));
     }
