@@ -43,8 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "NAME",
       description =
-          "natural, fgsm, pgd-10, pgd-20, pgd-100 or a YAML file; those of the recipe if not given."
-              + " Repeatable.")
+          "natural, fgsm, pgd-10, pgd-20, cw-20, pgd-100, pgd-100-restarts or a YAML file; those of"
+              + " the recipe if not given. Repeatable.")
   private List<String> names = List.of();
 
   @Option(

@@ -14,7 +14,7 @@ import org.robustlt.core.registry.option.Spelling;
 public final class Protocols {
   /** The names of the protocols that come with the program. */
   public static final List<String> BUILT_IN =
-      List.of("natural", "fgsm", "pgd-10", "pgd-20", "pgd-100");
+      List.of("natural", "fgsm", "pgd-10", "pgd-20", "cw-20", "pgd-100", "pgd-100-restarts");
 
   private static final String ENDING = ".yaml";
 
