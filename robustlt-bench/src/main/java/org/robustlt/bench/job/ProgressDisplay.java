@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.robustlt.bench.comparison.Percent;
+import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.TimeToGo.Images;
 import org.robustlt.bench.job.TimeToGo.Kind;
@@ -80,13 +82,13 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     } else if (event instanceof RunEvent.Evaluated evaluated) {
       close();
       note(
-          String.format(
-              Locale.ROOT,
-              "%s  overall %.1f %%  tail %.1f %%%s",
-              evaluated.evaluation().protocol().name(),
-              100 * evaluated.evaluation().overall(),
-              100 * evaluated.evaluation().tail(),
-              toGo()));
+          evaluated.evaluation().protocol().name()
+              + "  overall "
+              + percent(evaluated.evaluation().overall())
+              + " %  tail "
+              + percent(evaluated.evaluation().tail())
+              + " %"
+              + toGo());
     }
   }
 
@@ -166,10 +168,14 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   private static String pair(Optional<AccuracyRecord> natural, AccuracyRecord robust) {
-    return natural
-            .map(accuracy -> String.format(Locale.ROOT, "%.1f/", 100 * accuracy.overall()))
-            .orElse("")
-        + String.format(Locale.ROOT, "%.1f %%", 100 * robust.overall());
+    return natural.map(accuracy -> percent(accuracy.overall()) + "/").orElse("")
+        + percent(robust.overall())
+        + " %";
+  }
+
+  /** Rounds as the tables do. */
+  private static String percent(double fraction) {
+    return Percent.of(Statistic.of(List.of(fraction)));
   }
 
   private String toGo() {
