@@ -3,6 +3,7 @@ package org.robustlt.bench.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.console.Console;
@@ -42,9 +43,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
+      completionCandidates = BuiltIn.class,
       description =
-          "natural, fgsm, pgd-10, pgd-20, cw-20, pgd-100, pgd-100-restarts or a YAML file; those of"
-              + " the recipe if not given. Repeatable.")
+          "One of ${COMPLETION-CANDIDATES}, or a YAML file; those of the recipe if not given."
+              + " Repeatable.")
   private List<String> names = List.of();
 
   @Option(
@@ -87,6 +89,14 @@ final class EvaluateCommand implements Callable<Integer> {
       return Files.readString(run.recipe());
     } catch (IOException e) {
       throw new UserException(run.recipe() + " cannot be read: " + e);
+    }
+  }
+
+  /** The protocols that come with the program, for help and completion. */
+  static final class BuiltIn implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Protocols.BUILT_IN.iterator();
     }
   }
 }
