@@ -92,7 +92,7 @@ public final class Run implements AutoCloseable {
         AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
       }
     } catch (IOException e) {
-      throw new RunException(directory.path() + ": cannot be written to: " + e.getMessage(), e);
+      throw RunDirectory.unwritable(directory.path(), e);
     }
     prepared.train();
   }
@@ -114,7 +114,7 @@ public final class Run implements AutoCloseable {
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, target -> Files.writeString(target, Json.pages(result)));
     } catch (IOException e) {
-      throw new RunException(file + ": cannot be written: " + e.getMessage(), e);
+      throw RunDirectory.unwritable(file, e);
     }
     listener.on(new RunEvent.Evaluated(result));
     return result;

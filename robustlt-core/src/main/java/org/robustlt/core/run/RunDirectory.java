@@ -1,6 +1,7 @@
 package org.robustlt.core.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -68,10 +69,10 @@ public record RunDirectory(Path path) {
       }
       Files.createDirectories(path);
       if (!Files.isWritable(path)) {
-        throw new RunException(path + ": cannot be written to");
+        throw new RunException(path + ": cannot be written to; give another place");
       }
     } catch (IOException e) {
-      throw new RunException(path + ": cannot be written to: " + e.getMessage(), e);
+      throw unwritable(path, e);
     }
   }
 
@@ -87,6 +88,16 @@ public record RunDirectory(Path path) {
               + recipe()
               + ", or give another --out");
     }
+  }
+
+  /** Returns the exception for a place that the system does not let be written to. */
+  static RunException unwritable(Path place, IOException cause) {
+    String reason =
+        cause instanceof FileSystemException system && system.getReason() != null
+            ? " (" + system.getReason() + ")"
+            : "";
+    return new RunException(
+        place + ": cannot be created or written to" + reason + "; give another place", cause);
   }
 
   private boolean holdsAnything() throws IOException {

@@ -1,0 +1,75 @@
+package org.robustlt.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What docs/architecture.md says of the structure, where code can be asked. */
+@AnalyzeClasses(packages = "org.robustlt", importOptions = ImportOption.DoNotIncludeTests.class)
+class StructureTest {
+  @ArchTest
+  static final ArchRule GUICE_IS_KNOWN_TO_WIRING_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.robustlt.core.wiring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.inject..");
+
+  @ArchTest
+  static final ArchRule COMPONENTS_SEE_THE_API_ONLY =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.robustlt.attacks..", "org.robustlt.rebalancing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.robustlt.core..", "org.robustlt.bench..", "com.google..");
+
+  @ArchTest
+  static final ArchRule THE_ENGINE_KNOWS_NO_TRAINING =
+      noClasses()
+          .that()
+          .resideInAPackage("org.robustlt.core.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.robustlt.core.training..",
+              "org.robustlt.core.recipe..",
+              "org.robustlt.core.run..",
+              "org.robustlt.core.data..");
+
+  @ArchTest
+  static final ArchRule KERNEL_LIBRARIES_KNOW_NOT_EACH_OTHER =
+      noClasses()
+          .that()
+          .resideInAPackage("org.robustlt.core.engine.onednn..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.robustlt.core.engine.nd4j..");
+
+  @ArchTest
+  static final ArchRule THE_PROGRAM_ALONE_ENDS_THE_PROCESS =
+      noClasses()
+          .that()
+          .areNotAssignableTo(RobustLt.class)
+          .should()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD =
+      noClasses().should().resideInAnyPackage("..util..", "..helper..", "..impl..", "..common..");
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_NAMED_AFTER_WHAT_THEY_ARE =
+      classes()
+          .should()
+          .haveSimpleNameNotEndingWith("Utils")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Manager")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Helper");
+}

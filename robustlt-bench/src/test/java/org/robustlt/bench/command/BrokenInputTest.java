@@ -1,0 +1,218 @@
+package org.robustlt.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.bench.console.Console;
+
+/**
+ * What users do wrong most often: exit code 2, a message that a golden file pins, and every file as
+ * it was. In the golden files {@code FOLDER} is the folder of the test and {@code JAR} where the
+ * built-in attacks come from.
+ */
+class BrokenInputTest {
+  private static final String RECIPE =
+      """
+      name: small
+      data:
+        use: fashion-mnist-mini
+        imbalance: {use: exponential, ratio: 2, largest: 20}
+      model: {use: small-cnn, width: 1}
+      training: {epochs: 1, batchSize: 64, monitor: off}
+      attack:
+        use: pgd
+        steps: 1
+      budget: {use: robustlt, epsilon: 8/255}
+      loss: {use: cross-entropy}
+      evaluation: {protocols: [natural]}
+      """;
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void makeAFolderOfPlugins() throws IOException {
+    Files.createDirectories(folder.resolve("plugins"));
+  }
+
+  @Test
+  void anUnknownComponent() throws IOException {
+    refused("unknown-component", "validate", recipe("use: pgd", "use: pdg"));
+  }
+
+  @Test
+  void aMistypedOption() throws IOException {
+    refused("mistyped-option", "validate", recipe("steps: 1", "stps: 1"));
+  }
+
+  @Test
+  void aValueOfAnotherType() throws IOException {
+    refused("wrong-type", "validate", recipe("8/255", "8/225x"));
+  }
+
+  @Test
+  void aMissingFolderOfData() throws IOException {
+    refused(
+        "missing-data",
+        "train",
+        recipe("fashion-mnist-mini", "cifar-10"),
+        "--data",
+        folder.resolve("nowhere").toString(),
+        "--out",
+        folder.resolve("run").toString());
+  }
+
+  @Test
+  void aTruncatedDataFile() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("cifar-10-batches-bin"));
+    for (int batch = 1; batch <= 5; batch++) {
+      Files.write(data.resolve("data_batch_" + batch + ".bin"), new byte[3000]);
+    }
+    Files.write(data.resolve("test_batch.bin"), new byte[3000]);
+    refused(
+        "truncated-data",
+        "train",
+        recipe("fashion-mnist-mini", "cifar-10"),
+        "--data",
+        data.toString(),
+        "--out",
+        folder.resolve("run").toString());
+  }
+
+  @Test
+  void aCorruptCheckpoint() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(execute("train", recipe("", ""), "--out", run.toString())).isZero();
+    Path checkpoint = run.resolve("checkpoints/last.safetensors");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(checkpoint, bytes);
+    refused("corrupt-checkpoint", "evaluate", run.toString());
+  }
+
+  @Test
+  void aPluginWithoutProvider() throws IOException {
+    jar("acme/acme.jar", Map.of("notes.txt", new byte[0]));
+    refused("plugin-without-provider", "components", "attack");
+  }
+
+  @Test
+  void twoPluginsOfOneName() throws IOException {
+    jar("first/first.jar", twin());
+    jar("second/second.jar", twin());
+    refused("two-plugins-of-one-name", "components", "attack");
+  }
+
+  @Test
+  void aPluginThatBundlesNd4j() throws IOException {
+    Map<String, byte[]> entries = twin();
+    entries.put("org/nd4j/linalg/factory/Nd4j.class", new byte[0]);
+    jar("acme/acme-all.jar", entries);
+    refused("plugin-that-bundles-nd4j", "components", "attack");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // everybody, root included, may write nothing to /proc
+  void anOutputThatCannotBeWritten() throws IOException {
+    refused("read-only-output", "train", recipe("", ""), "--out", "/proc/robustlt-run");
+  }
+
+  private void refused(String golden, String... arguments) throws IOException {
+    Map<String, byte[]> before = files();
+    err.getBuffer().setLength(0);
+
+    assertThat(execute(arguments)).as(err.toString()).isEqualTo(2);
+
+    String message =
+        err.toString()
+            .replace(folder.toString(), "FOLDER")
+            .replaceAll("(?m)   from .*$", "   from JAR");
+    assertThat(message).isEqualTo(golden(golden)).doesNotContain("\tat ");
+    Map<String, byte[]> after = files();
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.forEach((name, bytes) -> assertThat(after.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  private String recipe(String from, String to) throws IOException {
+    return Files.writeString(folder.resolve("recipe.yaml"), RECIPE.replace(from, to)).toString();
+  }
+
+  private int execute(String... arguments) {
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, 100);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--plugins=" + folder.resolve("plugins");
+    return RobustLtCommand.commandLine(console).execute(all);
+  }
+
+  private static Map<String, byte[]> twin() throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    for (Class<?> type :
+        new Class<?>[] {TwinAttackProvider.class, TwinAttackProvider.Options.class}) {
+      String name = type.getName().replace('.', '/') + ".class";
+      try (InputStream stream = type.getResourceAsStream("/" + name)) {
+        assertThat(stream).isNotNull();
+        entries.put(name, stream.readAllBytes());
+      }
+    }
+    entries.put(
+        "META-INF/services/org.robustlt.api.attack.AttackProvider",
+        TwinAttackProvider.class.getName().getBytes(StandardCharsets.UTF_8));
+    return entries;
+  }
+
+  private void jar(String name, Map<String, byte[]> entries) throws IOException {
+    Path file = folder.resolve("plugins").resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        jar.putNextEntry(new JarEntry(entry.getKey()));
+        jar.write(entry.getValue());
+        jar.closeEntry();
+      }
+    }
+  }
+
+  private Map<String, byte[]> files() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths
+          .filter(Files::isRegularFile)
+          .forEach(
+              path -> {
+                try {
+                  files.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+    return files;
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream stream =
+        BrokenInputTest.class.getResourceAsStream("/errors/" + name + ".txt")) {
+      return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
