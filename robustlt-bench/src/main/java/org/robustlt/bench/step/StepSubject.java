@@ -1,6 +1,7 @@
 package org.robustlt.bench.step;
 
 import java.util.List;
+import java.util.Locale;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
@@ -31,7 +32,9 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
    */
   static StepSubject of(String model, int steps) {
     String text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         model: {use: %s, normalization: none}
         training:
           optimizer: {use: sgd, learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 5e-4}
@@ -42,8 +45,9 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
           budget: {use: constant, epsilon: 8/255}
           loss: {use: cross-entropy}
           monitor: off
-        """
-            .formatted(model, steps);
+        """,
+            model,
+            steps);
     return new RecipeReader(Registry.load(List.of()))
         .read(StepSubject.class, text, "the options of bench step");
   }
