@@ -2,6 +2,7 @@ package org.robustlt.attacks.autoattack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ class AutoAttackGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final int FINAL_TOLERANCE = 3;
   private static final int APGD_TOLERANCE = 5;
+  private static final int QUICK_POINTS = 100;
 
   private final JsonNode json = GOLDEN.json("08_autoattack.json");
   private final Net16 net16 = new Net16();
@@ -55,6 +57,9 @@ class AutoAttackGoldenTest {
   }
 
   private void compare(int iterations, List<JsonNode> runs) {
+    assumeTrue(
+        json.get("points").asInt() <= QUICK_POINTS || Boolean.getBoolean("robustlt.golden.slow"),
+        "hundreds of points take a quarter of an hour each way: give -Drobustlt.golden.slow=true");
     StagedAttack attack = attack(iterations);
     Outcome outcome = run(attack);
 

@@ -88,8 +88,10 @@ public final class Run implements AutoCloseable {
     Trainer prepared = trainer.get();
     try {
       if (!directory.holdsRun()) {
-        manifest.write(directory.manifest());
         AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
+      }
+      if (!Files.exists(directory.manifest())) {
+        manifest.write(directory.manifest());
       }
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.path(), e);
