@@ -1,12 +1,8 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.LossResult;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
@@ -18,7 +14,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  * <p>with the natural prediction p and the adversarial prediction q. Logarithms are exact, where
  * the published code adds small numbers to keep them finite.
  */
-public final class MartLoss implements RebalancingLoss {
+public final class MartLoss implements PairLoss {
   private final double beta;
 
   MartLoss(Options options) {
@@ -26,16 +22,12 @@ public final class MartLoss implements RebalancingLoss {
   }
 
   @Override
-  public Set<Input> inputs() {
-    return Set.of(Input.NATURAL_LOGITS);
+  public String labelTerm() {
+    return "boosted";
   }
 
   @Override
-  public LossResult evaluate(LossInput input) {
-    return ((PairLoss) this::example).mean(input, "boosted");
-  }
-
-  private PairLoss.Terms example(
+  public Terms at(
       double[] adversarial,
       double[] natural,
       int label,
@@ -51,7 +43,7 @@ public final class MartLoss implements RebalancingLoss {
     }
     kl.addTargetGradient(weight, naturalGradient);
     kl.addApproximationGradient(weight, adversarialGradient);
-    return new PairLoss.Terms(boosted, weight * kl.value());
+    return new Terms(boosted, weight * kl.value());
   }
 
   private static double boosted(double[] logits, int label, double[] gradient) {

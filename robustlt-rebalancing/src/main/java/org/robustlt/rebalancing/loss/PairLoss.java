@@ -2,15 +2,16 @@ package org.robustlt.rebalancing.loss;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
+import org.robustlt.api.loss.RebalancingLoss;
 
 /**
  * A loss of one example, the sum of a loss of its label and a divergence between the predictions of
  * its adversarial and its natural image; a batch takes the mean.
  */
-@FunctionalInterface
-interface PairLoss {
+interface PairLoss extends RebalancingLoss {
   /**
    * Returns both terms.
    *
@@ -35,12 +36,16 @@ interface PairLoss {
    */
   record Terms(double label, double divergence) {}
 
-  /**
-   * Returns the mean over a batch.
-   *
-   * @param labelTerm what the loss of the label is called; the divergence is called {@code kl}
-   */
-  default LossResult mean(LossInput input, String labelTerm) {
+  /** Returns what the loss of the label is called; the divergence is called {@code kl}. */
+  String labelTerm();
+
+  @Override
+  default Set<Input> inputs() {
+    return Set.of(Input.NATURAL_LOGITS);
+  }
+
+  @Override
+  default LossResult evaluate(LossInput input) {
     double[][] adversarial = Rows.of(input.adversarialLogits());
     double[][] natural = Rows.of(input.requireNaturalLogits());
     int examples = natural.length;
@@ -63,7 +68,7 @@ interface PairLoss {
     }
     return new LossResult(
         labels + divergence,
-        Map.of(labelTerm, labels, "kl", divergence),
+        Map.of(labelTerm(), labels, "kl", divergence),
         Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
         Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
         Optional.empty());

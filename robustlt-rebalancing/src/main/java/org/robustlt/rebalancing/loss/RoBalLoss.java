@@ -1,13 +1,9 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.ClassFrequencies;
-import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.LossResult;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
@@ -18,7 +14,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  *
  * <p>with the margins {@code m_c = τ_m·ln(n_c/n_min)/s + m} and p the soft-max of the cosines.
  */
-public final class RoBalLoss implements RebalancingLoss {
+public final class RoBalLoss implements PairLoss {
   private final Options options;
   private final AdditiveMargin margin;
 
@@ -56,16 +52,12 @@ public final class RoBalLoss implements RebalancingLoss {
   }
 
   @Override
-  public Set<Input> inputs() {
-    return Set.of(Input.NATURAL_LOGITS);
+  public String labelTerm() {
+    return "margin";
   }
 
   @Override
-  public LossResult evaluate(LossInput input) {
-    return ((PairLoss) this::example).mean(input, "margin");
-  }
-
-  private PairLoss.Terms example(
+  public Terms at(
       double[] adversarial,
       double[] natural,
       int label,
@@ -80,7 +72,7 @@ public final class RoBalLoss implements RebalancingLoss {
     kl.addTargetGradient(options.beta(), naturalGradient);
     kl.addApproximationGradient(
         options.beta() * (scaled ? options.scale() : 1), adversarialGradient);
-    return new PairLoss.Terms(options.betaAdv() * marginLoss, options.beta() * kl.value());
+    return new Terms(options.betaAdv() * marginLoss, options.beta() * kl.value());
   }
 
   // The published code scales its input in place where no margin makes it copy the input first.

@@ -1,12 +1,8 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Set;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.LossResult;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
@@ -14,7 +10,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  * natural one: {@code CE(natural) + β·KL(p_natural ‖ p_adversarial)} (TRADES; Zhang et al., ICML
  * 2019). The objective {@link KlNaturalObjective} belongs to it.
  */
-public final class TradesLoss implements RebalancingLoss {
+public final class TradesLoss implements PairLoss {
   private final double beta;
 
   TradesLoss(Options options) {
@@ -22,16 +18,12 @@ public final class TradesLoss implements RebalancingLoss {
   }
 
   @Override
-  public Set<Input> inputs() {
-    return Set.of(Input.NATURAL_LOGITS);
+  public String labelTerm() {
+    return "natural";
   }
 
   @Override
-  public LossResult evaluate(LossInput input) {
-    return ((PairLoss) this::example).mean(input, "natural");
-  }
-
-  private PairLoss.Terms example(
+  public Terms at(
       double[] adversarial,
       double[] natural,
       int label,
@@ -41,7 +33,7 @@ public final class TradesLoss implements RebalancingLoss {
     KlDivergence kl = KlDivergence.of(natural, adversarial);
     kl.addTargetGradient(beta, naturalGradient);
     kl.addApproximationGradient(beta, adversarialGradient);
-    return new PairLoss.Terms(crossEntropy, beta * kl.value());
+    return new Terms(crossEntropy, beta * kl.value());
   }
 
   /**
