@@ -5,7 +5,6 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -20,28 +19,36 @@ import org.robustlt.api.data.ImageShape;
 final class ImageDecoder {
   private ImageDecoder() {}
 
-  /** Returns the shape that the image of a file has with the given number of channels. */
-  static ImageShape shape(Path file, int channels) {
+  /**
+   * Returns the shape that an image has with the given number of channels.
+   *
+   * @param file what messages call the image
+   * @param content the encoded image
+   */
+  static ImageShape shape(Path file, byte[] content, int channels) {
     return decode(
-        file, reader -> new ImageShape(channels, reader.getHeight(0), reader.getWidth(0)));
+        file, content, reader -> new ImageShape(channels, reader.getHeight(0), reader.getWidth(0)));
   }
 
   /**
    * Decodes an image; colours become grey, or grey becomes colours, as the shape asks.
    *
+   * @param file what messages call the image
+   * @param content the encoded image
    * @throws DataException if the file is no image of this shape
    */
-  static void decode(Path file, ImageShape shape, byte[] target, int offset) {
+  static void decode(Path file, byte[] content, ImageShape shape, byte[] target, int offset) {
     BufferedImage image =
         decode(
             file,
+            content,
             reader -> {
               if (reader.getHeight(0) != shape.height() || reader.getWidth(0) != shape.width()) {
                 throw new DataException(
                     file,
                     String.format(
                         Locale.ROOT,
-                        "all images must have one size, %dx%d as the first, got %dx%d",
+                        "all images must have %dx%d pixels, got %dx%d",
                         shape.width(),
                         shape.height(),
                         reader.getWidth(0),
@@ -73,9 +80,9 @@ final class ImageDecoder {
     T apply(ImageReader reader) throws IOException;
   }
 
-  private static <T> T decode(Path file, Decoding<T> decoding) {
+  private static <T> T decode(Path file, byte[] content, Decoding<T> decoding) {
     try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw new DataException(file, "not an image of a known format (PNG, JPEG, BMP, GIF)");

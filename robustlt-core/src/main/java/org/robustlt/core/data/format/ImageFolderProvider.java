@@ -1,5 +1,6 @@
 package org.robustlt.core.data.format;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class ImageFolderProvider implements DataSetProvider<ImageFolderPro
         location
             .directory()
             .orElseThrow(() -> new DataException(LAYOUT + ": give it with --data DIR"));
-    ClassFolders training = ClassFolders.list(root.resolve("train"), LAYOUT);
-    ClassFolders test = ClassFolders.list(root.resolve("test"), LAYOUT);
+    ClassFolders training = list(root, "train");
+    ClassFolders test = list(root, "test");
     if (!training.classes().equals(test.classes())) {
       throw new DataException(
           root.resolve("test"),
@@ -58,13 +59,20 @@ public final class ImageFolderProvider implements DataSetProvider<ImageFolderPro
               test.classes()));
     }
     int channels = options.grayscale() ? 1 : 3;
-    ImageShape shape = ImageDecoder.shape(training.files().get(0), channels);
+    ImageShape shape = training.shape(channels);
     List<Double> neutral = Collections.nCopies(channels, NEUTRAL);
     return new ImageDataSet(
         String.valueOf(root.getFileName()),
         training.classes(),
-        training.images(shape),
-        test.images(shape),
+        training.images(shape).heldWhereSmall(),
+        test.images(shape).heldWhereSmall(),
         new ImageDataSet.Normalization(neutral, neutral));
+  }
+
+  private static ClassFolders list(Path root, String part) {
+    if (!Files.isDirectory(root.resolve(part))) {
+      throw new DataException(root.resolve(part), "no such directory; " + LAYOUT);
+    }
+    return ClassFolders.list(new DirectoryTree(root), part, LAYOUT);
   }
 }

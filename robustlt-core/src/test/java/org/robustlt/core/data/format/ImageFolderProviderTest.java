@@ -86,9 +86,9 @@ class ImageFolderProviderTest {
 
   @Test
   void imagesThatDoNotFitAreDecodedWhenTheyAreRead() {
-    ClassFolders folders = ClassFolders.list(directory.resolve("train"), "");
-    ImagesInFiles lazy =
-        new ImagesInFiles(new ImageShape(3, 2, 3), folders.files(), folders.labels());
+    EncodedImages lazy =
+        ClassFolders.list(new DirectoryTree(directory), "train", "")
+            .images(new ImageShape(3, 2, 3));
     byte[] expected = new byte[18];
     byte[] image = new byte[20];
     lazy.inMemory().read(3, expected, 0);
@@ -100,8 +100,7 @@ class ImageFolderProviderTest {
   void imagesOfOtherSizesAreNamed() throws IOException {
     write("train/cat/c.png", BufferedImage.TYPE_INT_RGB, 4, 2);
     assertFails(
-        directory.resolve("train/cat/c.png")
-            + ": all images must have one size, 3x2 as the first, got 4x2");
+        directory.resolve("train/cat/c.png") + ": all images must have 3x2 pixels, got 4x2");
   }
 
   @Test

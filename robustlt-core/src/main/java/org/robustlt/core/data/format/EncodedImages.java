@@ -1,18 +1,19 @@
 package org.robustlt.core.data.format;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
 
-/** Images that are decoded from their files each time they are read. */
-final class ImagesInFiles implements LabeledImages {
+/** Image files that are decoded each time they are read. */
+final class EncodedImages implements LabeledImages {
   private final ImageShape shape;
-  private final List<Path> files;
+  private final FileTree tree;
+  private final List<String> files;
   private final int[] labels;
 
-  ImagesInFiles(ImageShape shape, List<Path> files, int[] labels) {
+  EncodedImages(ImageShape shape, FileTree tree, List<String> files, int[] labels) {
     this.shape = shape;
+    this.tree = tree;
     this.files = List.copyOf(files);
     this.labels = labels;
   }
@@ -34,7 +35,16 @@ final class ImagesInFiles implements LabeledImages {
 
   @Override
   public void read(int index, byte[] target, int offset) {
-    ImageDecoder.decode(files.get(index), shape, target, offset);
+    String file = files.get(index);
+    ImageDecoder.decode(tree.place(file), tree.read(file), shape, target, offset);
+  }
+
+  /** Returns the same images, in memory where they take less than a quarter of the heap. */
+  LabeledImages heldWhereSmall() {
+    long bytes = (long) size() * shape.size();
+    return bytes < Runtime.getRuntime().maxMemory() / 4 && bytes < Integer.MAX_VALUE - 8
+        ? inMemory()
+        : this;
   }
 
   /** Returns the same images, decoded once and for all. */

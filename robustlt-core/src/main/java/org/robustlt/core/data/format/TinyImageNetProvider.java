@@ -1,0 +1,100 @@
+package org.robustlt.core.data.format;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.ImageDataSet;
+
+/**
+ * Tiny-ImageNet-200 (Stanford CS231n, 2015): 64x64 images, 500 for training and 50 for test of each
+ * class, from its folder or its archive. Its labelled validation images are the test images, as
+ * everywhere in the literature. The classes are those of the lowest WordNet ids, in their order:
+ * Tiny-ImageNet-LT has the first 20.
+ */
+@Description("Tiny-ImageNet-200: 500 training and 50 test images of 64x64 pixels for each class")
+public final class TinyImageNetProvider implements DataSetProvider<TinyImageNetProvider.Options> {
+  /**
+   * What to read.
+   *
+   * @param classes how many classes, in the order of their WordNet ids
+   * @param verify whether an archive must be the official one
+   */
+  public record Options(
+      @Description("how many classes, from the lowest WordNet id on; at most 200") int classes,
+      @Description("whether an archive must be the official one, by checksum") boolean verify) {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException if it is below 2 or above 200
+     */
+    public Options {
+      if (classes < 2 || classes > 200) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "classes must be 2..200, got %d", classes));
+      }
+    }
+  }
+
+  private static final String FOLDER = "tiny-imagenet-200";
+  private static final OfficialArchive ARCHIVE =
+      new OfficialArchive(FOLDER + ".zip", "90528d7ca1a48142e341f4ef8d21d0de");
+  private static final String EXPECTED =
+      "Tiny-ImageNet needs a directory with the folder tiny-imagenet-200 or its archive"
+          + " tiny-imagenet-200.zip, which is at cs231n.stanford.edu/tiny-imagenet-200.zip";
+
+  /** The constants of the published code. */
+  private static final ImageDataSet.Normalization NORMALIZATION =
+      new ImageDataSet.Normalization(
+          List.of(0.4802, 0.4481, 0.3975), List.of(0.2302, 0.2265, 0.2262));
+
+  @Override
+  public ComponentName name() {
+    return ComponentName.of("tiny-imagenet");
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(20, true);
+  }
+
+  @Override
+  public ImageDataSet create(Options options, Location location) {
+    TinyImageNetFiles files = new TinyImageNetFiles(tree(options, location), options.classes());
+    return new ImageDataSet(
+        "Tiny-ImageNet" + (options.classes() == 200 ? "" : " (" + options.classes() + " classes)"),
+        files.classNames(),
+        files.training().heldWhereSmall(),
+        files.test().heldWhereSmall(),
+        NORMALIZATION);
+  }
+
+  private static FileTree tree(Options options, Location location) {
+    Path given =
+        location
+            .directory()
+            .orElseThrow(() -> new DataException(EXPECTED + ": give it with --data DIR"));
+    Optional<Path> folder =
+        Stream.of(given, given.resolve(FOLDER))
+            .filter(path -> Files.isDirectory(path.resolve("train")))
+            .findFirst();
+    if (folder.isPresent()) {
+      return new DirectoryTree(folder.get());
+    }
+    Path archive =
+        ARCHIVE
+            .find(given)
+            .orElseThrow(() -> new DataException(given, "no Tiny-ImageNet here; " + EXPECTED));
+    if (options.verify()) {
+      ARCHIVE.verify(archive);
+    }
+    FileTree zip = new ZipTree(archive);
+    return zip.folders("").contains(FOLDER) ? new SubTree(zip, FOLDER) : zip;
+  }
+}
