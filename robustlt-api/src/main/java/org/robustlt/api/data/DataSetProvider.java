@@ -1,6 +1,7 @@
 package org.robustlt.api.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.robustlt.api.component.ComponentProvider;
 
@@ -14,6 +15,14 @@ import org.robustlt.api.component.ComponentProvider;
  */
 public interface DataSetProvider<O extends Record>
     extends ComponentProvider<ImageDataSet, O, DataSetProvider.Location> {
+  /**
+   * Returns the files that anybody can fetch and that {@link #create} reads as they are; none if
+   * the data set comes with the program or cannot be fetched without an account.
+   */
+  default List<OfficialFile> officialFiles() {
+    return List.of();
+  }
+
   /**
    * Where the files of a data set lie.
    *

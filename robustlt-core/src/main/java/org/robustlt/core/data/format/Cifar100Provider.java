@@ -1,16 +1,21 @@
 package org.robustlt.core.data.format;
 
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.OfficialFile;
 
-/** CIFAR-100 (Krizhevsky, 2009) in its binary version, with its 100 fine labels. */
+/**
+ * CIFAR-100 (Krizhevsky, 2009) in its binary or its Python version, unpacked or not, with its 100
+ * fine labels.
+ */
 @Description("CIFAR-100: 50,000 training and 10,000 test images of 32x32 pixels, 100 classes")
 public final class Cifar100Provider implements DataSetProvider<CifarOptions> {
+  private static final List<String> CLASSES = ClassNames.of("cifar-100");
+
   /** The constants in common use. */
   static final ImageDataSet.Normalization NORMALIZATION =
       new ImageDataSet.Normalization(
@@ -18,17 +23,31 @@ public final class Cifar100Provider implements DataSetProvider<CifarOptions> {
 
   private static final CifarBinary FORMAT = new CifarBinary(2, 100);
 
-  private static final ExpectedFile TRAIN =
-      new ExpectedFile("train.bin", FORMAT.bytes(50_000), Optional.empty());
-  private static final ExpectedFile TEST =
-      new ExpectedFile("test.bin", FORMAT.bytes(10_000), Optional.empty());
+  private static final CifarVersion BINARY =
+      new CifarVersion(
+          "binary version",
+          "cifar-100-binary",
+          new OfficialFile(
+              "cifar-100-binary.tar.gz",
+              URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"),
+              "03b5dce01913d631647c71ecec9e9cb8"),
+          List.of(ExpectedFile.ofSize("train.bin", FORMAT.bytes(50_000))),
+          ExpectedFile.ofSize("test.bin", FORMAT.bytes(10_000)),
+          FORMAT);
 
-  private static final DataDirectory FILES =
-      new DataDirectory(
-          "CIFAR-100 (binary version)",
-          List.of("cifar-100-binary"),
-          List.of(TRAIN.name(), TEST.name()),
-          "They are in cifar-100-binary.tar.gz from www.cs.toronto.edu/~kriz/cifar.html.");
+  private static final CifarVersion PYTHON =
+      new CifarVersion(
+          "Python version",
+          "cifar-100-python",
+          new OfficialFile(
+              "cifar-100-python.tar.gz",
+              URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-python.tar.gz"),
+              "eb9058c3a382ffc7106e4002c42a8d85"),
+          List.of(ExpectedFile.ofMd5("train", "16019d7e3df5f24257cddd939b257f8d")),
+          ExpectedFile.ofMd5("test", "f0ef6b0ae62326f3e7ffdfab6717acfc"),
+          new CifarPickle("fine_labels", 100));
+
+  private static final CifarFiles FILES = new CifarFiles("CIFAR-100", List.of(BINARY, PYTHON));
 
   @Override
   public ComponentName name() {
@@ -41,13 +60,12 @@ public final class Cifar100Provider implements DataSetProvider<CifarOptions> {
   }
 
   @Override
+  public List<OfficialFile> officialFiles() {
+    return List.of(BINARY.archive());
+  }
+
+  @Override
   public ImageDataSet create(CifarOptions options, Location location) {
-    List<Path> files = FILES.locate(location);
-    return new ImageDataSet(
-        "CIFAR-100",
-        ClassNames.of("cifar-100"),
-        FORMAT.read(List.of(new CifarBinary.Part(files.get(0), TRAIN)), options.verify()),
-        FORMAT.read(List.of(new CifarBinary.Part(files.get(1), TEST)), options.verify()),
-        NORMALIZATION);
+    return FILES.read(location, options.verify(), CLASSES, NORMALIZATION);
   }
 }

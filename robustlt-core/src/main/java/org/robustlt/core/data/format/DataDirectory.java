@@ -30,15 +30,31 @@ record DataDirectory(String dataSet, List<String> folders, List<String> files, S
    * @throws DataException naming the files that are missing
    */
   List<Path> locate(DataSetProvider.Location location) {
-    Path directory =
-        location
-            .directory()
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        dataSet + " needs a directory: give --data DIR with " + expected()));
+    Path directory = location.directory().orElseThrow(this::notGiven);
+    List<Path> candidates = candidates(directory);
+    return candidates.stream()
+        .filter(candidate -> missing(candidate).isEmpty())
+        .findFirst()
+        .map(candidate -> files.stream().map(file -> find(candidate, file).orElseThrow()).toList())
+        .orElseThrow(() -> absent(directory));
+  }
+
+  private List<Path> candidates(Path directory) {
+    List<Path> candidates = new ArrayList<>();
+    candidates.add(directory);
+    folders.forEach(folder -> candidates.add(directory.resolve(folder)));
+    return candidates;
+  }
+
+  /** Says what is needed where the user named no directory. */
+  DataException notGiven() {
+    return new DataException(dataSet + " needs a directory: give --data DIR with " + expected());
+  }
+
+  /** Says what is missing in the directory that the user named. */
+  DataException absent(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new DataException(
+      return new DataException(
           directory,
           (Files.exists(directory) ? "not a directory" : "no such directory")
               + "; "
@@ -46,18 +62,7 @@ record DataDirectory(String dataSet, List<String> folders, List<String> files, S
               + " needs one with "
               + expected());
     }
-    List<Path> candidates = new ArrayList<>();
-    candidates.add(directory);
-    folders.forEach(folder -> candidates.add(directory.resolve(folder)));
-    return candidates.stream()
-        .filter(candidate -> missing(candidate).isEmpty())
-        .findFirst()
-        .map(candidate -> files.stream().map(file -> find(candidate, file).orElseThrow()).toList())
-        .orElseThrow(() -> notFound(directory, candidates));
-  }
-
-  private DataException notFound(Path directory, List<Path> candidates) {
-    for (Path candidate : candidates) {
+    for (Path candidate : candidates(directory)) {
       List<String> missing = missing(candidate);
       if (missing.size() < files.size()) {
         return new DataException(

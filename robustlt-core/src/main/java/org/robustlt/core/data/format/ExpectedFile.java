@@ -6,51 +6,75 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.robustlt.api.data.DataException;
 
 /**
- * What an official file of a data set must be.
+ * What an official file of a data set must be, as far as it is known.
  *
  * @param name of the file
  * @param size in bytes
- * @param sha256 in hexadecimal digits, where known
+ * @param checksum of the content
  */
-record ExpectedFile(String name, long size, Optional<String> sha256) {
-  void checkSize(Path file, long found) {
-    if (found != size) {
+record ExpectedFile(String name, OptionalLong size, Optional<Checksum> checksum) {
+  /**
+   * A checksum.
+   *
+   * @param algorithm as Java names it
+   * @param digits hexadecimal
+   */
+  record Checksum(String algorithm, String digits) {
+    String of(byte[] content) {
+      try {
+        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has " + algorithm, e);
+      }
+    }
+  }
+
+  static ExpectedFile ofSize(String name, long size) {
+    return new ExpectedFile(name, OptionalLong.of(size), Optional.empty());
+  }
+
+  static ExpectedFile ofSha256(String name, long size, String digits) {
+    return new ExpectedFile(
+        name, OptionalLong.of(size), Optional.of(new Checksum("SHA-256", digits)));
+  }
+
+  static ExpectedFile ofMd5(String name, String digits) {
+    return new ExpectedFile(name, OptionalLong.empty(), Optional.of(new Checksum("MD5", digits)));
+  }
+
+  /**
+   * Compares what was found.
+   *
+   * @throws DataException if it is another file
+   */
+  void check(Path file, byte[] content) {
+    if (size.isPresent() && content.length != size.getAsLong()) {
       throw new DataException(
           file,
           String.format(
               Locale.ROOT,
               "%s: it must have %d bytes, got %d",
-              found < size ? "truncated" : "too long",
-              size,
-              found));
+              content.length < size.getAsLong() ? "truncated" : "too long",
+              size.getAsLong(),
+              content.length));
     }
-  }
-
-  void checkContent(Path file, byte[] content) {
-    checkSize(file, content.length);
-    sha256.ifPresent(
+    checksum.ifPresent(
         expected -> {
-          String found = digest(content);
-          if (!found.equals(expected)) {
+          String found = expected.of(content);
+          if (!found.equals(expected.digits())) {
             throw new DataException(
                 file,
                 String.format(
                     Locale.ROOT,
-                    "not the official file: its SHA-256 must be %s, got %s",
-                    expected,
+                    "not the official file: its %s must be %s, got %s",
+                    expected.algorithm(),
+                    expected.digits(),
                     found));
           }
         });
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

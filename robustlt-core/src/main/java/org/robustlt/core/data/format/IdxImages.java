@@ -44,9 +44,10 @@ final class IdxImages {
     for (int i = 0; i < count; i++) {
       checked[i] = LabelCheck.inRange(labelsPlace, i, labels.values()[i] & 0xff, classes);
     }
-    LabelCheck.everyClassPresent(labelsPlace, checked, classes);
     ImageShape shape = new ImageShape(1, images.sides()[1], images.sides()[2]);
-    return new ImagesInMemory(shape, images.values(), checked);
+    LabeledImages all = new ImagesInMemory(shape, images.values(), checked);
+    LabelCheck.everyClassPresent(labelsPlace, all, classes);
+    return all;
   }
 
   private static IdxFile readFile(Path file, int rank) {

@@ -3,6 +3,7 @@ package org.robustlt.core.data.format;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.LabeledImages;
 
 /** Checks labels as they are read. */
 final class LabelCheck {
@@ -32,10 +33,10 @@ final class LabelCheck {
    *
    * @throws DataException naming the first class without one
    */
-  static void everyClassPresent(Path place, int[] labels, int classes) {
+  static void everyClassPresent(Path place, LabeledImages images, int classes) {
     boolean[] present = new boolean[classes];
-    for (int label : labels) {
-      present[label] = true;
+    for (int i = 0; i < images.size(); i++) {
+      present[images.label(i)] = true;
     }
     for (int c = 0; c < classes; c++) {
       if (!present[c]) {

@@ -72,8 +72,7 @@ final class TinyImageNetFiles {
       }
     }
     EncodedImages images = images(files, labels);
-    LabelCheck.everyClassPresent(
-        tree.place(ANNOTATIONS), labels.stream().mapToInt(Integer::intValue).toArray(), ids.size());
+    LabelCheck.everyClassPresent(tree.place(ANNOTATIONS), images, ids.size());
     return images;
   }
 

@@ -1,5 +1,6 @@
 package org.robustlt.core.data.format;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.OfficialFile;
 
 /**
  * Tiny-ImageNet-200 (Stanford CS231n, 2015): 64x64 images, 500 for training and 50 for test of each
@@ -43,8 +45,11 @@ public final class TinyImageNetProvider implements DataSetProvider<TinyImageNetP
   }
 
   private static final String FOLDER = "tiny-imagenet-200";
-  private static final OfficialArchive ARCHIVE =
-      new OfficialArchive(FOLDER + ".zip", "90528d7ca1a48142e341f4ef8d21d0de");
+  private static final OfficialFile ARCHIVE =
+      new OfficialFile(
+          FOLDER + ".zip",
+          URI.create("http://cs231n.stanford.edu/tiny-imagenet-200.zip"),
+          "90528d7ca1a48142e341f4ef8d21d0de");
   private static final String EXPECTED =
       "Tiny-ImageNet needs a directory with the folder tiny-imagenet-200 or its archive"
           + " tiny-imagenet-200.zip, which is at cs231n.stanford.edu/tiny-imagenet-200.zip";
@@ -62,6 +67,11 @@ public final class TinyImageNetProvider implements DataSetProvider<TinyImageNetP
   @Override
   public Options defaults() {
     return new Options(20, true);
+  }
+
+  @Override
+  public List<OfficialFile> officialFiles() {
+    return List.of(ARCHIVE);
   }
 
   @Override
@@ -88,11 +98,10 @@ public final class TinyImageNetProvider implements DataSetProvider<TinyImageNetP
       return new DirectoryTree(folder.get());
     }
     Path archive =
-        ARCHIVE
-            .find(given)
+        OfficialFiles.find(ARCHIVE, given)
             .orElseThrow(() -> new DataException(given, "no Tiny-ImageNet here; " + EXPECTED));
     if (options.verify()) {
-      ARCHIVE.verify(archive);
+      OfficialFiles.verify(ARCHIVE, archive);
     }
     FileTree zip = new ZipTree(archive);
     return zip.folders("").contains(FOLDER) ? new SubTree(zip, FOLDER) : zip;

@@ -119,7 +119,7 @@ class TinyImageNetTest {
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             archive
-                + ": not the official archive: its MD5 must be 90528d7ca1a48142e341f4ef8d21d0de,"
+                + ": not the official tiny-imagenet-200.zip: its MD5 must be 90528d7ca1a48142e341f4ef8d21d0de,"
                 + " got ");
   }
 

@@ -2,6 +2,7 @@ package org.robustlt.core.data.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,17 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.OfficialFile;
 
-/**
- * An archive as its authors publish it.
- *
- * @param name of the file
- * @param md5 in hexadecimal digits, as published
- */
-record OfficialArchive(String name, String md5) {
-  /** Returns the archive, which the user may have given itself or the directory of. */
-  Optional<Path> find(Path given) {
-    return Stream.of(given, given.resolve(name)).filter(Files::isRegularFile).findFirst();
+/** Finds and checks files that authors of data sets publish. */
+public final class OfficialFiles {
+  private OfficialFiles() {}
+
+  /** Returns the file, which the user may have given itself or the directory of. */
+  public static Optional<Path> find(OfficialFile file, Path given) {
+    return Stream.of(given, given.resolve(file.name())).filter(Files::isRegularFile).findFirst();
   }
 
   /**
@@ -30,28 +29,31 @@ record OfficialArchive(String name, String md5) {
    *
    * @throws DataException if it differs, or the file cannot be read
    */
-  void verify(Path archive) {
-    String found = digest(archive);
-    if (!found.equals(md5)) {
+  public static void verify(OfficialFile official, Path file) {
+    String found = md5(file);
+    if (!found.equals(official.md5())) {
       throw new DataException(
-          archive,
+          file,
           String.format(
               Locale.ROOT,
-              "not the official archive: its MD5 must be %s, got %s; get it again, or set"
-                  + " data.verify to false for an archive of your own",
-              md5,
+              "not the official %s: its MD5 must be %s, got %s; get it again, or set data.verify"
+                  + " to false for a file of your own",
+              official.name(),
+              official.md5(),
               found));
     }
   }
 
-  private static String digest(Path file) {
+  /**
+   * Returns the checksum of a file.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public static String md5(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("MD5");
       try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-        byte[] buffer = new byte[1 << 16];
-        while (stream.read(buffer) >= 0) {
-          // The stream digests what is read.
-        }
+        stream.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
