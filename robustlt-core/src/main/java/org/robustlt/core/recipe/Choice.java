@@ -1,7 +1,10 @@
 package org.robustlt.core.recipe;
 
+import java.lang.reflect.RecordComponent;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.core.registry.option.RecordFields;
+import org.robustlt.core.registry.option.ScalarType;
 
 /**
  * A component that a recipe chose, with its options: ready to be made. Two choices are equal if
@@ -23,6 +26,17 @@ public record Choice<C, O extends Record, X>(
    */
   public C create(X context) {
     return provider.create(options, context);
+  }
+
+  /** Returns name and options in words, such as {@code exponential, ratio 50}. */
+  public String describe() {
+    StringBuilder words = new StringBuilder(name.value());
+    for (RecordComponent field : RecordFields.of(options.getClass())) {
+      Object value = RecordFields.value(options, field);
+      words.append(", ").append(field.getName()).append(' ');
+      words.append(ScalarType.spell(value).orElseGet(value::toString));
+    }
+    return words.toString();
   }
 
   @Override

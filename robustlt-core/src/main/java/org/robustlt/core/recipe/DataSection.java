@@ -1,6 +1,8 @@
 package org.robustlt.core.recipe;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.ClassFrequencies;
@@ -38,12 +40,24 @@ public record DataSection(
    *
    * @param seed of the selection; the recipe's seed unless given
    * @param convention how the selection is drawn
+   * @param file a split to take instead of drawing one, or {@code none}
    */
   public record Selection(
       @Default("102") @Description("seed of the selection; the recipe's seed unless given")
           long seed,
-      @Default("generator") @Description("how the selection is drawn")
-          SplitConvention convention) {}
+      @Default("generator") @Description("how the selection is drawn") SplitConvention convention,
+      @Default("none")
+          @Description(
+              "a split to take instead of drawing one by imbalance, selection and"
+                  + " validation.fraction: .json of export-split, or .npz as published; or none")
+          String file) {
+    private static final String DRAWN = "none";
+
+    /** Returns the split to take instead of drawing one, if the recipe names one. */
+    public Optional<Path> split() {
+      return file.equals(DRAWN) ? Optional.empty() : Optional.of(Path.of(file));
+    }
+  }
 
   /**
    * What is held out of the training images to choose checkpoints by.

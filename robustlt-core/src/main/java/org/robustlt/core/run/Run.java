@@ -8,6 +8,7 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.ConfusionMatrix;
@@ -89,6 +90,9 @@ public final class Run implements AutoCloseable {
     try {
       if (!directory.holdsRun()) {
         AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
+      }
+      if (!Files.exists(directory.split())) {
+        SplitFile.write(directory.split(), data.splitManifest());
       }
       if (!Files.exists(directory.manifest())) {
         manifest.write(directory.manifest());

@@ -8,6 +8,7 @@ import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.split.SplitDigest;
+import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.record.RunManifest;
 
 /**
@@ -15,6 +16,7 @@ import org.robustlt.core.record.RunManifest;
  *
  * @param dataSet where the images come from
  * @param split which of them are trained on
+ * @param splitManifest the split with where it comes from
  * @param frequencies the class frequencies that losses and budgets see
  * @param training batches to train on
  * @param validation the images that are held out, if any are
@@ -23,6 +25,7 @@ import org.robustlt.core.record.RunManifest;
 public record RunData(
     ImageDataSet dataSet,
     LongTailedSplit split,
+    SplitManifest splitManifest,
     ClassFrequencies frequencies,
     BatchSource training,
     Optional<BatchSource> validation,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,11 @@ public record RunDirectory(Path path) {
   /** Returns where the provenance lies. */
   public Path manifest() {
     return path.resolve("manifest.json");
+  }
+
+  /** Returns where the split lies: which images are trained on and which are held out. */
+  public Path split() {
+    return path.resolve("split.json");
   }
 
   /** Returns where the journal lies. */
@@ -50,6 +56,19 @@ public record RunDirectory(Path path) {
   /** Returns whether a run was begun here. */
   public boolean holdsRun() {
     return Files.isRegularFile(recipe());
+  }
+
+  /** Returns where a run that was begun here with this recipe keeps its split. */
+  public Optional<Path> splitOf(String resolvedRecipe) {
+    try {
+      return holdsRun()
+              && Files.exists(split())
+              && Files.readString(recipe()).equals(resolvedRecipe)
+          ? Optional.of(split())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new RunException(recipe() + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.robustlt.core.wiring;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,8 +22,14 @@ import org.robustlt.core.run.RunData;
 /** Selects, holds out and batches images as a recipe says. */
 record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions options) {
 
-  RunData assemble(RandomSource random) {
-    LongTailedSplit split = split();
+  /**
+   * Assembles the data.
+   *
+   * @param begun where a run that was begun keeps its split
+   */
+  RunData assemble(RandomSource random, Optional<Path> begun) {
+    SplitAssembly splits = SplitAssembly.of(section, dataSet);
+    LongTailedSplit split = splits.split(begun);
     ClassFrequencies frequencies =
         section.validation().countedInFrequencies()
             ? split.selected()
@@ -30,6 +37,7 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
     return new RunData(
         dataSet,
         split,
+        splits.manifest(split),
         frequencies,
         ImageBatches.training(
             dataSet.training(),
@@ -45,19 +53,6 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
 
   BatchSource test() {
     return ImageBatches.ordered(dataSet.test(), ImageSelection.all(dataSet.test()), options);
-  }
-
-  private LongTailedSplit split() {
-    int[] labels = ImageSelection.labels(dataSet.training());
-    ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classes());
-    return section
-        .selection()
-        .convention()
-        .select(
-            labels,
-            section.imbalance().create(available),
-            section.selection().seed(),
-            section.validation().fraction());
   }
 
   private Sampler sampler(LongTailedSplit split, RandomSource random) {

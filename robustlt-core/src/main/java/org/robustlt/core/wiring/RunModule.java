@@ -70,7 +70,7 @@ final class RunModule extends AbstractModule {
             recipe.data(),
             recipe.data().dataSet().create(location),
             DataAssembly.options(recipe.training().batchSize(), type))
-        .assemble(random.at("data"));
+        .assemble(random.at("data"), directory.splitOf(recipe.yaml()));
   }
 
   @Provides

@@ -6,14 +6,31 @@ import com.google.inject.ProvisionException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
 
 /** Opens runs. */
 public final class Runs {
   private Runs() {}
+
+  /**
+   * Reads the data set of a recipe and selects its images; no network is made.
+   *
+   * @param data where the data set lies, if the user said so
+   * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
+   */
+  public static RunData data(Recipe recipe, Optional<Path> data) {
+    return new DataAssembly(
+            recipe.data(),
+            recipe.data().dataSet().create(new DataSetProvider.Location(data)),
+            DataAssembly.options(
+                recipe.training().batchSize(), recipe.engine().precision().dataType()))
+        .assemble(RandomSource.ofSeed(recipe.seed()).at("data"), Optional.empty());
+  }
 
   /**
    * Opens a run: reads the data set and makes the network and all components. Nothing is written.

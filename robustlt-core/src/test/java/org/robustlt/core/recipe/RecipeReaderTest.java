@@ -38,7 +38,7 @@ class RecipeReaderTest {
     assertThat(recipe.seed()).isEqualTo(102);
     assertThat(recipe.data().imbalance().name()).hasToString("uniform");
     assertThat(recipe.data().selection())
-        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR));
+        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR, "none"));
     assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
     assertThat(recipe.data().augmentation()).isEmpty();
     assertThat(recipe.model().classifier().name()).hasToString("linear");

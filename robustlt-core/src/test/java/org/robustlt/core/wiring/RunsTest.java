@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.robustlt.api.data.DataException;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointFile;
 import org.robustlt.core.checkpoint.CheckpointStore;
@@ -111,6 +112,35 @@ class RunsTest {
                   .isEqualTo(TensorFileWriter.bytes(array)));
     }
     assertThat(withoutTimes(killed)).isEqualTo(withoutTimes(whole));
+  }
+
+  @Test
+  void theSplitOfARunIsWrittenAndCanBeTakenByAnother() throws IOException {
+    Path first = directory.resolve("first");
+    train(first, false, RunListener.SILENT);
+    JsonNode split = Json.mapper().readTree(first.resolve("split.json").toFile());
+    assertThat(split.path("profile").asText())
+        .isEqualTo("exponential, ratio 4, largest 0, held out 0.25");
+    assertThat(split.path("training")).isNotEmpty();
+
+    Path second = directory.resolve("second");
+    Recipe importing =
+        READER.read(
+            RECIPE.replace(
+                "imbalance: {use: exponential, ratio: 4}",
+                "selection: {seed: 99, file: \"" + first.resolve("split.json") + "\"}"),
+            "stripes");
+    train(importing, second, false, RunListener.SILENT);
+    JsonNode taken = Json.mapper().readTree(second.resolve("split.json").toFile());
+    assertThat(taken.path("trainingSha256")).isEqualTo(split.path("trainingSha256"));
+    assertThat(taken.path("validationSha256")).isEqualTo(split.path("validationSha256"));
+
+    Files.move(first.resolve("split.json"), directory.resolve("moved.json"));
+    train(importing, second, true, RunListener.SILENT);
+    assertThatThrownBy(
+            () -> train(importing, directory.resolve("third"), false, RunListener.SILENT))
+        .isInstanceOf(DataException.class)
+        .hasMessage(first.resolve("split.json") + ": no such file of a split");
   }
 
   @Test

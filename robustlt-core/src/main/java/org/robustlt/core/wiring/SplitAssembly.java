@@ -1,0 +1,58 @@
+package org.robustlt.core.wiring;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.core.data.ImageSelection;
+import org.robustlt.core.data.LongTailedSplit;
+import org.robustlt.core.data.split.SplitFile;
+import org.robustlt.core.data.split.SplitManifest;
+import org.robustlt.core.recipe.DataSection;
+
+/**
+ * Selects images: as the run did that was begun, otherwise as the file says that the recipe names,
+ * otherwise by drawing.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
+  static SplitAssembly of(DataSection section, ImageDataSet dataSet) {
+    return new SplitAssembly(section, dataSet, ImageSelection.labels(dataSet.training()));
+  }
+
+  /**
+   * Returns the split.
+   *
+   * @param begun where a run that was begun keeps its split
+   */
+  LongTailedSplit split(Optional<Path> begun) {
+    return begun
+        .or(section.selection()::split)
+        .map(file -> SplitFile.read(file, labels, dataSet.classes()))
+        .orElseGet(this::draw);
+  }
+
+  private LongTailedSplit draw() {
+    return section
+        .selection()
+        .convention()
+        .select(
+            labels,
+            section.imbalance().create(ImageSelection.frequencies(labels, dataSet.classes())),
+            section.selection().seed(),
+            section.validation().fraction());
+  }
+
+  SplitManifest manifest(LongTailedSplit split) {
+    return SplitManifest.of(
+        dataSet.name(),
+        labels,
+        section.selection().split().map(file -> "as in " + file).orElseGet(this::profile),
+        section.selection().convention(),
+        section.selection().seed(),
+        split);
+  }
+
+  private String profile() {
+    return section.imbalance().describe() + ", held out " + section.validation().fraction();
+  }
+}
