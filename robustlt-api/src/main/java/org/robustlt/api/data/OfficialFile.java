@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A file of a data set as its authors publish it.
  *
- * @param name of the file
+ * @param name of the file, relative to the directory that the user names; it may have a folder
  * @param address where it can be fetched
  * @param md5 its checksum, 32 hexadecimal digits in lower case
  */

@@ -61,6 +61,7 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new ComponentsCommand(console));
     root.addSubcommand(new ValidateCommand(console));
     root.addSubcommand(new ReportCommand(console));
+    root.addSubcommand("data", DataCommand.commandLine(console));
     root.addSubcommand("bench", BenchCommand.commandLine(console));
     root.addSubcommand(new DoctorCommand(console));
     root.addSubcommand(new CompletionCommand(console));

@@ -1,11 +1,11 @@
 package org.robustlt.core.data.format;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.OfficialFile;
 
 /** Fashion-MNIST (Xiao, Rasul and Vollgraf, arXiv 1708.07747). */
 @Description(
@@ -27,16 +27,19 @@ public final class FashionMnistProvider implements DataSetProvider<FashionMnistP
   static final ImageDataSet.Normalization NORMALIZATION =
       new ImageDataSet.Normalization(List.of(0.286), List.of(0.353));
 
-  private static final DataDirectory FILES =
-      new DataDirectory(
+  private static final IdxFiles FILES =
+      new IdxFiles(
           "Fashion-MNIST",
-          List.of("fashion-mnist", "FashionMNIST/raw"),
+          "fashion-mnist",
+          "FashionMNIST/raw",
+          "github.com/zalandoresearch/fashion-mnist and in Debian's package dataset-fashion-mnist"
+              + " (/usr/share/datasets/fashion-mnist)",
+          "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
           List.of(
-              "train-images-idx3-ubyte",
-              "train-labels-idx1-ubyte",
-              "t10k-images-idx3-ubyte",
-              "t10k-labels-idx1-ubyte"),
-          "Each may be packed with gzip (.gz); they come from github.com/zalandoresearch/fashion-mnist and in Debian's package dataset-fashion-mnist (/usr/share/datasets/fashion-mnist).");
+              "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
+              "25c81989df183df01b3e8a0aad5dffbe",
+              "bef4ecab320f06d8554ea6380940ec79",
+              "bb300cfdad3c16e7a12a480ee83cd310"));
 
   /** There is nothing to choose. */
   public record Options() {}
@@ -52,13 +55,12 @@ public final class FashionMnistProvider implements DataSetProvider<FashionMnistP
   }
 
   @Override
+  public List<OfficialFile> officialFiles() {
+    return FILES.official();
+  }
+
+  @Override
   public ImageDataSet create(Options options, Location location) {
-    List<Path> files = FILES.locate(location);
-    return new ImageDataSet(
-        "Fashion-MNIST",
-        CLASSES,
-        IdxImages.read(files.get(0), files.get(1), CLASSES.size()),
-        IdxImages.read(files.get(2), files.get(3), CLASSES.size()),
-        NORMALIZATION);
+    return FILES.read(location, CLASSES, NORMALIZATION);
   }
 }

@@ -1,11 +1,11 @@
 package org.robustlt.core.data.format;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.OfficialFile;
 
 /** MNIST (LeCun, Cortes and Burges). */
 @Description(
@@ -16,16 +16,18 @@ public final class MnistProvider implements DataSetProvider<MnistProvider.Option
   static final ImageDataSet.Normalization NORMALIZATION =
       new ImageDataSet.Normalization(List.of(0.1307), List.of(0.3081));
 
-  private static final DataDirectory FILES =
-      new DataDirectory(
+  private static final IdxFiles FILES =
+      new IdxFiles(
           "MNIST",
-          List.of("mnist", "MNIST/raw"),
+          "mnist",
+          "MNIST/raw",
+          "yann.lecun.com/exdb/mnist",
+          "https://ossci-datasets.s3.amazonaws.com/mnist/",
           List.of(
-              "train-images-idx3-ubyte",
-              "train-labels-idx1-ubyte",
-              "t10k-images-idx3-ubyte",
-              "t10k-labels-idx1-ubyte"),
-          "Each may be packed with gzip (.gz); they come from yann.lecun.com/exdb/mnist.");
+              "f68b3c2dcbeaaa9fbdd348bbdeb94873",
+              "d53e105ee54ea40749a09fcbcd1e9432",
+              "9fb629c4189551a2d022fa330f9573f3",
+              "ec29112dd5afa0611ce80d1b7f02629c"));
 
   /** There is nothing to choose. */
   public record Options() {}
@@ -41,13 +43,12 @@ public final class MnistProvider implements DataSetProvider<MnistProvider.Option
   }
 
   @Override
+  public List<OfficialFile> officialFiles() {
+    return FILES.official();
+  }
+
+  @Override
   public ImageDataSet create(Options options, Location location) {
-    List<Path> files = FILES.locate(location);
-    return new ImageDataSet(
-        "MNIST",
-        CLASSES,
-        IdxImages.read(files.get(0), files.get(1), CLASSES.size()),
-        IdxImages.read(files.get(2), files.get(3), CLASSES.size()),
-        NORMALIZATION);
+    return FILES.read(location, CLASSES, NORMALIZATION);
   }
 }

@@ -1,0 +1,88 @@
+package org.robustlt.bench.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.OfficialFile;
+import org.robustlt.bench.console.Console;
+import org.robustlt.bench.dataset.Download;
+import org.robustlt.core.data.format.OfficialFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetches data sets. */
+@Command(
+    name = "prepare",
+    header = "Fetch a data set from where its authors publish it.",
+    description = {
+      "Goes on where an earlier attempt was cut off, and compares checksums. Files that are there"
+          + " already are only checked. Where there is no network, says what to put where."
+    },
+    footer = "  ./robustlt data prepare cifar-10 --data ~/data")
+final class DataPrepareCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
+  @Parameters(paramLabel = "DATA-SET", description = "Such as cifar-10; see robustlt data list.")
+  private String name = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to put the files.")
+  private Path directory = Path.of("");
+
+  DataPrepareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DataSetProvider<?> provider = DataSets.provider(new DataSets(plugins.registry()).named(name));
+    List<OfficialFile> files = provider.officialFiles();
+    if (files.isEmpty()) {
+      Optional<String> needs = DataSets.needs(provider);
+      if (needs.isPresent()) {
+        throw new UserException(name + " cannot be fetched. " + needs.get());
+      }
+      console.print(name + " comes with the program; there is nothing to prepare.");
+      return 0;
+    }
+    for (OfficialFile file : files) {
+      prepare(file);
+    }
+    console.print("Ready: --data " + directory);
+    return 0;
+  }
+
+  private void prepare(OfficialFile file) throws InterruptedException {
+    Download download = new Download(file, directory);
+    Path target = download.target();
+    if (Files.exists(target)) {
+      OfficialFiles.verify(file, target);
+      console.note(target + ": is there, and its checksum is right");
+      return;
+    }
+    try (DownloadDisplay display = new DownloadDisplay(console, file.name())) {
+      download.fetch(display);
+    } catch (IOException e) {
+      throw new UserException(
+          file.address()
+              + ": cannot be fetched: "
+              + DownloadDisplay.reason(e)
+              + "\nRun this again to go on, or get the file in another way and put it here:\n  "
+              + target
+              + "   MD5 "
+              + file.md5());
+    }
+    console.note(target + ": fetched, and its checksum is right");
+  }
+}

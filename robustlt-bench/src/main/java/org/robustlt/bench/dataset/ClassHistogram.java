@@ -1,0 +1,62 @@
+package org.robustlt.bench.dataset;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.robustlt.api.data.ClassFrequencies;
+
+/** A picture of how many images each class has: trained on, and held out. */
+public final class ClassHistogram {
+  private static final int LABEL = 190;
+  private static final int BAR = 560;
+  private static final int ROW = 20;
+  private static final int COUNT = 130;
+  private static final Color TRAINING = new Color(43, 122, 192);
+  private static final Color HELD_OUT = new Color(217, 106, 20);
+
+  private ClassHistogram() {}
+
+  /**
+   * Draws the picture, a row for each class.
+   *
+   * @param training images that are trained on
+   * @param selected the same and those held out
+   */
+  public static BufferedImage draw(
+      List<String> classNames, ClassFrequencies training, ClassFrequencies selected) {
+    int rows = classNames.size();
+    BufferedImage picture =
+        new BufferedImage(LABEL + BAR + COUNT, (rows + 2) * ROW, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = Lettering.begin(picture);
+    Lettering lettering = Lettering.ofSystem();
+    for (int c = 0; c < rows; c++) {
+      int top = c * ROW + ROW / 2;
+      int trained = length(training.count(c), selected.max());
+      int all = length(selected.count(c), selected.max());
+      graphics.setColor(HELD_OUT);
+      graphics.fillRect(LABEL, top + 2, all, ROW - 4);
+      graphics.setColor(TRAINING);
+      graphics.fillRect(LABEL, top + 2, trained, ROW - 4);
+      lettering.write(
+          graphics, String.format(Locale.ROOT, "%d  %s", c, classNames.get(c)), 8, top + ROW / 2);
+      lettering.write(
+          graphics,
+          String.format(Locale.ROOT, "%,d", selected.count(c)),
+          LABEL + all + 6,
+          top + ROW / 2);
+    }
+    lettering.write(
+        graphics,
+        "blue: trained on     orange: held out     number: both",
+        LABEL,
+        (rows + 1) * ROW);
+    graphics.dispose();
+    return picture;
+  }
+
+  private static int length(long count, long largest) {
+    return (int) Math.max(1, Math.round((double) BAR * count / largest));
+  }
+}
