@@ -12,14 +12,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     header = "Measure how fast this machine trains.",
-    description = "Times parts of the program on random data; no data set is needed.",
-    footer = {"  ./robustlt bench step --model wrn-16-4 --batch 64"})
+    description = "Times parts of the program by themselves, as often as is asked for.",
+    footer = {
+      "  ./robustlt bench step --model wrn-16-4 --batch 64",
+      "  ./robustlt bench data fashion-mnist-mini"
+    })
 final class BenchCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** Returns the group with its commands. */
   static CommandLine commandLine(Console console) {
-    return new CommandLine(new BenchCommand()).addSubcommand(new BenchStepCommand(console));
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchStepCommand(console))
+        .addSubcommand(new BenchDataCommand(console));
   }
 
   @Override

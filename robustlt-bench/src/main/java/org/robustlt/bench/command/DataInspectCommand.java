@@ -20,14 +20,11 @@ import org.robustlt.bench.dataset.ContactSheet;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.file.AtomicFile;
-import org.robustlt.core.recipe.Recipe;
-import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.wiring.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what a recipe learns from. */
 @Command(
@@ -45,12 +42,7 @@ import picocli.CommandLine.Parameters;
 final class DataInspectCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      paramLabel = "RECIPE|DATA-SET",
-      description = "A recipe, or the name of a data set for all of its images.")
-  private String subject = "";
-
-  @Mixin private RecipeOptions options = new RecipeOptions();
+  @Mixin private RecipeOrDataSet subject = new RecipeOrDataSet();
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -63,7 +55,7 @@ final class DataInspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunData inspected = Runs.data(recipe(), data.directory());
+    RunData inspected = Runs.data(subject.read(), data.directory());
     print(inspected);
     out.ifPresent(
         directory -> {
@@ -79,17 +71,6 @@ final class DataInspectCommand implements Callable<Integer> {
                   inspected.split().selected()));
         });
     return 0;
-  }
-
-  private Recipe recipe() {
-    RecipeReader reader = new RecipeReader(options.plugins().registry());
-    if (Files.exists(Path.of(subject)) || subject.matches(".*\\.ya?ml")) {
-      return reader.read(Path.of(subject), options.settings());
-    }
-    new DataSets(options.plugins().registry()).named(subject);
-    return reader.read(
-        "{name: " + subject + ", data: {use: " + subject + "}, model: small-cnn, attack: none}",
-        subject);
   }
 
   private void print(RunData inspected) {

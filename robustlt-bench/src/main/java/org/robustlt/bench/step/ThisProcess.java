@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the system says about this process. */
-final class ThisProcess {
+public final class ThisProcess {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 
   private ThisProcess() {}
 
   /** Returns the largest resident memory so far in MiB, 0 where there is no /proc. */
-  static long peakMib() {
+  public static long peakMib() {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

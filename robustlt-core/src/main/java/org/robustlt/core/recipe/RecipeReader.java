@@ -53,9 +53,21 @@ public final class RecipeReader {
    * @throws RecipeException if anything is wrong; its message tells all of it
    */
   public Recipe read(String text, String origin) {
+    return read(text, origin, List.of());
+  }
+
+  /**
+   * Reads a recipe that is no file.
+   *
+   * @param text the YAML; it cannot include files
+   * @param origin where the text comes from, for messages
+   * @param settings what {@code --set} gave, each {@code key=value}; later ones win
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public Recipe read(String text, String origin, List<String> settings) {
     Problems problems = new Problems();
     Node.Section recipe = new RecipeFiles(problems).read(text);
-    return read(origin, origin, recipe, List.of(), problems);
+    return read(origin, origin, recipe, settings, problems);
   }
 
   /**

@@ -21,6 +21,11 @@ import org.robustlt.core.run.RunData;
 
 /** Selects, holds out and batches images as a recipe says. */
 record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions options) {
+  /**
+   * How many threads prepare batches beside a training: one of four cores, as those do the work.
+   */
+  static final int THREADS =
+      Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 4));
 
   /**
    * Assembles the data.
@@ -69,6 +74,6 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
   }
 
   static BatchOptions options(int batchSize, DataType type) {
-    return new BatchOptions(batchSize, type, 1);
+    return new BatchOptions(batchSize, type, THREADS);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.data.pipeline.BatchOptions;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Run;
@@ -24,11 +25,25 @@ public final class Runs {
    * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
    */
   public static RunData data(Recipe recipe, Optional<Path> data) {
+    return data(recipe, data, DataAssembly.THREADS);
+  }
+
+  /**
+   * Reads the data set of a recipe and selects its images; no network is made.
+   *
+   * @param data where the data set lies, if the user said so
+   * @param threads how many threads prepare batches
+   * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
+   * @throws IllegalArgumentException if there is less than one thread
+   */
+  public static RunData data(Recipe recipe, Optional<Path> data, int threads) {
+    BatchOptions options =
+        new BatchOptions(
+            recipe.training().batchSize(), recipe.engine().precision().dataType(), threads);
     return new DataAssembly(
             recipe.data(),
             recipe.data().dataSet().create(new DataSetProvider.Location(data)),
-            DataAssembly.options(
-                recipe.training().batchSize(), recipe.engine().precision().dataType()))
+            options)
         .assemble(RandomSource.ofSeed(recipe.seed()).at("data"), Optional.empty());
   }
 
