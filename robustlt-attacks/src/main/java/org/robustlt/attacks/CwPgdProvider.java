@@ -26,7 +26,7 @@ public final class CwPgdProvider implements AttackProvider<CwPgdOptions> {
 
   @Override
   public Attack create(CwPgdOptions options, ComponentContext context) {
-    return new Pgd(
+    return Pgd.of(
         options.search(), request -> new MarginLoss(request.labels(), options.confidence()));
   }
 }

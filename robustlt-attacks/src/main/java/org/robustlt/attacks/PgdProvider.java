@@ -26,6 +26,6 @@ public final class PgdProvider implements AttackProvider<PgdOptions> {
 
   @Override
   public Attack create(PgdOptions options, ComponentContext context) {
-    return new Pgd(options, AttackRequest::objective);
+    return Pgd.of(options, AttackRequest::objective);
   }
 }

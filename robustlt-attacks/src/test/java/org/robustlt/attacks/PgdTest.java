@@ -36,7 +36,7 @@ final class PgdTest {
     AttackRequest request = request(0.1, 0.05, 0);
 
     INDArray moved =
-        new Pgd(options(Norm.LINF, 0.02, 1, RandomStart.NONE, 1), AttackRequest::objective)
+        Pgd.of(options(Norm.LINF, 0.02, 1, RandomStart.NONE, 1), AttackRequest::objective)
             .perturb(request)
             .sub(request.images());
 
@@ -102,7 +102,7 @@ final class PgdTest {
   }
 
   private INDArray perturb(Norm norm, RandomStart start, int restarts, double... radii) {
-    return new Pgd(options(norm, 0.03, 4, start, restarts), AttackRequest::objective)
+    return Pgd.of(options(norm, 0.03, 4, start, restarts), AttackRequest::objective)
         .perturb(request(radii));
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
@@ -90,9 +91,9 @@ final class PgdTrajectoryGoldenTest {
         : PerturbationBudget.uniform(epsilon, labels.length);
   }
 
-  private Pgd pgd() {
+  private Attack pgd() {
     Magnitude stepSize = Magnitude.of(number(trajectories.get("step_size")));
-    return new Pgd(
+    return Pgd.of(
         new PgdOptions(Norm.LINF, stepSize, steps(), RandomStart.BASE_EPSILON, 1),
         AttackRequest::objective);
   }

@@ -17,6 +17,7 @@ final class ProvidersTest {
             "mim",
             "none",
             "pgd",
+            "pgd-t",
             "apgd-ce",
             "apgd-dlr",
             "autoattack",

@@ -25,6 +25,11 @@ final class Apgd implements Search {
     return standing.images();
   }
 
+  @Override
+  public double passes(int classes) {
+    return options.restarts() * options.passes();
+  }
+
   /** Runs once on the examples that stand, from random images at the edge of their balls. */
   static void climb(
       Standing standing,

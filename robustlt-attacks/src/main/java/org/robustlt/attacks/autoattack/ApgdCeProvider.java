@@ -27,6 +27,9 @@ public final class ApgdCeProvider implements AttackProvider<ApgdOptions> {
   public Attack create(ApgdOptions options, ComponentContext context) {
     return new Ensemble(
         options.norm(),
-        new Stage("apgd-ce", new Apgd(options, examples -> new CrossEntropy(examples.labels()))));
+        Part.of(
+            "apgd-ce",
+            new Apgd(options, examples -> new CrossEntropy(examples.labels())),
+            context));
   }
 }

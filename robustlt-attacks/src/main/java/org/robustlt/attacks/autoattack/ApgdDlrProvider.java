@@ -29,6 +29,7 @@ public final class ApgdDlrProvider implements AttackProvider<ApgdOptions> {
     Require.classes("apgd-dlr, which uses the DLR loss,", DlrLoss.CLASSES, context.classes());
     return new Ensemble(
         options.norm(),
-        new Stage("apgd-dlr", new Apgd(options, examples -> new DlrLoss(examples.labels()))));
+        Part.of(
+            "apgd-dlr", new Apgd(options, examples -> new DlrLoss(examples.labels())), context));
   }
 }

@@ -38,6 +38,11 @@ public record ApgdOptions(
     Require.share("rho", rho);
   }
 
+  /** Returns how often an example goes through the network in a run, forward and backward. */
+  double passes() {
+    return 2.0 * steps * gradientSamples;
+  }
+
   /** Returns the options of the authors of AutoAttack. */
   static ApgdOptions standard(Norm norm, int steps) {
     return new ApgdOptions(norm, steps, 1, 0.75, 1);

@@ -51,10 +51,11 @@ public final class AutoAttackProvider implements AttackProvider<AutoAttackOption
     ApgdOptions apgd = ApgdOptions.standard(norm, steps);
     return new Ensemble(
         norm,
-        new Stage("apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels()))),
-        new Stage("apgd-t", new TargetedApgd(apgd, TARGETS)),
-        new Stage("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS)),
-        new Stage("square", new Square(square)));
+        Part.of(
+            "apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels())), context),
+        Part.of("apgd-t", new TargetedApgd(apgd, TARGETS), context),
+        Part.of("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS), context),
+        Part.of("square", new Square(square), context));
   }
 
   private static Attack random(Norm norm, ComponentContext context) {
@@ -63,7 +64,8 @@ public final class AutoAttackProvider implements AttackProvider<AutoAttackOption
     ApgdOptions apgd = new ApgdOptions(norm, STEPS, 1, 0.75, GRADIENT_SAMPLES);
     return new Ensemble(
         norm,
-        new Stage("apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels()))),
-        new Stage("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels()))));
+        Part.of(
+            "apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels())), context),
+        Part.of("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels())), context));
   }
 }

@@ -1,8 +1,8 @@
 package org.robustlt.attacks.autoattack;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
@@ -17,43 +17,48 @@ import org.robustlt.api.random.RandomSource;
  */
 final class Ensemble implements StagedAttack {
   private final Norm norm;
-  private final List<Stage> stages;
+  private final List<Part> parts;
 
-  Ensemble(Norm norm, Stage... stages) {
+  Ensemble(Norm norm, Part... parts) {
     this.norm = norm;
-    this.stages = List.of(stages);
+    this.parts = List.of(parts);
   }
 
   @Override
-  public List<String> stages() {
-    return stages.stream().map(Stage::name).toList();
+  public List<Stage> stages() {
+    return parts.stream()
+        .map(part -> new Stage(part.name(), new Ensemble(norm, part), part.passes()))
+        .toList();
   }
 
   @Override
-  public Outcome attack(AttackRequest request) {
+  public INDArray perturb(AttackRequest request) {
     Examples all = Examples.of(request, norm);
     double[][] images = all.natural();
-    int[] brokenBy = new int[all.size()];
     boolean[] wrong = all.misclassified(all.logits(images));
-    Arrays.setAll(brokenBy, i -> wrong[i] ? Outcome.NATURALLY : Outcome.BY_NONE);
-    for (int stage = 0; stage < stages.size(); stage++) {
-      int[] standing =
-          IntStream.range(0, all.size())
-              .filter(i -> brokenBy[i] == Outcome.BY_NONE && all.ball(i).radius() > 0)
-              .toArray();
+    int[] standing =
+        IntStream.range(0, all.size()).filter(i -> !wrong[i] && all.ball(i).radius() > 0).toArray();
+    for (Part part : parts) {
       if (standing.length > 0) {
-        RandomSource random = request.random().at(stages.get(stage).name());
-        Examples rest = all.only(standing);
-        double[][] found = stages.get(stage).search().run(rest, random);
-        boolean[] broken = rest.misclassified(rest.logits(found));
-        for (int i = 0; i < standing.length; i++) {
-          images[standing[i]] = found[i];
-          if (broken[i]) {
-            brokenBy[standing[i]] = stage;
-          }
-        }
+        RandomSource random = request.random().at(part.name());
+        standing = run(part.search(), all, standing, images, random);
       }
     }
-    return new Outcome(all.array(images), brokenBy);
+    return all.array(images);
+  }
+
+  /** Puts what a search finds among all images, and returns which examples still stand. */
+  private static int[] run(
+      Search search, Examples all, int[] standing, double[][] images, RandomSource random) {
+    Examples rest = all.only(standing);
+    double[][] found = search.run(rest, random);
+    boolean[] broken = rest.misclassified(rest.logits(found));
+    for (int i = 0; i < standing.length; i++) {
+      images[standing[i]] = found[i];
+    }
+    return IntStream.range(0, standing.length)
+        .filter(i -> !broken[i])
+        .map(i -> standing[i])
+        .toArray();
   }
 }

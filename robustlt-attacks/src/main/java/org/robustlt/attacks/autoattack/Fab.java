@@ -42,6 +42,13 @@ final class Fab implements Search {
     return standing.images();
   }
 
+  @Override
+  public double passes(int classes) {
+    int runs = options.restarts() * Math.max(1, Math.min(targets, classes - 1));
+    int gradients = targets == 0 ? classes : 1;
+    return (double) runs * options.steps() * (2 * gradients + 1);
+  }
+
   private static List<int[]> targets(Examples examples, int target) {
     if (target > 0) {
       return List.of(examples.likelyClasses(target));

@@ -25,6 +25,6 @@ public final class FabProvider implements AttackProvider<FabOptions> {
 
   @Override
   public Attack create(FabOptions options, ComponentContext context) {
-    return new Ensemble(options.norm(), new Stage("fab", Fab.untargeted(options)));
+    return new Ensemble(options.norm(), Part.of("fab", Fab.untargeted(options), context));
   }
 }

@@ -64,8 +64,13 @@ final class L2SquareProposals implements SquareProposals {
       RandomGenerator generator) {
     double free = Math.max(square(ball.radius()) - square(ball.length(change)), 0);
     double[][] bumps = new double[examples.channels()][];
+    double windows = 0;
     for (int channel = 0; channel < bumps.length; channel++) {
-      double mass = to.massWith(from, change, channel) + free / bumps.length;
+      windows += to.massWith(from, change, channel);
+    }
+    // As in the authors' AutoAttack, every channel receives the mass of all; only ratios matter.
+    double mass = windows + free / bumps.length;
+    for (int channel = 0; channel < bumps.length; channel++) {
       double[] old = to.values(change, channel);
       double[] blend = times(bump, LinfSquareProposals.sign(generator));
       add(blend, times(old, 1 / (ball.length(old) + Ball.TINY)));

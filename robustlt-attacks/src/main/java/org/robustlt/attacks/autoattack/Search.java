@@ -3,7 +3,6 @@ package org.robustlt.attacks.autoattack;
 import org.robustlt.api.random.RandomSource;
 
 /** Looks for adversarial images of examples that are classified correctly as they are. */
-@FunctionalInterface
 interface Search {
   /**
    * Returns an image of every example, in its ball: a misclassified one if one was found.
@@ -12,4 +11,7 @@ interface Search {
    * @return {@code [batch][pixels]}
    */
   double[][] run(Examples examples, RandomSource random);
+
+  /** Returns how often an example that withstands goes through the network. */
+  double passes(int classes);
 }

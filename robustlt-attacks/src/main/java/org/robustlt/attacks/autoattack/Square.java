@@ -27,4 +27,9 @@ final class Square implements Search {
     }
     return standing.images();
   }
+
+  @Override
+  public double passes(int classes) {
+    return (double) options.restarts() * options.queries();
+  }
 }

@@ -24,6 +24,6 @@ public final class SquareProvider implements AttackProvider<SquareOptions> {
 
   @Override
   public Attack create(SquareOptions options, ComponentContext context) {
-    return new Ensemble(options.norm(), new Stage("square", new Square(options)));
+    return new Ensemble(options.norm(), Part.of("square", new Square(options), context));
   }
 }

@@ -34,4 +34,9 @@ final class TargetedApgd implements Search {
     }
     return standing.images();
   }
+
+  @Override
+  public double passes(int classes) {
+    return Math.min(targets, classes - 1) * options.restarts() * options.passes();
+  }
 }

@@ -29,6 +29,7 @@ public final class TargetedApgdProvider implements AttackProvider<TargetedApgdOp
     Require.classes(
         "apgd-t, which uses the targeted DLR loss,", TargetedDlrLoss.CLASSES, context.classes());
     return new Ensemble(
-        options.norm(), new Stage("apgd-t", new TargetedApgd(options.run(), options.targets())));
+        options.norm(),
+        Part.of("apgd-t", new TargetedApgd(options.run(), options.targets()), context));
   }
 }

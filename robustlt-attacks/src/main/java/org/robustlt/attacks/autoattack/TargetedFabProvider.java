@@ -25,6 +25,6 @@ public final class TargetedFabProvider implements AttackProvider<TargetedFabOpti
   @Override
   public Attack create(TargetedFabOptions options, ComponentContext context) {
     return new Ensemble(
-        options.norm(), new Stage("fab-t", Fab.targeted(options.run(), options.targets())));
+        options.norm(), Part.of("fab-t", Fab.targeted(options.run(), options.targets()), context));
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.attacks.autoattack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
-import org.robustlt.api.attack.StagedAttack.Outcome;
+import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.tck.LabelCrossEntropy;
@@ -43,17 +44,25 @@ final class EnsembleTest {
 
   private final List<Integer> sizes = new ArrayList<>();
 
-  private Stage brightening(String name, double by) {
-    return new Stage(
-        name,
-        (examples, random) -> {
-          sizes.add(examples.size());
-          double[][] images = examples.natural();
-          for (double[] image : images) {
-            image[0] += by;
+  private Part brightening(String name, double by) {
+    Search search =
+        new Search() {
+          @Override
+          public double[][] run(Examples examples, RandomSource random) {
+            sizes.add(examples.size());
+            double[][] images = examples.natural();
+            for (double[] image : images) {
+              image[0] += by;
+            }
+            return images;
           }
-          return images;
-        });
+
+          @Override
+          public double passes(int classes) {
+            return 1;
+          }
+        };
+    return new Part(name, search, 1);
   }
 
   private static AttackRequest request(double radius, double... pixels) {
@@ -73,31 +82,40 @@ final class EnsembleTest {
     Ensemble ensemble =
         new Ensemble(Norm.LINF, brightening("little", 0.1), brightening("more", 0.2));
 
-    Outcome outcome = ensemble.attack(request(0.3, 0.9, 0.45, 0.35, 0.1, 0.2));
+    INDArray images = ensemble.perturb(request(0.3, 0.9, 0.45, 0.35, 0.1, 0.2));
 
     assertThat(sizes).containsExactly(4, 3);
-    assertThat(ensemble.stages()).containsExactly("little", "more");
-    assertThat(outcome.brokenBy())
-        .containsExactly(Outcome.NATURALLY, 0, 1, Outcome.BY_NONE, Outcome.BY_NONE);
-    assertThat(outcome.standingAfter(0)).isEqualTo(4);
-    assertThat(outcome.standingAfter(1)).isEqualTo(3);
-    assertThat(outcome.standingAfter(2)).isEqualTo(2);
-    assertThat(outcome.images().reshape(5).toDoubleVector()[0]).isEqualTo(0.9);
+    assertThat(images.reshape(5).toDoubleVector())
+        .containsExactly(new double[] {0.9, 0.55, 0.55, 0.3, 0.4}, within(1e-12));
+  }
+
+  @Test
+  void everyStageIsAnAttackOfItsOwn() {
+    StagedAttack ensemble =
+        new Ensemble(Norm.LINF, brightening("little", 0.1), brightening("more", 0.2));
+
+    assertThat(ensemble.stages())
+        .extracting(StagedAttack.Stage::name)
+        .containsExactly("little", "more");
+    INDArray images = ensemble.stages().get(1).attack().perturb(request(0.3, 0.9, 0.1));
+    assertThat(images.reshape(2).toDoubleVector())
+        .containsExactly(new double[] {0.9, 0.3}, within(1e-12));
   }
 
   @Test
   void stopsWhenNothingStands() {
     new Ensemble(Norm.LINF, brightening("all", 0.5), brightening("none", 0.1))
-        .attack(request(0.6, 0.2, 0.3));
+        .perturb(request(0.6, 0.2, 0.3));
 
     assertThat(sizes).containsExactly(2);
   }
 
   @Test
   void leavesExamplesOfRadiusZeroStanding() {
-    Outcome outcome = new Ensemble(Norm.LINF, brightening("all", 0.5)).attack(request(0, 0.2, 0.8));
+    INDArray images =
+        new Ensemble(Norm.LINF, brightening("all", 0.5)).perturb(request(0, 0.2, 0.8));
 
     assertThat(sizes).isEmpty();
-    assertThat(outcome.brokenBy()).containsExactly(Outcome.BY_NONE, Outcome.NATURALLY);
+    assertThat(images.reshape(2).toDoubleVector()).containsExactly(0.2, 0.8);
   }
 }

@@ -21,6 +21,8 @@ final class LossGradientTest {
         new CrossEntropy(LABELS),
         new MarginLoss(LABELS, 0),
         new MarginLoss(LABELS, 3),
+        new LogitDifference(LABELS, TARGETS),
+        new TargetCrossEntropy(TARGETS),
         new DlrLoss(LABELS),
         new TargetedDlrLoss(LABELS, TARGETS));
   }

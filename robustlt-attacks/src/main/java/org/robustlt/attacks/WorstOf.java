@@ -1,0 +1,63 @@
+package org.robustlt.attacks;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.StagedAttack;
+
+/**
+ * Several attacks, of which every example keeps the result that {@link Worst} prefers.
+ *
+ * @param stages the attacks
+ * @param objective the loss by which results are compared
+ */
+record WorstOf(List<Stage> stages, Function<AttackRequest, LogitLoss> objective)
+    implements StagedAttack {
+
+  /**
+   * Makes attacks that are called by their numbers, from 1 on.
+   *
+   * @param name what stands before the number
+   * @param passes how often an image goes through the network in each of them
+   */
+  static WorstOf stages(
+      int count,
+      String name,
+      IntFunction<Attack> attack,
+      double passes,
+      Function<AttackRequest, LogitLoss> objective) {
+    return new WorstOf(
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> new Stage(name + i, attack.apply(i), passes))
+            .toList(),
+        objective);
+  }
+
+  @Override
+  public INDArray perturb(AttackRequest request) {
+    if (request.budget().isZero()) {
+      return request.images().dup();
+    }
+    Worst worst = new Worst(request, objective.apply(request));
+    for (Stage stage : stages) {
+      worst.offer(stage.attack().perturb(under(stage.name(), request)));
+    }
+    return worst.images();
+  }
+
+  private static AttackRequest under(String name, AttackRequest request) {
+    return new AttackRequest(
+        request.classifier(),
+        request.images(),
+        request.labels(),
+        request.objective(),
+        request.budget(),
+        request.bounds(),
+        request.random().at(name));
+  }
+}

@@ -1,0 +1,18 @@
+package org.robustlt.attacks.loss;
+
+/**
+ * The negative cross-entropy of target classes, which is the larger the likelier the targets.
+ *
+ * @param targets {@code [batch]} classes t that the examples shall be taken for
+ */
+@SuppressWarnings("ArrayRecordComponent") // losses are evaluated, not compared
+public record TargetCrossEntropy(int[] targets) implements ExampleLoss {
+  @Override
+  public double at(int example, double[] logits, double[] gradient) {
+    double loss = new CrossEntropy(targets).at(example, logits, gradient);
+    for (int c = 0; c < gradient.length; c++) {
+      gradient[c] = -gradient[c];
+    }
+    return -loss;
+  }
+}
