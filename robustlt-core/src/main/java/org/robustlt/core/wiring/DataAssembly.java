@@ -16,6 +16,7 @@ import org.robustlt.core.data.pipeline.ImageBatches;
 import org.robustlt.core.data.sampling.ClassBalancedSampler;
 import org.robustlt.core.data.sampling.Sampler;
 import org.robustlt.core.data.sampling.ShufflingSampler;
+import org.robustlt.core.data.split.OriginatedSplit;
 import org.robustlt.core.recipe.DataSection;
 import org.robustlt.core.run.RunData;
 
@@ -34,7 +35,8 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
    */
   RunData assemble(RandomSource random, Optional<Path> begun) {
     SplitAssembly splits = SplitAssembly.of(section, dataSet);
-    LongTailedSplit split = splits.split(begun);
+    OriginatedSplit originated = splits.split(begun);
+    LongTailedSplit split = originated.split();
     ClassFrequencies frequencies =
         section.validation().countedInFrequencies()
             ? split.selected()
@@ -42,7 +44,7 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
     return new RunData(
         dataSet,
         split,
-        splits.manifest(split),
+        splits.manifest(originated),
         frequencies,
         ImageBatches.training(
             dataSet.training(),

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
+import org.robustlt.core.data.split.OriginatedSplit;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.data.split.SplitManifest;
+import org.robustlt.core.data.split.SplitOrigin;
 import org.robustlt.core.recipe.DataSection;
 
 /**
@@ -24,32 +26,29 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
    *
    * @param begun where a run that was begun keeps its split
    */
-  LongTailedSplit split(Optional<Path> begun) {
+  OriginatedSplit split(Optional<Path> begun) {
     return begun
         .or(section.selection()::split)
         .map(file -> SplitFile.read(file, labels, dataSet.classes()))
         .orElseGet(this::draw);
   }
 
-  private LongTailedSplit draw() {
-    return section
-        .selection()
-        .convention()
-        .select(
-            labels,
-            section.imbalance().create(ImageSelection.frequencies(labels, dataSet.classes())),
-            section.selection().seed(),
-            section.validation().fraction());
+  private OriginatedSplit draw() {
+    DataSection.Selection selection = section.selection();
+    LongTailedSplit drawn =
+        selection
+            .convention()
+            .select(
+                labels,
+                section.imbalance().create(ImageSelection.frequencies(labels, dataSet.classes())),
+                selection.seed(),
+                section.validation().fraction());
+    return new OriginatedSplit(
+        drawn, SplitOrigin.drawn(profile(), selection.convention(), selection.seed()));
   }
 
-  SplitManifest manifest(LongTailedSplit split) {
-    return SplitManifest.of(
-        dataSet.name(),
-        labels,
-        section.selection().split().map(file -> "as in " + file).orElseGet(this::profile),
-        section.selection().convention(),
-        section.selection().seed(),
-        split);
+  SplitManifest manifest(OriginatedSplit split) {
+    return SplitManifest.of(dataSet.name(), labels, split);
   }
 
   private String profile() {

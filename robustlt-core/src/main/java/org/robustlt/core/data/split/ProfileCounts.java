@@ -2,7 +2,7 @@ package org.robustlt.core.data.split;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
@@ -49,7 +49,7 @@ final class ProfileCounts {
    * @throws DataException if a class would keep nothing or has less than it should keep
    */
   static ClassFrequencies of(
-      String profile, IntFunction<long[]> counts, int asked, ClassFrequencies available) {
+      String profile, DoubleFunction<long[]> counts, double asked, ClassFrequencies available) {
     long[] kept = counts.apply(asked == 0 ? largest(counts, available) : asked);
     for (int c = 0; c < kept.length; c++) {
       if (kept[c] < 1) {
@@ -77,7 +77,7 @@ final class ProfileCounts {
   }
 
   /** The largest size for which every class has enough, found by bisection. */
-  private static int largest(IntFunction<long[]> counts, ClassFrequencies available) {
+  private static int largest(DoubleFunction<long[]> counts, ClassFrequencies available) {
     int fits = 1;
     int tooMany = Math.toIntExact(available.max() + 1);
     while (tooMany - fits > 1) {

@@ -44,21 +44,23 @@ public final class SplitFile {
    * @param classes the number of classes
    * @throws DataException if the file is damaged, or the split is none of this data set
    */
-  public static LongTailedSplit read(Path file, int[] labels, int classes) {
+  public static OriginatedSplit read(Path file, int[] labels, int classes) {
     if (!Files.isRegularFile(file)) {
       throw new DataException(file, "no such file of a split");
     }
     return file.toString().endsWith(PUBLISHED)
-        ? split(
-            file,
-            NpzIndices.read(file, TRAINING),
-            NpzIndices.read(file, VALIDATION),
-            labels,
-            classes)
+        ? new OriginatedSplit(
+            split(
+                file,
+                NpzIndices.read(file, TRAINING),
+                NpzIndices.read(file, VALIDATION),
+                labels,
+                classes),
+            SplitOrigin.file(file))
         : readManifest(file, labels, classes);
   }
 
-  private static LongTailedSplit readManifest(Path file, int[] labels, int classes) {
+  private static OriginatedSplit readManifest(Path file, int[] labels, int classes) {
     SplitManifest manifest = manifest(file);
     if (manifest.format() != SplitManifest.FORMAT) {
       throw new DataException(
@@ -84,7 +86,7 @@ public final class SplitFile {
     LongTailedSplit split =
         split(file, manifest.training(), manifest.validation(), labels, classes);
     check(file, "counts", manifest.counts(), SplitManifest.counts(split));
-    return split;
+    return new OriginatedSplit(split, manifest.origin());
   }
 
   private static SplitManifest manifest(Path file) {

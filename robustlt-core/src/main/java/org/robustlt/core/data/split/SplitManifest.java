@@ -1,6 +1,9 @@
 package org.robustlt.core.data.split;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.robustlt.core.data.LongTailedSplit;
 
@@ -13,14 +16,15 @@ import org.robustlt.core.data.LongTailedSplit;
  * @param labelsSha256 digest of the labels of all training images, so that the split is applied to
  *     no other set or order
  * @param profile how many images of each class were taken, in words
- * @param convention how they were drawn
- * @param seed of the generator
+ * @param convention how they were drawn, if that is known
+ * @param seed of the generator, if it is known
  * @param counts the images of each class, validation included
  * @param trainingSha256 digest of the training indices
  * @param validationSha256 digest of the validation indices
  * @param training the training indices
  * @param validation the validation indices
  */
+@JsonInclude // what is unknown is null
 @SuppressWarnings("ArrayRecordComponent") // compared by digests
 public record SplitManifest(
     int format,
@@ -28,8 +32,8 @@ public record SplitManifest(
     int images,
     String labelsSha256,
     String profile,
-    SplitConvention convention,
-    long seed,
+    Optional<SplitConvention> convention,
+    OptionalLong seed,
     List<Long> counts,
     String trainingSha256,
     String validationSha256,
@@ -39,26 +43,25 @@ public record SplitManifest(
   public static final int FORMAT = 1;
 
   /** Describes a split. */
-  public static SplitManifest of(
-      String dataSet,
-      int[] labels,
-      String profile,
-      SplitConvention convention,
-      long seed,
-      LongTailedSplit split) {
+  public static SplitManifest of(String dataSet, int[] labels, OriginatedSplit originated) {
+    LongTailedSplit split = originated.split();
     return new SplitManifest(
         FORMAT,
         dataSet,
         labels.length,
         SplitDigest.sha256(labels),
-        profile,
-        convention,
-        seed,
+        originated.origin().profile(),
+        originated.origin().convention(),
+        originated.origin().seed(),
         counts(split),
         SplitDigest.sha256(split.training()),
         SplitDigest.sha256(split.validation()),
         split.training(),
         split.validation());
+  }
+
+  SplitOrigin origin() {
+    return new SplitOrigin(profile, convention, seed);
   }
 
   static List<Long> counts(LongTailedSplit split) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +26,13 @@ class SplitFileTest {
   private static final LongTailedSplit SPLIT =
       SplitConvention.GENERATOR.select(LABELS, ClassFrequencies.of(20, 10, 4), 7, 0.25);
 
+  private static final SplitOrigin ORIGIN =
+      SplitOrigin.drawn("20, 10, 4", SplitConvention.GENERATOR, 7);
+
   @TempDir private Path directory;
 
   private static SplitManifest manifest() {
-    return SplitManifest.of("Fixture", LABELS, "20, 10, 4", SplitConvention.GENERATOR, 7, SPLIT);
+    return SplitManifest.of("Fixture", LABELS, new OriginatedSplit(SPLIT, ORIGIN));
   }
 
   private Path written(String name) {
@@ -39,12 +44,25 @@ class SplitFileTest {
   @Test
   void splitsAreReadAsTheyWereWritten() {
     for (String name : List.of("split.json", "split.npz")) {
-      LongTailedSplit read = SplitFile.read(written(name), LABELS, 3);
+      LongTailedSplit read = SplitFile.read(written(name), LABELS, 3).split();
       assertThat(read.training()).isEqualTo(SPLIT.training());
       assertThat(read.validation()).isEqualTo(SPLIT.validation());
       assertThat(read.selected()).isEqualTo(SPLIT.selected());
       assertThat(read.trainingFrequencies()).isEqualTo(SPLIT.trainingFrequencies());
     }
+  }
+
+  @Test
+  void whereAManifestComesFromIsKept() {
+    Path json = written("split.json");
+    assertThat(SplitFile.read(json, LABELS, 3).origin()).isEqualTo(ORIGIN);
+    Path npz = written("split.npz");
+    SplitOrigin unknown = SplitFile.read(npz, LABELS, 3).origin();
+    assertThat(unknown)
+        .isEqualTo(new SplitOrigin("as in " + npz, Optional.empty(), OptionalLong.empty()));
+    Path again = directory.resolve("again.json");
+    SplitFile.write(again, SplitManifest.of("Fixture", LABELS, SplitFile.read(npz, LABELS, 3)));
+    assertThat(SplitFile.read(again, LABELS, 3).origin()).isEqualTo(unknown);
   }
 
   @Test
@@ -112,7 +130,8 @@ class SplitFileTest {
     assertFails(
         file, LABELS, 3, "every class must keep at least 1 training image, class 2 has none");
     NpzIndices.write(file, Map.of("train_indices", none));
-    assertFails(file, LABELS, 3, "has no array \"val_indices\", its arrays are train_indices");
+    assertFails(
+        file, LABELS, 3, "array \"val_indices\" is not there, the arrays are train_indices");
   }
 
   @Test
