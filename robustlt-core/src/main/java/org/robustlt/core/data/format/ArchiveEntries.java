@@ -10,8 +10,8 @@ import org.robustlt.api.data.DataException;
 
 /** What holds for the entries of every kind of archive. */
 final class ArchiveEntries {
-  /** No file that is read from an archive is larger: 1 GiB. */
-  static final long LARGEST = 1 << 30;
+  /** No file that is read from an archive is larger: 256 MiB. */
+  static final long LARGEST = 1 << 28;
 
   private ArchiveEntries() {}
 
@@ -48,7 +48,9 @@ final class ArchiveEntries {
       throw new DataException(
           place,
           String.format(
-              Locale.ROOT, "files in archives must have at most 1 GiB, this tells %d bytes", size));
+              Locale.ROOT,
+              "files in archives must have at most 256 MiB, this tells %d bytes",
+              size));
     }
     // Grows with what is there, not with what a damaged archive tells.
     byte[] content = stream.readNBytes((int) size);

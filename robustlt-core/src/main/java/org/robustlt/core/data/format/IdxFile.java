@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.MemoryBound;
 
 /**
  * An array of bytes in the IDX format, in which MNIST and its relatives come.
@@ -53,6 +54,12 @@ record IdxFile(int[] sides, byte[] values) {
         }
         size *= sides[i];
       }
+      MemoryBound.ofArray(size)
+          .ifPresent(
+              problem -> {
+                throw new DataException(
+                    place, "an array of the sides " + text(sides) + " " + problem);
+              });
       byte[] values = data.readNBytes((int) size);
       if (values.length < size) {
         throw truncated(place, sides, size, values.length);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -17,6 +18,9 @@ import org.robustlt.api.data.ImageShape;
 
 /** Decodes PNG, JPEG, BMP and GIF files into planes of bytes. */
 final class ImageDecoder {
+  private static final int LONGEST_SIDE = 4096;
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
+
   private ImageDecoder() {}
 
   /**
@@ -27,7 +31,23 @@ final class ImageDecoder {
    */
   static ImageShape shape(Path file, byte[] content, int channels) {
     return decode(
-        file, content, reader -> new ImageShape(channels, reader.getHeight(0), reader.getWidth(0)));
+        file,
+        content,
+        reader -> {
+          int height = reader.getHeight(0);
+          int width = reader.getWidth(0);
+          if (Math.max(height, width) > LONGEST_SIDE) {
+            throw new DataException(
+                file,
+                String.format(
+                    Locale.ROOT,
+                    "images must have at most %d pixels a side, got %dx%d",
+                    LONGEST_SIDE,
+                    width,
+                    height));
+          }
+          return new ImageShape(channels, height, width);
+        });
   }
 
   /**
@@ -83,11 +103,7 @@ final class ImageDecoder {
   private static <T> T decode(Path file, byte[] content, Decoding<T> decoding) {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new DataException(file, "not an image of a known format (PNG, JPEG, BMP, GIF)");
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = reader(file, stream);
       try {
         reader.setInput(stream, true, true);
         return decoding.apply(reader);
@@ -100,6 +116,18 @@ final class ImageDecoder {
       // Readers answer damaged files with exceptions of many types.
       throw new DataException(file, "damaged image: " + e.getMessage(), e);
     }
+  }
+
+  private static ImageReader reader(Path file, ImageInputStream stream) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+        return reader;
+      }
+      reader.dispose();
+    }
+    throw new DataException(file, "not an image of a known format (PNG, JPEG, BMP, GIF)");
   }
 
   /** Reads samples as they are stored: {@code BufferedImage.getRGB} would convert greys. */

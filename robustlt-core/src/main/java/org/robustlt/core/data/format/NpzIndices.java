@@ -1,34 +1,26 @@
 package org.robustlt.core.data.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.npy.NpyException;
+import org.robustlt.core.file.npy.NpyIntegers;
+import org.robustlt.core.file.npy.NpyReader;
+import org.robustlt.core.file.npy.NpzFile;
 
 /** One-dimensional arrays of indices in NumPy's NPZ files. */
 public final class NpzIndices {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int LARGEST = 1 << 30;
   private static final int ALIGNMENT = 64;
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "\\{'descr': '(<i[48])', 'fortran_order': (?:True|False), 'shape': \\((\\d{1,9}),\\),"
-              + " \\}\\s*");
 
   private NpzIndices() {}
 
@@ -39,88 +31,32 @@ public final class NpzIndices {
    * @throws DataException if the file is damaged, or has no such array of indices
    */
   public static int[] read(Path file, String key) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      @Nullable ZipEntry entry = zip.getEntry(key + ".npy");
-      if (entry == null) {
-        String keys =
-            zip.stream()
-                .limit(8)
-                .map(found -> found.getName().replaceFirst("\\.npy$", ""))
-                .collect(Collectors.joining(", "));
-        throw new DataException(
-            file, String.format(Locale.ROOT, "has no array \"%s\", its arrays are %s", key, keys));
-      }
-      try (InputStream stream = zip.getInputStream(entry)) {
-        return indices(file, key, stream);
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      // ZipFile answers some damaged names with IllegalArgumentException.
+    try (NpzFile arrays = new NpzFile(file)) {
+      return indices(file, key, arrays);
+    } catch (IOException e) {
       throw new DataException(file, "not a readable NPZ file: " + e.getMessage(), e);
     }
   }
 
-  private static int[] indices(Path file, String key, InputStream stream) throws IOException {
-    Matcher header = HEADER.matcher(header(file, key, stream));
-    if (!header.matches()) {
-      throw new DataException(
-          file,
-          String.format(Locale.ROOT, "array \"%s\" must be a row of int32 or int64 numbers", key));
-    }
-    int width = header.group(1).endsWith("8") ? Long.BYTES : Integer.BYTES;
-    int count = Integer.parseInt(header.group(2));
-    if ((long) count * width > LARGEST) {
-      throw new DataException(
-          file,
-          String.format(
-              Locale.ROOT, "array \"%s\" must have at most 1 GiB, got %d numbers", key, count));
-    }
-    byte[] content = stream.readNBytes(count * width);
-    if (content.length < count * width || stream.read() >= 0) {
-      throw new DataException(
-          file,
-          String.format(
-              Locale.ROOT,
-              "array \"%s\" must have %d bytes, it has %s",
-              key,
-              count * width,
-              content.length < count * width ? content.length : "more"));
-    }
-    ByteBuffer numbers = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    int[] indices = new int[count];
-    for (int i = 0; i < count; i++) {
-      long value = width == Long.BYTES ? numbers.getLong() : numbers.getInt();
-      if (value < 0 || value > Integer.MAX_VALUE) {
-        throw new DataException(
-            file,
-            String.format(
-                Locale.ROOT, "array \"%s\" must hold indices, number %d is %d", key, i, value));
+  private static int[] indices(Path file, String key, NpzFile arrays) throws IOException {
+    try (NpyReader array = arrays.open(key)) {
+      if (array.header().shape().size() != 1) {
+        throw new NpyException("must be a row, its shape is " + array.header().shape());
       }
-      indices[i] = (int) value;
-    }
-    return indices;
-  }
-
-  private static String header(Path file, String key, InputStream stream) throws IOException {
-    byte[] start = stream.readNBytes(MAGIC.length + 2);
-    boolean first = start.length == MAGIC.length + 2 && start[MAGIC.length] == 1;
-    byte[] length = stream.readNBytes(first ? 2 : 4);
-    if (start.length < MAGIC.length + 2
-        || !Arrays.equals(MAGIC, 0, MAGIC.length, start, 0, MAGIC.length)
-        || length.length < (first ? 2 : 4)) {
+      long[] values = NpyIntegers.read(array);
+      int[] indices = new int[values.length];
+      for (int i = 0; i < indices.length; i++) {
+        if (values[i] < 0 || values[i] > Integer.MAX_VALUE) {
+          throw new NpyException(
+              String.format(Locale.ROOT, "must hold indices, number %d is %d", i, values[i]));
+        }
+        indices[i] = (int) values[i];
+      }
+      return indices;
+    } catch (NpyException e) {
       throw new DataException(
-          file, String.format(Locale.ROOT, "array \"%s\" is not in the NPY format", key));
+          file, String.format(Locale.ROOT, "array \"%s\" %s", key, e.getMessage()), e);
     }
-    int size = 0;
-    for (int i = length.length - 1; i >= 0; i--) {
-      size = size << 8 | (length[i] & 0xff);
-    }
-    if (size < 0 || size > 1 << 16) {
-      throw new DataException(
-          file,
-          String.format(
-              Locale.ROOT, "array \"%s\" has a header of %d bytes", key, size & 0xffffffffL));
-    }
-    return new String(stream.readNBytes(size), StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.MemoryBound;
 
 /** Files of a TAR archive packed with gzip. The files that are wanted are unpacked into memory. */
 final class TarTree implements FileTree {
@@ -30,9 +31,12 @@ final class TarTree implements FileTree {
     this.archive = archive;
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
+      long unpacked = 0;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         String name = ArchiveEntries.checked(archive, entry.getName());
         if (entry.isFile() && wanted.test(name)) {
+          unpacked += entry.getSize();
+          checkMemory(unpacked);
           contents.put(name, ArchiveEntries.read(place(name), tar, entry.getSize()));
         }
       }
@@ -40,6 +44,14 @@ final class TarTree implements FileTree {
       // The reader answers some damaged headers with IllegalArgumentException.
       throw new DataException(archive, "damaged archive: " + e.getMessage(), e);
     }
+  }
+
+  private void checkMemory(long unpacked) {
+    MemoryBound.ofHeap(unpacked)
+        .ifPresent(
+            problem -> {
+              throw new DataException(archive, "unpacked it " + problem);
+            });
   }
 
   @Override

@@ -1,0 +1,87 @@
+package org.robustlt.core.data.format;
+
+import java.util.List;
+import java.util.Locale;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.core.file.npy.NpyException;
+import org.robustlt.core.file.npy.NpyHeader;
+
+/**
+ * How an array holds its images.
+ *
+ * @param shape of every image
+ * @param channelsLast whether the channels of a pixel are beside each other, instead of one plane
+ *     after the other
+ */
+record PixelLayout(ImageShape shape, boolean channelsLast) {
+  private static final long LONGEST_SIDE = 1 << 15;
+
+  /**
+   * Returns how an array {@code [images, height, width]} of grey images, or with channels, holds
+   * them.
+   *
+   * @throws NpyException if it holds no images of bytes, or its sides do not tell
+   */
+  static PixelLayout of(NpyHeader header, ChannelOrder channels) throws NpyException {
+    if (!header.type().matches("[|<>=]?u1")) {
+      throw new NpyException(
+          "must hold pixels 0..255 of type uint8, its type is \"" + header.type() + "\"");
+    }
+    List<Long> sides = header.shape();
+    if (header.fortranOrder() || (sides.size() != 3 && sides.size() != 4)) {
+      throw new NpyException(
+          String.format(
+              Locale.ROOT,
+              "must have the sides images, height, width and perhaps channels in C order, got %s%s",
+              sides,
+              header.fortranOrder() ? " in Fortran order" : ""));
+    }
+    if (sides.stream().skip(1).anyMatch(side -> side < 1 || side > LONGEST_SIDE)) {
+      throw new NpyException(
+          "must have images of 1 to " + LONGEST_SIDE + " pixels a side, its shape is " + sides);
+    }
+    if (sides.size() == 3) {
+      return new PixelLayout(shape(1, sides.get(1), sides.get(2)), false);
+    }
+    boolean last = channelsLast(sides, channels);
+    return last
+        ? new PixelLayout(shape(sides.get(3), sides.get(1), sides.get(2)), true)
+        : new PixelLayout(shape(sides.get(1), sides.get(2), sides.get(3)), false);
+  }
+
+  private static boolean channelsLast(List<Long> sides, ChannelOrder channels) throws NpyException {
+    boolean first = isColours(sides.get(1));
+    boolean last = isColours(sides.get(3));
+    if (channels == ChannelOrder.AUTOMATIC && first == last) {
+      throw new NpyException(
+          "does not tell where its channels are: set data.channels to first or last, its shape is "
+              + sides);
+    }
+    return channels == ChannelOrder.AUTOMATIC ? last : channels == ChannelOrder.LAST;
+  }
+
+  private static boolean isColours(long side) {
+    return side == 1 || side == 3;
+  }
+
+  private static ImageShape shape(long channels, long height, long width) throws NpyException {
+    if (channels * height * width > Integer.MAX_VALUE) {
+      throw new NpyException("must have images of at most 2 GiB");
+    }
+    return new ImageShape((int) channels, (int) height, (int) width);
+  }
+
+  /** Brings a stored image into planes. */
+  void planes(byte[] stored, byte[] target, int offset) {
+    if (!channelsLast) {
+      System.arraycopy(stored, 0, target, offset, shape.size());
+      return;
+    }
+    int pixels = shape.height() * shape.width();
+    for (int p = 0; p < pixels; p++) {
+      for (int c = 0; c < shape.channels(); c++) {
+        target[offset + c * pixels + p] = stored[p * shape.channels() + c];
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** MATLAB's files of arrays. */
+@NullMarked
+package org.robustlt.core.file.mat;
+
+import org.jspecify.annotations.NullMarked;

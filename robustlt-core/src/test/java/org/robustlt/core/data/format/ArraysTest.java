@@ -1,0 +1,149 @@
+package org.robustlt.core.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.robustlt.core.data.format.DataSetFixtures.at;
+import static org.robustlt.core.file.npy.NpyFixtures.npy;
+import static org.robustlt.core.file.npy.NpyFixtures.writeNpz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
+
+class ArraysTest {
+  private final ArraysProvider provider = new ArraysProvider();
+  private final Map<String, byte[]> arrays = new LinkedHashMap<>();
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void makeArrays() throws IOException {
+    arrays.put("x_train", npy("|u1", counting(36), 3, 2, 2, 3));
+    arrays.put("y_train", npy(0, 1, 1));
+    arrays.put("x_test", npy("|u1", counting(24), 2, 2, 2, 3));
+    arrays.put("y_test", npy("|u1", new byte[] {1, 0}, 2, 1));
+  }
+
+  private static byte[] counting(int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+
+  private Path file() throws IOException {
+    Path file = directory.resolve("set.npz");
+    writeNpz(file, arrays);
+    return file;
+  }
+
+  private ImageDataSet open() throws IOException {
+    return provider.create(provider.defaults(), at(file()));
+  }
+
+  @Test
+  void channelsOfPixelsBecomePlanes() throws IOException {
+    ImageDataSet set = open();
+    assertThat(set.name()).isEqualTo("set.npz");
+    assertThat(set.classNames()).containsExactly("0", "1");
+    assertThat(set.shape()).isEqualTo(new ImageShape(3, 2, 2));
+    assertThat(set.training().label(2)).isEqualTo(1);
+    assertThat(set.test().label(0)).isEqualTo(1);
+    byte[] image = new byte[12];
+    set.training().read(1, image, 0);
+    assertThat(image).containsExactly(12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23);
+  }
+
+  @Test
+  void aDirectoryOfFilesIsReadAsOneFile() throws IOException {
+    for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+      Files.write(directory.resolve(array.getKey() + ".npy"), array.getValue());
+    }
+    ImageDataSet set = provider.create(provider.defaults(), at(directory));
+    byte[] image = new byte[12];
+    set.test().read(1, image, 0);
+    assertThat(image).containsExactly(12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23);
+    Files.delete(directory.resolve("y_test.npy"));
+    assertThatThrownBy(() -> provider.create(provider.defaults(), at(directory)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(directory.resolve("y_test.npy") + ": no such file of an array");
+  }
+
+  @Test
+  void planesAndGreyImagesStayAsTheyAre() throws IOException {
+    arrays.put("x_train", npy("|u1", counting(36), 3, 3, 2, 2));
+    arrays.put("x_test", npy("|u1", counting(24), 2, 3, 2, 2));
+    byte[] image = new byte[12];
+    open().training().read(0, image, 0);
+    assertThat(image).isEqualTo(counting(12));
+    arrays.put("x_train", npy("|u1", counting(18), 3, 2, 3));
+    arrays.put("x_test", npy("|u1", counting(12), 2, 2, 3));
+    assertThat(open().shape()).isEqualTo(new ImageShape(1, 2, 3));
+  }
+
+  @Test
+  void whereTheChannelsAreMustBeToldIfTheSidesDoNot() throws IOException {
+    arrays.put("x_train", npy("|u1", counting(81), 3, 3, 3, 3));
+    arrays.put("x_test", npy("|u1", counting(54), 2, 3, 3, 3));
+    assertFails(
+        "x_train",
+        "the array does not tell where its channels are: set data.channels to first or last, its"
+            + " shape is [3, 3, 3, 3]");
+    ArraysProvider.Options last =
+        new ArraysProvider.Options("x_train", "y_train", "x_test", "y_test", ChannelOrder.LAST);
+    byte[] image = new byte[27];
+    provider.create(last, at(file())).training().read(0, image, 0);
+    assertThat(image).startsWith(0, 3, 6, 9);
+  }
+
+  @Test
+  void whatDoesNotFitIsNamed() throws IOException {
+    check("x_train", npy("<f4", new byte[144], 3, 2, 2, 3), "of type uint8, its type is \"<f4\"");
+    check("x_train", npy("|u1", counting(24), 2, 2, 2, 3), "has 2 images for 3 labels");
+    check("x_train", npy("|u1", counting(35), 3, 2, 2, 3), "ends after 35 bytes");
+    check("x_train", npy("|u1", counting(9), 3, 3), "must have the sides images, height, width");
+    check("x_test", npy("|u1", counting(48), 2, 2, 4, 3), "test images must be 3x2x2 as the");
+    check("y_train", npy(0, 1, -1), "must hold labels 0..99999, image 2 has label -1");
+    check("y_train", npy("<i8", new byte[48], 3, 2), "must hold one label for each image");
+    check("y_train", npy(0, 2, 2), "every class must have at least 1 image, class 1 has none");
+  }
+
+  private void check(String name, byte[] array, String problem) throws IOException {
+    byte[] right = arrays.put(name, array);
+    assertFails(name, problem);
+    arrays.put(name, right);
+  }
+
+  private void assertFails(String name, String problem) {
+    assertThatThrownBy(this::open)
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(directory.resolve("set.npz").resolve(name) + ": ")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void missingArraysAndDamagedFilesAreNamed() throws IOException {
+    byte[] content = Files.readAllBytes(file());
+    arrays.remove("y_test");
+    assertFails("y_test", "the array is not there, the arrays are x_train, y_train, x_test");
+    Path file = directory.resolve("set.npz");
+    Files.write(file, Arrays.copyOf(content, content.length - 10));
+    assertThatThrownBy(() -> provider.create(provider.defaults(), at(file)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ": not a readable NPZ file: ");
+    Path nowhere = directory.resolve("nowhere");
+    assertThatThrownBy(() -> provider.create(provider.defaults(), at(nowhere)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(nowhere + ": no such file or directory");
+  }
+}
