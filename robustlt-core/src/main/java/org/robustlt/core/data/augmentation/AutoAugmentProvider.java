@@ -15,7 +15,6 @@ import static org.robustlt.core.data.augmentation.Operation.TRANSLATE_X;
 import static org.robustlt.core.data.augmentation.Operation.TRANSLATE_Y;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.Augmentation;
@@ -36,6 +35,12 @@ public final class AutoAugmentProvider
   record Step(Operation operation, double probability, int bin) {
     private static Step of(Operation operation, double probability) {
       return new Step(operation, probability, WITHOUT_MAGNITUDE);
+    }
+
+    void apply(byte[] image, ImageShape shape, boolean negative, byte[] changed) {
+      double magnitude = operation.magnitude(bin, BINS, shape);
+      operation.apply(
+          image, shape, operation.signed() && negative ? -magnitude : magnitude, changed);
     }
   }
 
@@ -89,23 +94,21 @@ public final class AutoAugmentProvider
   public Augmentation create(Options options, ImageShape context) {
     return (image, shape, random, augmented) -> {
       Policy policy = POLICIES.get(random.nextInt(POLICIES.size()));
-      byte[] between = new byte[shape.size()];
-      apply(policy.first(), image, shape, random, between);
-      apply(policy.second(), between, shape, random, augmented);
+      boolean first = random.nextDouble() < policy.first().probability();
+      boolean firstNegative = random.nextBoolean();
+      boolean second = random.nextDouble() < policy.second().probability();
+      boolean secondNegative = random.nextBoolean();
+      if (first && second) {
+        byte[] between = new byte[shape.size()];
+        policy.first().apply(image, shape, firstNegative, between);
+        policy.second().apply(between, shape, secondNegative, augmented);
+      } else if (first) {
+        policy.first().apply(image, shape, firstNegative, augmented);
+      } else if (second) {
+        policy.second().apply(image, shape, secondNegative, augmented);
+      } else {
+        System.arraycopy(image, 0, augmented, 0, shape.size());
+      }
     };
-  }
-
-  private static void apply(
-      Step step, byte[] image, ImageShape shape, RandomGenerator random, byte[] changed) {
-    boolean applied = random.nextDouble() < step.probability();
-    boolean negative = random.nextBoolean();
-    if (applied) {
-      Operation operation = step.operation();
-      double magnitude = operation.magnitude(step.bin(), BINS, shape);
-      operation.apply(
-          image, shape, operation.signed() && negative ? -magnitude : magnitude, changed);
-    } else {
-      System.arraycopy(image, 0, changed, 0, shape.size());
-    }
   }
 }

@@ -64,19 +64,21 @@ public final class RandAugmentProvider
       magnitudes.add(operation.magnitude(options.magnitude(), options.bins(), context));
     }
     return (image, shape, random, augmented) -> {
-      byte[] from = image.clone();
-      byte[] to = new byte[shape.size()];
-      for (int i = 0; i < options.operations(); i++) {
+      int operations = options.operations();
+      byte[] from = image;
+      byte[] spare = operations > 1 ? new byte[shape.size()] : augmented;
+      for (int i = 1; i <= operations; i++) {
+        byte[] to = (operations - i) % 2 == 0 ? augmented : spare;
         int chosen = random.nextInt(OPERATIONS.size());
         Operation operation = OPERATIONS.get(chosen);
         boolean negative = random.nextBoolean();
         double magnitude = magnitudes.get(chosen);
         operation.apply(from, shape, operation.signed() && negative ? -magnitude : magnitude, to);
-        byte[] spare = from;
         from = to;
-        to = spare;
       }
-      System.arraycopy(from, 0, augmented, 0, shape.size());
+      if (operations == 0) {
+        System.arraycopy(image, 0, augmented, 0, shape.size());
+      }
     };
   }
 }

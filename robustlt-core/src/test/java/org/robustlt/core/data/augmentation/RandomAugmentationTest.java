@@ -97,6 +97,19 @@ class RandomAugmentationTest {
   }
 
   @Test
+  void randAugmentAppliesAnyNumberOfOperations() {
+    for (int operations = 0; operations <= 4; operations++) {
+      Augmentation augmentation =
+          new RandAugmentProvider()
+              .create(new RandAugmentProvider.Options(operations, 20, 31), SHAPE);
+      byte[] image = IMAGE.clone();
+      byte[] augmented = apply(augmentation, image, 3);
+      assertThat(image).isEqualTo(IMAGE);
+      assertThat(Arrays.equals(augmented, IMAGE)).isEqualTo(operations == 0);
+    }
+  }
+
+  @Test
   void operationsOnGreyImagesLeaveColourAlone() {
     ImageShape grey = new ImageShape(1, 16, 20);
     byte[] image = Arrays.copyOf(IMAGE, grey.size());
