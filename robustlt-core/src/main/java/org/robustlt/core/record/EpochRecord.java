@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param budget the radius of each class, pixel scale
  * @param validation accuracies on the validation images, if they were measured
  * @param seconds duration of the training part
+ * @param waitingSeconds how much of it went by waiting for batches
  * @param imagesPerSecond speed of the training part
  */
 public record EpochRecord(
@@ -35,4 +36,5 @@ public record EpochRecord(
     List<Double> budget,
     Optional<AccuracyRecord.Pair> validation,
     double seconds,
+    double waitingSeconds,
     double imagesPerSecond) {}

@@ -3,6 +3,7 @@ package org.robustlt.core.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
@@ -21,6 +22,7 @@ final class EpochTraining {
   private final ConfusionMatrix robust;
   private final Map<String, Double> terms = new LinkedHashMap<>();
   private double loss;
+  private long waiting;
 
   EpochTraining(TrainingStep step, BatchSource batches, double[] radii, TrainingListener listener) {
     this.step = step;
@@ -37,14 +39,16 @@ final class EpochTraining {
       Map<String, Double> terms,
       Optional<ConfusionMatrix> natural,
       ConfusionMatrix robust,
-      double seconds) {}
+      double seconds,
+      double waitingSeconds) {}
 
   Outcome run(int epoch, int epochs) {
     long start = System.nanoTime();
     listener.on(new TrainingEvent.EpochStarted(TrainingProgress.ofEpoch(epoch, epochs)));
-    try (BatchStream stream = batches.epoch(epoch)) {
+    try (BatchStream stream = waitFor(() -> batches.epoch(epoch))) {
       for (int number = 0; stream.hasNext(); number++) {
-        learn(stream.next(), new TrainingProgress(epoch, epochs, number, batches.batches()));
+        learn(
+            waitFor(stream::next), new TrainingProgress(epoch, epochs, number, batches.batches()));
       }
     }
     listener.on(new TrainingEvent.EpochFinished(TrainingProgress.ofEpoch(epoch, epochs)));
@@ -53,7 +57,17 @@ final class EpochTraining {
         terms,
         natural.examples() > 0 ? Optional.of(natural) : Optional.empty(),
         robust,
-        (System.nanoTime() - start) / 1e9);
+        (System.nanoTime() - start) / 1e9,
+        waiting / 1e9);
+  }
+
+  private <T> T waitFor(Supplier<T> data) {
+    long start = System.nanoTime();
+    try {
+      return data.get();
+    } finally {
+      waiting += System.nanoTime() - start;
+    }
   }
 
   private void learn(Batch batch, TrainingProgress progress) {

@@ -134,6 +134,7 @@ public final class Trainer {
         Arrays.stream(radii).boxed().toList(),
         validate(epoch),
         outcome.seconds(),
+        outcome.waitingSeconds(),
         batches.images() / outcome.seconds());
   }
 

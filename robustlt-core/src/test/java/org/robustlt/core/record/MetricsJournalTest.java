@@ -66,6 +66,7 @@ class MetricsJournalTest {
         List.of(0.03, 0.04),
         Optional.empty(),
         1.0,
+        0.01,
         2.0);
   }
 }
