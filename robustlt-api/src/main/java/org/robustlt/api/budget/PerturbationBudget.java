@@ -51,6 +51,25 @@ public final class PerturbationBudget {
         epsilon, Arrays.stream(labels).mapToDouble(label -> classRadii[label]).toArray());
   }
 
+  /**
+   * Returns the budget of mixtures of these examples with others.
+   *
+   * @param others the budget of the other examples, of the same ε
+   * @param share 0..1, the share of the others
+   * @throws IllegalArgumentException if there are not as many others
+   */
+  public PerturbationBudget mixedWith(PerturbationBudget others, double share) {
+    if (others.examples() != examples()) {
+      throw new IllegalArgumentException(
+          examples() + " examples cannot be mixed with " + others.examples());
+    }
+    double[] mixed = new double[radii.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = radii[i] + share * (others.radii[i] - radii[i]);
+    }
+    return new PerturbationBudget(epsilon, mixed);
+  }
+
   /** Returns the number of examples. */
   public int examples() {
     return radii.length;

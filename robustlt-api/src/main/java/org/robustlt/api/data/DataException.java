@@ -11,6 +11,11 @@ public final class DataException extends RuntimeException {
     super(problem);
   }
 
+  /** Names what is wrong, where the place is not a file, and what caused it. */
+  public DataException(String problem, Throwable cause) {
+    super(problem, cause);
+  }
+
   /** Names the file or directory and what is wrong with it. */
   public DataException(Path place, String problem) {
     super(place + ": " + problem);

@@ -14,6 +14,11 @@ public interface LabeledImages {
   /** Returns the class of an image, counted from 0. */
   int label(int index);
 
+  /** Returns what messages call an image: its file, if it is one. */
+  default String name(int index) {
+    return "image " + index;
+  }
+
   /**
    * Copies the pixels of an image.
    *

@@ -9,6 +9,7 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Mixing;
 import org.robustlt.core.data.split.SplitConvention;
 
 /**
@@ -19,6 +20,7 @@ import org.robustlt.core.data.split.SplitConvention;
  * @param selection which images of a class are taken
  * @param validation what is held out of them
  * @param augmentation what happens to an image each time it is drawn, in this order
+ * @param mixing how the images of a batch are mixed with one another
  * @param sampler how batches are drawn
  */
 public record DataSection(
@@ -29,6 +31,8 @@ public record DataSection(
     @Description("what is held out of the training images") Validation validation,
     @Default("[]") @Description("what happens to an image each time it is drawn, in this order")
         List<Choice<Augmentation, ?, ImageShape>> augmentation,
+    @Default("none") @Description("how the images of a batch are mixed with one another")
+        Choice<Mixing, ?, ImageShape> mixing,
     @Default("shuffled") @Description("how batches are drawn") Sampler sampler) {
   /** Copies the augmentation. */
   public DataSection {

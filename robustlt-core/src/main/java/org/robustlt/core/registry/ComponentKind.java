@@ -11,6 +11,7 @@ import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImbalanceProfileProvider;
+import org.robustlt.api.data.MixingProvider;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
@@ -41,6 +42,8 @@ public enum ComponentKind {
   IMBALANCE_PROFILE("imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class),
   /** How images are changed each time they are drawn. */
   AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class),
+  /** How the images of a batch are mixed with one another. */
+  MIXING("mixing", "data.mixing.use", MixingProvider.class),
   /** How weights move along the gradient. */
   OPTIMIZER("optimizer", "training.optimizer.use", OptimizerProvider.class),
   /** The learning rate over time. */

@@ -40,7 +40,8 @@ final class LossGradients {
       }
       try {
         LossResult result =
-            loss.evaluate(
+            MixedLoss.evaluate(
+                loss,
                 new LossInput(
                     batch.labels(),
                     adversarialPass.logits(),
@@ -50,7 +51,8 @@ final class LossGradients {
                     Optional.of(adversarialPass)
                         .filter(pass -> reads(RebalancingLoss.Input.ADVERSARIAL_FEATURES))
                         .map(ForwardPass::features),
-                    progress));
+                    progress),
+                batch.mixture());
         accumulate(result, adversarialPass, naturalPass);
         return new Outcome(result, Predictions.of(adversarialPass.logits()));
       } finally {

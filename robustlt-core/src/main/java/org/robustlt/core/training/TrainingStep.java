@@ -72,10 +72,21 @@ public final class TrainingStep {
         .adversary()
         .perturb(
             network,
-            batch.images(),
-            batch.labels(),
-            PerturbationBudget.ofClasses(method.epsilon(), radii, batch.labels()),
+            batch,
+            budget(batch, radii),
             random.at("attack").at(progress.epoch()).at(progress.batch()));
+  }
+
+  private PerturbationBudget budget(Batch batch, double[] radii) {
+    PerturbationBudget own = PerturbationBudget.ofClasses(method.epsilon(), radii, batch.labels());
+    return batch
+        .mixture()
+        .map(
+            mixture ->
+                own.mixedWith(
+                    PerturbationBudget.ofClasses(method.epsilon(), radii, mixture.labels()),
+                    mixture.share()))
+        .orElse(own);
   }
 
   private Map<String, INDArray> displacement(

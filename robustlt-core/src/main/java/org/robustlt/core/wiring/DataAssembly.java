@@ -50,6 +50,7 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
             dataSet.training(),
             sampler(split, random.at("sampler")),
             augmentations(),
+            section.mixing().create(dataSet.shape()),
             random.at("augmentation"),
             options),
         Optional.of(split.validation())

@@ -98,6 +98,10 @@ public final class TestComponents {
         new TestProviders.Augmentations<>(name("horizontal-flip"), new TestOptions.NoOptions()));
     add(
         all,
+        ComponentKind.MIXING,
+        new TestProviders.Mixings<>(name("none"), new TestOptions.NoOptions()));
+    add(
+        all,
         ComponentKind.OPTIMIZER,
         new TestProviders.Optimizers<>(name("sgd"), new TestOptions.Sgd(0.1, true, 5e-4)));
     add(

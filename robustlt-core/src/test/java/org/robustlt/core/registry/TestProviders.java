@@ -17,6 +17,8 @@ import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.ImbalanceProfileProvider;
+import org.robustlt.api.data.Mixing;
+import org.robustlt.api.data.MixingProvider;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.network.Architecture;
@@ -144,6 +146,13 @@ final class TestProviders {
       implements AugmentationProvider<O> {
     @Override
     public Augmentation create(O options, ImageShape shape) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  record Mixings<O extends Record>(ComponentName name, O defaults) implements MixingProvider<O> {
+    @Override
+    public Mixing create(O options, ImageShape shape) {
       throw new UnsupportedOperationException();
     }
   }

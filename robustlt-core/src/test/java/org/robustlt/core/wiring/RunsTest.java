@@ -47,6 +47,7 @@ class RunsTest {
         imbalance: {use: exponential, ratio: 4}
         validation: {fraction: 0.25}
         augmentation: [{use: horizontal-flip}]
+        mixing: {use: cut-mix, probability: 0.7}
       model: {use: small-cnn, width: 4}
       training:
         epochs: 4
@@ -83,6 +84,9 @@ class RunsTest {
     JsonNode last = Json.mapper().readTree(journal.get(3));
     assertThat(last.path("budget").get(3).asDouble())
         .isGreaterThan(last.path("budget").get(0).asDouble());
+    assertThat(last.path("waitingSeconds").asDouble())
+        .isPositive()
+        .isLessThan(last.path("seconds").asDouble());
     assertThat(last.path("validation").path("robust").path("overall").asDouble())
         .isBetween(0.0, 1.0);
     JsonNode written = Json.mapper().readTree(place.evaluation("pgd-10").toFile());
@@ -211,7 +215,7 @@ class RunsTest {
     try {
       for (String line : Files.readAllLines(place.resolve("metrics.jsonl"))) {
         ObjectNode epoch = (ObjectNode) Json.mapper().readTree(line);
-        epochs.add(epoch.without(List.of("seconds", "imagesPerSecond")));
+        epochs.add(epoch.without(List.of("seconds", "waitingSeconds", "imagesPerSecond")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,6 +34,11 @@ final class EncodedImages implements LabeledImages {
   }
 
   @Override
+  public String name(int index) {
+    return tree.place(files.get(index)).toString();
+  }
+
+  @Override
   public void read(int index, byte[] target, int offset) {
     String file = files.get(index);
     ImageDecoder.decode(tree.place(file), tree.read(file), shape, target, offset);

@@ -1,7 +1,6 @@
 package org.robustlt.core.data.pipeline;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * What an epoch visits.
@@ -17,10 +16,10 @@ record EpochPlan(int epoch, int[] order, int[] repetitions) {
   }
 
   private static int[] countRepetitions(int[] order) {
-    Map<Integer, Integer> visits = new HashMap<>(2 * order.length);
+    int[] visits = new int[Arrays.stream(order).max().orElse(-1) + 1];
     int[] repetitions = new int[order.length];
     for (int i = 0; i < order.length; i++) {
-      repetitions[i] = visits.merge(order[i], 1, Integer::sum) - 1;
+      repetitions[i] = visits[order[i]]++;
     }
     return repetitions;
   }

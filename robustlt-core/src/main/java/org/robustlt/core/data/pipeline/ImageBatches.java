@@ -1,8 +1,10 @@
 package org.robustlt.core.data.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.LabeledImages;
+import org.robustlt.api.data.Mixing;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
@@ -14,6 +16,9 @@ import org.robustlt.core.data.sampling.SequentialSampler;
  * Memory is bounded by a few batches, and buffers are used again from epoch to epoch.
  */
 public final class ImageBatches implements BatchSource {
+  /** Leaves batches as they are. */
+  public static final Mixing UNMIXED = (shape, random) -> Optional.empty();
+
   private final Sampler sampler;
   private final BatchOptions options;
   private final BatchAssembly assembly;
@@ -23,11 +28,12 @@ public final class ImageBatches implements BatchSource {
       LabeledImages images,
       Sampler sampler,
       List<Augmentation> augmentations,
+      Mixing mixing,
       RandomSource random,
       BatchOptions options) {
     this.sampler = sampler;
     this.options = options;
-    this.assembly = new BatchAssembly(images, List.copyOf(augmentations), random);
+    this.assembly = new BatchAssembly(images, List.copyOf(augmentations), mixing, random);
     this.buffers = new BufferPool(options.type(), options.batchSize(), images.shape());
   }
 
@@ -40,7 +46,12 @@ public final class ImageBatches implements BatchSource {
    */
   public static BatchSource ordered(LabeledImages images, int[] indices, BatchOptions options) {
     return new ImageBatches(
-        images, new SequentialSampler(indices), List.of(), RandomSource.ofSeed(0), options);
+        images,
+        new SequentialSampler(indices),
+        List.of(),
+        UNMIXED,
+        RandomSource.ofSeed(0),
+        options);
   }
 
   /**
@@ -49,17 +60,20 @@ public final class ImageBatches implements BatchSource {
    * @param images the data set
    * @param sampler which of its images an epoch visits, in which order
    * @param augmentations applied one after the other
-   * @param random where the draws of the augmentations come from; the path to an image's draws is
-   *     (epoch, image, repetition within the epoch, augmentation)
+   * @param mixing how the augmented images of a batch are mixed with one another
+   * @param random where the draws come from; the path to an image's draws is (epoch, image,
+   *     repetition within the epoch, augmentation), to those of a mixture ("mixing", epoch,
+   *     position of the batch's first image)
    * @param options how to cut them
    */
   public static BatchSource training(
       LabeledImages images,
       Sampler sampler,
       List<Augmentation> augmentations,
+      Mixing mixing,
       RandomSource random,
       BatchOptions options) {
-    return new ImageBatches(images, sampler, augmentations, random, options);
+    return new ImageBatches(images, sampler, augmentations, mixing, random, options);
   }
 
   @Override

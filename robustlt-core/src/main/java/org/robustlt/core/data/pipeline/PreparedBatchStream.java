@@ -1,7 +1,9 @@
 package org.robustlt.core.data.pipeline;
 
+import com.google.common.base.Throwables;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +36,7 @@ final class PreparedBatchStream implements BatchStream {
     this.plan = plan;
     this.pool = pool;
     this.batchSize = options.batchSize();
-    this.workers = ThreadLocal.withInitial(() -> assembly.new Worker());
+    this.workers = ThreadLocal.withInitial(() -> assembly.new Worker(options.batchSize()));
     this.threads = Executors.newFixedThreadPool(options.threads(), PreparedBatchStream::thread);
     for (int i = 0; i < options.threads() * AHEAD_PER_THREAD; i++) {
       submit();
@@ -85,9 +87,7 @@ final class PreparedBatchStream implements BatchStream {
     try {
       first.filled().join();
     } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
+      Throwables.throwIfUnchecked(Objects.requireNonNullElse(failure.getCause(), failure));
       throw failure;
     }
     return first.buffer().batch();

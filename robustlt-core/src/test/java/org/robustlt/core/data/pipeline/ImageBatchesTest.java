@@ -14,6 +14,7 @@ import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
+import org.robustlt.api.data.Mixing;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.BatchSource;
@@ -43,10 +44,15 @@ class ImageBatchesTest {
   }
 
   private BatchSource training(int batchSize, int threads) {
+    return training(batchSize, threads, ImageBatches.UNMIXED);
+  }
+
+  private BatchSource training(int batchSize, int threads, Mixing mixing) {
     return ImageBatches.training(
         images,
         new ShufflingSampler(IntStream.range(0, IMAGES).toArray(), RandomSource.ofSeed(3)),
         List.of(NOISE, NOISE),
+        mixing,
         RandomSource.ofSeed(4),
         new BatchOptions(batchSize, DataType.FLOAT, threads));
   }
@@ -115,6 +121,34 @@ class ImageBatchesTest {
   }
 
   @Test
+  void batchesAreThoseOfASequentialReference() {
+    int[] order =
+        new ShufflingSampler(IntStream.range(0, IMAGES).toArray(), RandomSource.ofSeed(3)).order(6);
+    List<double[]> expected = new ArrayList<>();
+    for (int index : order) {
+      byte[] image = new byte[SHAPE.size()];
+      images.read(index, image, 0);
+      RandomSource draws = RandomSource.ofSeed(4).at(6).at(index).at(0);
+      byte[] once = new byte[SHAPE.size()];
+      NOISE.augment(image, SHAPE, draws.at(0).generator(), once);
+      byte[] twice = new byte[SHAPE.size()];
+      NOISE.augment(once, SHAPE, draws.at(1).generator(), twice);
+      double[] row = new double[SHAPE.size() + 2];
+      for (int i = 0; i < twice.length; i++) {
+        row[i] = (twice[i] & 0xff) / 255f;
+      }
+      row[SHAPE.size()] = images.label(index);
+      row[SHAPE.size() + 1] = index;
+      expected.add(row);
+    }
+    for (int threads : new int[] {1, 2, 7}) {
+      assertThat(read(training(5, threads), 6))
+          .usingElementComparator(Arrays::compare)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void epochsDifferInOrderAndAugmentation() {
     List<double[]> first = read(training(8, 1), 1);
     List<double[]> second = read(training(8, 1), 2);
@@ -130,6 +164,7 @@ class ImageBatchesTest {
             images,
             new SequentialSampler(new int[] {9, 9}),
             List.of(NOISE),
+            ImageBatches.UNMIXED,
             RandomSource.ofSeed(4),
             BatchOptions.ofSize(2));
     List<double[]> rows = read(source, 1);
@@ -193,6 +228,30 @@ class ImageBatchesTest {
       assertThatThrownBy(stream::next)
           .isInstanceOf(DataException.class)
           .hasMessage("image 20 is damaged");
+    }
+  }
+
+  @Test
+  void whatFailsSaysWithWhichImage() {
+    Augmentation broken =
+        (image, shape, random, augmented) -> {
+          if (image[0] == 0) {
+            throw new IllegalStateException("no such colour");
+          }
+        };
+    BatchSource source =
+        ImageBatches.training(
+            images,
+            new SequentialSampler(new int[] {3, 0}),
+            List.of(broken),
+            ImageBatches.UNMIXED,
+            RandomSource.ofSeed(4),
+            BatchOptions.ofSize(2));
+    try (BatchStream stream = source.epoch(1)) {
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "image 0 cannot be prepared: java.lang.IllegalStateException: no such colour");
     }
   }
 

@@ -81,6 +81,7 @@ class SamplerGoldenTest {
             images,
             sampler,
             List.of(),
+            ImageBatches.UNMIXED,
             RANDOM,
             BatchOptions.ofSize(golden.get("batch_size").asInt()));
     List<Integer> sizes = new ArrayList<>();
