@@ -1,5 +1,6 @@
 package org.robustlt.core.checkpoint;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +36,16 @@ public record Checkpoint(CheckpointManifest manifest, String recipe, Map<String,
     public String qualify(String name) {
       return prefix + name;
     }
+  }
+
+  /** Returns the network's arrays to be evaluated: averaged where an average was kept. */
+  public Map<String, INDArray> weights() {
+    Map<String, INDArray> weights = new LinkedHashMap<>(arrays);
+    weights
+        .keySet()
+        .removeIf(name -> Arrays.stream(Part.values()).anyMatch(p -> name.startsWith(p.prefix)));
+    weights.putAll(part(Part.AVERAGE));
+    return weights;
   }
 
   /** Returns the arrays of a part under their names within it. */

@@ -25,6 +25,11 @@ public final class CheckpointFile {
     this.file = file;
   }
 
+  /** Returns whether a tensor file is a checkpoint of this program. */
+  public static boolean isCheckpoint(TensorFile content) {
+    return content.metadata().containsKey(MANIFEST) && content.metadata().containsKey(RECIPE);
+  }
+
   /**
    * Writes a checkpoint; digests are added to its manifest.
    *

@@ -3,7 +3,6 @@ package org.robustlt.core.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,9 +23,7 @@ public final class NetworkWeights {
    * @throws FileFormatException if it holds another network; the network is then unchanged
    */
   public static void loadForEvaluation(Network network, Path file, Checkpoint checkpoint) {
-    Map<String, INDArray> arrays = new HashMap<>(checkpoint.arrays());
-    arrays.putAll(checkpoint.part(Checkpoint.Part.AVERAGE));
-    load(network, file, arrays);
+    load(network, file, checkpoint.weights());
   }
 
   /**
