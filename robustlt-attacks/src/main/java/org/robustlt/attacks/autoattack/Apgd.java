@@ -43,7 +43,9 @@ final class Apgd implements Search {
       images[i] = rest.ball(i).random(generator, 1);
     }
     ApgdRun run = new ApgdRun(rest, loss, options, images);
-    for (int step = 0; step < options.steps(); step++) {
+    // A random classifier may take back what it said once, so its examples go on to the end.
+    boolean unsteady = options.gradientSamples() > 1;
+    for (int i = 0; i < options.steps() && (unsteady || run.leaveMisclassified()); i++) {
       run.step();
     }
     boolean[] broken = new boolean[rest.size()];

@@ -2,6 +2,7 @@ package org.robustlt.attacks.autoattack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.robustlt.attacks.loss.ExampleLoss;
 
 /**
@@ -9,11 +10,12 @@ import org.robustlt.attacks.loss.ExampleLoss;
  * halves for itself (Croce and Hein, ICML 2020, algorithm 1).
  */
 final class ApgdRun {
-  private final Examples examples;
-  private final ExampleLoss loss;
+  private Examples examples;
+  private ExampleLoss loss;
   private final int gradientSamples;
   private final ApgdSchedule schedule;
   private final List<ApgdPoint> points = new ArrayList<>();
+  private List<ApgdPoint> moving;
   private int iteration;
 
   ApgdRun(Examples examples, ExampleLoss loss, ApgdOptions options, double[][] start) {
@@ -28,23 +30,35 @@ final class ApgdRun {
       points.add(
           new ApgdPoint(examples.ball(i), options, start[i], slope.losses()[i], gradient, errs[i]));
     }
+    moving = List.copyOf(points);
   }
 
+  /** Returns all examples, also those that do not move any more. */
   List<ApgdPoint> points() {
     return points;
   }
 
-  /** Moves every example once. */
-  void step() {
-    for (ApgdPoint point : points) {
-      point.move(iteration == 0);
+  /** Leaves the misclassified examples where they are; returns whether any other is left. */
+  boolean leaveMisclassified() {
+    int[] rest =
+        IntStream.range(0, moving.size()).filter(i -> !moving.get(i).misclassified()).toArray();
+    if (rest.length < moving.size()) {
+      moving = IntStream.of(rest).mapToObj(moving::get).toList();
+      examples = examples.only(rest);
+      loss = loss.only(rest);
     }
-    double[][] images = points.stream().map(ApgdPoint::current).toArray(double[][]::new);
+    return rest.length > 0;
+  }
+
+  /** Moves every example once that is not left where it is. */
+  void step() {
+    Examples.each(moving.size(), i -> moving.get(i).move(iteration == 0));
+    double[][] images = moving.stream().map(ApgdPoint::current).toArray(double[][]::new);
     Examples.Slope slope = slope(images);
     boolean[] errs = examples.misclassified(slope.logits());
     int interval = schedule.next();
-    for (int i = 0; i < points.size(); i++) {
-      ApgdPoint point = points.get(i);
+    for (int i = 0; i < moving.size(); i++) {
+      ApgdPoint point = moving.get(i);
       point.arrive(iteration, slope.losses()[i], slope.gradient()[i], errs[i]);
       if (interval > 0) {
         point.check(iteration, interval);

@@ -1,8 +1,14 @@
 package org.robustlt.attacks.autoattack;
 
+import java.lang.ref.Reference;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -111,19 +117,30 @@ final class Examples {
     long[] sides = shape.clone();
     sides[0] = count;
     int length = images[0].length;
-    double[] values = new double[count * length];
-    for (int i = 0; i < count; i++) {
-      double[] image = images[Math.min(first + i, images.length - 1)];
-      System.arraycopy(image, 0, values, i * length, length);
-    }
     if (type == DataType.DOUBLE) {
+      double[] values = new double[count * length];
+      each(count, i -> System.arraycopy(image(images, first + i), 0, values, i * length, length));
       return Nd4j.create(values, sides, 'c');
     }
-    float[] floats = new float[values.length];
-    for (int j = 0; j < floats.length; j++) {
-      floats[j] = (float) values[j];
-    }
-    return Nd4j.create(floats, sides, 'c');
+    float[] values = new float[count * length];
+    each(
+        count,
+        i -> {
+          double[] image = image(images, first + i);
+          for (int j = 0; j < length; j++) {
+            values[i * length + j] = (float) image[j];
+          }
+        });
+    return Nd4j.create(values, sides, 'c');
+  }
+
+  private static double[] image(double[][] images, int index) {
+    return images[Math.min(index, images.length - 1)];
+  }
+
+  /** Does something for each of so many examples, on all processors; none may see another. */
+  static void each(int count, IntConsumer work) {
+    IntStream.range(0, count).parallel().forEach(work);
   }
 
   /** Returns the logits of one image of each example. */
@@ -176,13 +193,32 @@ final class Examples {
   }
 
   private static double[][] rows(INDArray array) {
-    double[] values = array.dup('c').data().asDouble();
     double[][] rows = new double[Math.toIntExact(array.size(0))][];
-    int length = values.length / rows.length;
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(values, i * length, (i + 1) * length);
+    int length = Math.toIntExact(array.length() / rows.length);
+    Arrays.setAll(rows, i -> new double[length]);
+    INDArray dense = array.dup('c');
+    try {
+      copy(dense.data(), rows, length);
+    } finally {
+      Reference.reachabilityFence(dense);
     }
     return rows;
+  }
+
+  private static void copy(DataBuffer data, double[][] rows, int length) {
+    if (data.dataType() == DataType.DOUBLE) {
+      DoubleBuffer values = data.asNioDouble();
+      each(rows.length, i -> values.get(i * length, rows[i]));
+      return;
+    }
+    FloatBuffer values = data.asNioFloat();
+    each(
+        rows.length,
+        i -> {
+          for (int j = 0; j < length; j++) {
+            rows[i][j] = values.get(i * length + j);
+          }
+        });
   }
 
   /**

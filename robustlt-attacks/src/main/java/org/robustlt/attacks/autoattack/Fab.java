@@ -71,14 +71,14 @@ final class Fab implements Search {
 
   private void take(Standing standing, Examples rest, List<int[]> targetClasses, double[][] start) {
     FabRun run = new FabRun(rest, targetClasses, options, start);
-    for (int step = 0; step < options.steps(); step++) {
+    for (int step = 0; step < options.steps() && run.leaveBroken(); step++) {
       run.step();
     }
     double[][] images = rest.natural();
     boolean[] broken = new boolean[rest.size()];
     for (int i = 0; i < broken.length; i++) {
       FabPoint point = run.points().get(i);
-      if (point.distance() <= rest.ball(i).radius()) {
+      if (point.broken()) {
         broken[i] = true;
         images[i] = point.adversarial();
       }

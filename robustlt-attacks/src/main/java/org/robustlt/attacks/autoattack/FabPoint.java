@@ -33,6 +33,11 @@ final class FabPoint {
     return distance;
   }
 
+  /** Returns whether a misclassified image was found within the radius. */
+  boolean broken() {
+    return distance <= ball.radius();
+  }
+
   /**
    * Moves towards the boundary {@code difference + gradient·(x − current) = 0}: to a mean of the
    * projections of the current and of the natural image, a little beyond it.

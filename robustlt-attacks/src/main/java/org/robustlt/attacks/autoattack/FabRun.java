@@ -3,6 +3,7 @@ package org.robustlt.attacks.autoattack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.robustlt.attacks.loss.LogitDifference;
 
 /**
@@ -11,9 +12,10 @@ import org.robustlt.attacks.loss.LogitDifference;
  * boundary attack</i>, ICML 2020, algorithm 1).
  */
 final class FabRun {
-  private final Examples examples;
-  private final List<int[]> targets;
   private final List<FabPoint> points = new ArrayList<>();
+  private Examples examples;
+  private List<int[]> targets;
+  private List<FabPoint> moving;
 
   /**
    * Begins at given images.
@@ -27,16 +29,29 @@ final class FabRun {
     for (int i = 0; i < start.length; i++) {
       points.add(new FabPoint(examples.ball(i), options, start[i]));
     }
+    moving = List.copyOf(points);
   }
 
+  /** Returns all examples, also those that do not move any more. */
   List<FabPoint> points() {
     return points;
   }
 
-  /** Moves every example once. */
+  /** Leaves the examples where they are that are broken; returns whether any other is left. */
+  boolean leaveBroken() {
+    int[] rest = IntStream.range(0, moving.size()).filter(i -> !moving.get(i).broken()).toArray();
+    if (rest.length < moving.size()) {
+      moving = IntStream.of(rest).mapToObj(moving::get).toList();
+      examples = examples.only(rest);
+      targets = targets.stream().map(t -> IntStream.of(rest).map(i -> t[i]).toArray()).toList();
+    }
+    return rest.length > 0;
+  }
+
+  /** Moves every example once that is not left where it is. */
   void step() {
     double[][] images = images();
-    int size = points.size();
+    int size = moving.size();
     double[] nearest = new double[size];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     double[] differences = new double[size];
@@ -53,15 +68,17 @@ final class FabRun {
         }
       }
     }
-    for (int i = 0; i < size; i++) {
-      if (nearest[i] < Double.POSITIVE_INFINITY) {
-        points.get(i).move(differences[i], gradients[i]);
-      }
-    }
+    Examples.each(
+        size,
+        i -> {
+          if (nearest[i] < Double.POSITIVE_INFINITY) {
+            moving.get(i).move(differences[i], gradients[i]);
+          }
+        });
     boolean[] misclassified = examples.misclassified(examples.logits(images()));
     for (int i = 0; i < size; i++) {
       if (misclassified[i]) {
-        points.get(i).reachedBoundary();
+        moving.get(i).reachedBoundary();
       }
     }
   }
@@ -73,6 +90,6 @@ final class FabRun {
   }
 
   private double[][] images() {
-    return points.stream().map(FabPoint::current).toArray(double[][]::new);
+    return moving.stream().map(FabPoint::current).toArray(double[][]::new);
   }
 }

@@ -40,19 +40,21 @@ final class LinfSquareProposals implements SquareProposals {
       signs[channel] = sign(generator);
     }
     double[][] images = new double[best.length][];
-    for (int i = 0; i < images.length; i++) {
-      Ball ball = examples.ball(i);
-      images[i] = best[i].clone();
-      for (int channel = 0; channel < signs.length; channel++) {
-        for (int y = top; y < top + square; y++) {
-          int row = (channel * height + y) * width;
-          for (int pixel = row + left; pixel < row + left + square; pixel++) {
-            images[i][pixel] += 2 * ball.radius() * signs[channel];
+    Examples.each(
+        images.length,
+        i -> {
+          Ball ball = examples.ball(i);
+          images[i] = best[i].clone();
+          for (int channel = 0; channel < signs.length; channel++) {
+            for (int y = top; y < top + square; y++) {
+              int row = (channel * height + y) * width;
+              for (int pixel = row + left; pixel < row + left + square; pixel++) {
+                images[i][pixel] += 2 * ball.radius() * signs[channel];
+              }
+            }
           }
-        }
-      }
-      ball.project(images[i]);
-    }
+          ball.project(images[i]);
+        });
     return images;
   }
 

@@ -21,8 +21,13 @@ public interface ExampleLoss extends LogitLoss {
     return part(0, Math.toIntExact(logits.size(0))).at(logits);
   }
 
+  /** Returns the loss of the examples of the given indices. */
+  default ExampleLoss only(int[] indices) {
+    return (example, logits, gradient) -> at(indices[example], logits, gradient);
+  }
+
   /**
-   * Returns the loss of some of the examples.
+   * Returns the loss of some examples in a row.
    *
    * @param first the first of them
    * @param count how many; the loss of any further row of logits is 0
