@@ -1,7 +1,5 @@
 package org.robustlt.bench.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     RecipeReader reader = new RecipeReader(plugins.registry());
     RunDirectory run = new RunDirectory(directory);
-    Recipe recipe = reader.read(recipeOf(run), run.recipe().toString());
+    Recipe recipe = Recipes.of(run, reader);
     Protocols known = new Protocols(reader);
     List<Protocol> protocols =
         (names.isEmpty() ? recipe.evaluation().protocols() : names)
@@ -79,17 +77,6 @@ final class EvaluateCommand implements Callable<Integer> {
     console.note("");
     console.note("Report: " + run.report());
     return 0;
-  }
-
-  private static String recipeOf(RunDirectory run) {
-    if (!run.holdsRun()) {
-      throw new UserException(run.path() + " is not a run directory: it has no recipe.yaml");
-    }
-    try {
-      return Files.readString(run.recipe());
-    } catch (IOException e) {
-      throw new UserException(run.recipe() + " cannot be read: " + e);
-    }
   }
 
   /** The protocols that come with the program, for help and completion. */

@@ -1,5 +1,7 @@
 package org.robustlt.bench.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import org.robustlt.bench.job.RunPlan;
 import org.robustlt.core.recipe.Recipe;
@@ -16,6 +18,22 @@ final class Recipes {
     String words = recipe.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     String name = words.replaceAll("^-|-$", "");
     return name.isEmpty() ? "run" : name;
+  }
+
+  /**
+   * Returns the recipe of a run.
+   *
+   * @throws UserException if there is no run
+   */
+  static Recipe of(RunDirectory run, RecipeReader reader) {
+    if (!run.holdsRun()) {
+      throw new UserException(run.path() + " is not a run directory: it has no recipe.yaml");
+    }
+    try {
+      return reader.read(Files.readString(run.recipe()), run.recipe().toString());
+    } catch (IOException e) {
+      throw new UserException(run.recipe() + " cannot be read: " + e);
+    }
   }
 
   /** Returns the plan to train a recipe and to evaluate it as it says. */

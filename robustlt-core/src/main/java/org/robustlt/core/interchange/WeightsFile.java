@@ -1,5 +1,6 @@
 package org.robustlt.core.interchange;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,6 +51,26 @@ public record WeightsFile(Path path, Optional<String> entry) {
       }
     }
     return safetensors();
+  }
+
+  /** Returns the name of the file, without its directories. */
+  public String name() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /**
+   * Returns the digest of the file in hexadecimal.
+   *
+   * @throws FileFormatException if it cannot be read
+   */
+  public String sha256() {
+    try {
+      return com.google.common.io.Files.asByteSource(path.toFile())
+          .hash(Hashing.sha256())
+          .toString();
+    } catch (IOException e) {
+      throw new FileFormatException(path, "cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private byte[] start() {

@@ -71,6 +71,19 @@ public final class RecipeReader {
   }
 
   /**
+   * Makes a recipe of settings alone; the rest is as the defaults are.
+   *
+   * @param name what the recipe is called
+   * @param settings each {@code key=value}; later ones win
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public Recipe readSettings(String name, List<String> settings) {
+    Problems problems = new Problems();
+    Node.Section empty = new RecipeFiles(problems).read("{}");
+    return read("recipe of " + name, name, empty, settings, problems);
+  }
+
+  /**
    * Reads a document whose sections are those of another record than {@link Recipe}.
    *
    * @param type the record; its fields are read as those of a recipe are

@@ -2,6 +2,7 @@ package org.robustlt.core.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a run comes from: the file {@code manifest.json}.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param kernelLibrary what computed
  * @param components the components, where they come from
  * @param environment versions and machine
+ * @param weights the file that the weights came from, if this run did not train them
  */
 public record RunManifest(
     String run,
@@ -27,7 +29,8 @@ public record RunManifest(
     long parameters,
     String kernelLibrary,
     List<Component> components,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Optional<Weights> weights) {
   /**
    * What was learnt from.
    *
@@ -47,6 +50,14 @@ public record RunManifest(
       int validation,
       int test,
       String splitHash) {}
+
+  /**
+   * Weights that were trained elsewhere.
+   *
+   * @param file the name of their file
+   * @param sha256 its digest
+   */
+  public record Weights(String file, String sha256) {}
 
   /**
    * A component of the recipe.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
@@ -25,7 +26,7 @@ import org.robustlt.core.record.RunManifest;
 public record ManifestWriter(
     Recipe recipe, RunData data, Network network, KernelLibrary library, Clock clock) {
 
-  void write(Path file) throws IOException {
+  void write(Path file, Optional<RunManifest.Weights> weights) throws IOException {
     RunManifest manifest =
         new RunManifest(
             recipe.name(),
@@ -37,7 +38,8 @@ public record ManifestWriter(
             network.parameters().trainable().length(),
             library.name(),
             ComponentOrigins.of(recipe),
-            Environment.describe());
+            Environment.describe(),
+            weights);
     AtomicFile.write(file, target -> Files.writeString(target, Json.pages(manifest)));
   }
 }

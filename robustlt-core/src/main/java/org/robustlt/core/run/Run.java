@@ -3,10 +3,15 @@ package org.robustlt.core.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.Checkpoint;
+import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.engine.Network;
@@ -15,11 +20,15 @@ import org.robustlt.core.evaluation.ConfusionMatrix;
 import org.robustlt.core.evaluation.Evaluation;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.interchange.OnnxFile;
+import org.robustlt.core.interchange.StateDict;
+import org.robustlt.core.interchange.WeightsFile;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.record.RunManifest;
 import org.robustlt.core.training.NetworkWeights;
 import org.robustlt.core.training.Trainer;
 
@@ -87,6 +96,63 @@ public final class Run implements AutoCloseable {
   public void train(boolean resume) {
     directory.prepare(resume, recipe.yaml());
     Trainer prepared = trainer.get();
+    describe(Optional.empty());
+    prepared.train();
+  }
+
+  /**
+   * Takes weights that were trained elsewhere, as if this run had trained them: the directory then
+   * holds a run that is done.
+   *
+   * @throws RunException if the directory cannot be used
+   * @throws org.robustlt.core.file.FileFormatException if the file is damaged or holds another
+   *     network; nothing is written then
+   */
+  public void adopt(WeightsFile weights) {
+    Map<String, INDArray> arrays =
+        new StateDict(weights.path(), weights.read()).of(network.description());
+    NetworkWeights.load(network, weights.path(), arrays);
+    directory.prepare(false, recipe.yaml());
+    describe(Optional.of(new RunManifest.Weights(weights.name(), weights.sha256())));
+    Map<String, INDArray> ours = new LinkedHashMap<>();
+    network.parameters().all().forEach(p -> ours.put(p.name(), p.value()));
+    checkpoints.save(
+        new Checkpoint(
+            new CheckpointManifest(
+                CheckpointManifest.FORMAT_VERSION,
+                recipe.training().epochs(),
+                0,
+                recipe.sha256(),
+                CheckpointManifest.Best.NONE,
+                Environment.describe(),
+                Map.of()),
+            recipe.yaml(),
+            ours),
+        false);
+  }
+
+  /**
+   * Writes the network with the weights of a checkpoint as an ONNX file.
+   *
+   * @throws RunException if there is no such checkpoint or the file cannot be written
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public void exportOnnx(CheckpointStore.Which which, Path file) {
+    load(which);
+    try {
+      OnnxFile.write(
+          file,
+          network,
+          Map.of(
+              "run", recipe.name(),
+              "recipeHash", recipe.sha256(),
+              "classes", String.join(",", data.dataSet().classNames())));
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(file, e);
+    }
+  }
+
+  private void describe(Optional<RunManifest.Weights> weights) {
     try {
       if (!directory.holdsRun()) {
         AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
@@ -95,12 +161,11 @@ public final class Run implements AutoCloseable {
         SplitFile.write(directory.split(), data.splitManifest());
       }
       if (!Files.exists(directory.manifest())) {
-        manifest.write(directory.manifest());
+        manifest.write(directory.manifest(), weights);
       }
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.path(), e);
     }
-    prepared.train();
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.interchange;
+
+import org.jspecify.annotations.NullMarked;
