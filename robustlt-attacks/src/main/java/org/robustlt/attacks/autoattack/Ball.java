@@ -57,6 +57,11 @@ abstract class Ball {
   /** Moves the point to the nearest one in the ball, then into the bounds. */
   abstract void project(double[] point);
 
+  /** Does that with some of the pixels of a point, of which the others are in an L∞ ball. */
+  void project(double[] point, int from, int end) {
+    project(point);
+  }
+
   /** Returns a random image at distance {@code share · radius} before it is put into the bounds. */
   final double[] random(RandomGenerator generator, double share) {
     double[] noise = noise(generator);
@@ -123,8 +128,13 @@ abstract class Ball {
 
     @Override
     void project(double[] point) {
+      project(point, 0, point.length);
+    }
+
+    @Override
+    void project(double[] point, int from, int end) {
       double[] centre = centre();
-      for (int j = 0; j < point.length; j++) {
+      for (int j = from; j < end; j++) {
         double near = Math.max(point[j], centre[j] - radius());
         point[j] = clip(Math.min(near, centre[j] + radius()));
       }

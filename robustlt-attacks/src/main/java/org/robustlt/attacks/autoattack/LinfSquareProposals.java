@@ -51,9 +51,9 @@ final class LinfSquareProposals implements SquareProposals {
               for (int pixel = row + left; pixel < row + left + square; pixel++) {
                 images[i][pixel] += 2 * ball.radius() * signs[channel];
               }
+              ball.project(images[i], row + left, row + left + square);
             }
           }
-          ball.project(images[i]);
         });
     return images;
   }

@@ -29,10 +29,10 @@ final class BatchSizesTest {
     assertThat(batches(128, 127)).containsExactly(64, 64);
     assertThat(batches(128, 100)).containsExactly(64, 32, 4);
     assertThat(batches(128, 61)).containsExactly(64);
-    assertThat(batches(128, 35)).containsExactly(32, 4);
-    assertThat(batches(128, 13)).containsExactly(8, 4, 1);
+    assertThat(batches(128, 35)).containsExactly(32, 3);
+    assertThat(batches(128, 13)).containsExactly(12, 1);
     assertThat(batches(24, 7)).containsExactly(8);
-    assertThat(batches(5, 3)).containsExactly(4);
+    assertThat(batches(5, 3)).containsExactly(3);
     assertThat(batches(128, 1)).containsExactly(1);
   }
 
@@ -45,6 +45,6 @@ final class BatchSizesTest {
       int places = batches.stream().mapToInt(Integer::intValue).sum();
       assertThat(places - examples).isBetween(0, 8);
     }
-    assertThat(used).containsExactly(1, 2, 4, 8, 16, 32, 64, 500);
+    assertThat(used).containsExactly(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 500);
   }
 }

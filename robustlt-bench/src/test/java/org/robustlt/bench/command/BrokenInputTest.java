@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -108,6 +110,47 @@ class BrokenInputTest {
     bytes[bytes.length - 1] ^= 1;
     Files.write(checkpoint, bytes);
     refused("corrupt-checkpoint", "evaluate", run.toString());
+  }
+
+  @Test
+  void weightsOfAnotherNetwork() throws IOException {
+    refused("foreign-weights", imported(exported(), "width: 2"));
+  }
+
+  @Test
+  void weightsThatAreCutOff() throws IOException {
+    Path weights = exported();
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length - 50));
+    refused("truncated-weights", imported(weights, "width: 1"));
+  }
+
+  @Test
+  void weightsThatWouldRunCode() throws IOException {
+    Path weights = folder.resolve("weights.pt");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(weights))) {
+      zip.putNextEntry(new ZipEntry("archive/data.pkl"));
+      zip.write("cos\nsystem\n(S'echo hello'\ntR.".getBytes(StandardCharsets.US_ASCII));
+      zip.closeEntry();
+    }
+    refused("weights-that-run-code", imported(weights, "width: 1"));
+  }
+
+  private Path exported() throws IOException {
+    Path run = folder.resolve("run");
+    Path weights = folder.resolve("weights.safetensors");
+    assertThat(execute("train", recipe("", ""), "--out", run.toString())).isZero();
+    String[] export = {
+      "export", run.toString(), "--format", "safetensors", "--out", weights.toString()
+    };
+    assertThat(execute(export)).isZero();
+    return weights;
+  }
+
+  private String[] imported(Path weights, String width) throws IOException {
+    String recipe = recipe("width: 1", width);
+    String out = folder.resolve("imported").toString();
+    return new String[] {"import", weights.toString(), "--recipe", recipe, "--out", out};
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import onnx.Onnx;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,68 @@ class TrainingCommandsTest {
     assertThat(Files.readString(run.resolve("report.html"))).contains("Perturbation budget");
     assertThat(run.resolve("checkpoints/last.safetensors")).exists();
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void aNetworkGoesOutAndComesInAgain() throws IOException {
+    Path run = folder.resolve("run");
+    Path weights = folder.resolve("weights.safetensors");
+    Path back = folder.resolve("back");
+    assertThat(execute("train", base, "--data", images, "--out", run)).isZero();
+
+    Object[] export = {"export", run, "--format", "safetensors", "--out", weights};
+    assertThat(execute(export)).as(err.toString()).isZero();
+    assertThat(execute(export)).isEqualTo(2);
+    assertThat(err.toString()).contains("is there already");
+    assertThat(
+            execute(
+                "import",
+                weights,
+                "--model",
+                "small-cnn",
+                "--data-set",
+                "image-folder",
+                "--set",
+                "model.width=1",
+                "--data",
+                images,
+                "--out",
+                back))
+        .as(err.toString())
+        .isZero();
+    assertThat(execute("evaluate", back, "--data", images, "--protocol", "natural")).isZero();
+
+    assertThat(perClass(back)).isEqualTo(perClass(run));
+    assertThat(Files.readString(back.resolve("manifest.json"))).contains("weights.safetensors");
+    assertThat(back.resolve("report.html")).exists();
+  }
+
+  private static JsonNode perClass(Path run) throws IOException {
+    return new ObjectMapper()
+        .readTree(Files.readString(run.resolve("evaluation/natural.json")))
+        .path("perClass");
+  }
+
+  @Test
+  void aNetworkIsExportedToOnnx() throws IOException {
+    Path run = folder.resolve("run");
+    Path file = folder.resolve("network.onnx");
+    assertThat(execute("train", base, "--data", images, "--out", run)).isZero();
+
+    Object[] export = {"export", run, "--format", "onnx", "--data", images, "--out", file};
+    assertThat(execute(export)).as(err.toString()).isZero();
+
+    Onnx.ModelProto model = Onnx.ModelProto.parseFrom(Files.readAllBytes(file));
+    assertThat(model.getGraph().getInput(0).getName()).isEqualTo("images");
+    assertThat(model.getGraph().getOutput(0).getName()).isEqualTo("logits");
+    assertThat(model.getMetadataPropsList())
+        .anySatisfy(text -> assertThat(text.getValue()).isEqualTo("class0,class1,class2"));
+  }
+
+  @Test
+  void anImportNeedsToKnowTheNetwork() {
+    assertThat(execute("import", "weights.pt", "--model", "small-cnn")).isEqualTo(2);
+    assertThat(err.toString()).contains("--model and --data-set, or --recipe for both");
   }
 
   @Test

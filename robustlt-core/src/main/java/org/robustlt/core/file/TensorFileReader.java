@@ -10,9 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TensorFileReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_HEADER = 100_000_000;
+  private static final int SHOWN = 20;
 
   private final Path file;
 
@@ -63,19 +66,54 @@ public final class TensorFileReader {
       throw damaged("its header is no JSON object");
     }
     Map<String, String> metadata = new LinkedHashMap<>();
-    Map<String, INDArray> tensors = new LinkedHashMap<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals("__metadata__")) {
         entry.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
       } else {
-        tensors.put(entry.getKey(), tensor(channel, start, entry.getKey(), entry.getValue()));
+        entries.put(entry.getKey(), entry(start, entry.getKey(), entry.getValue()));
       }
+    }
+    requireWhole(entries, channel.size());
+    Map<String, INDArray> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      Entry entry = named.getValue();
+      ByteBuffer bytes = bytes(channel, entry.from(), entry.length());
+      tensors.put(
+          named.getKey(),
+          entry.length() == 0 ? Nd4j.empty() : entry.type().take(bytes, entry.shape()));
     }
     return new TensorFile(tensors, metadata);
   }
 
-  private INDArray tensor(FileChannel channel, long start, String name, JsonNode node)
-      throws IOException {
+  /** Where an array lies in the file. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Entry(TensorType type, long[] shape, long from, long length) {}
+
+  private void requireWhole(Map<String, Entry> entries, long size) {
+    List<String> lost = new ArrayList<>();
+    entries.forEach(
+        (name, entry) -> {
+          if (entry.length() > size - entry.from()) {
+            lost.add("\n  " + name + " " + Arrays.toString(entry.shape()));
+          }
+        });
+    if (!lost.isEmpty()) {
+      List<String> shown = lost.subList(0, Math.min(SHOWN, lost.size()));
+      throw damaged(
+          "it ends after "
+              + size
+              + " bytes, before "
+              + lost.size()
+              + " of "
+              + entries.size()
+              + " arrays are complete"
+              + String.join("", shown)
+              + (shown.size() == lost.size() ? "" : "\n  …"));
+    }
+  }
+
+  private Entry entry(long start, String name, JsonNode node) {
     TensorType type = type(name, node.path("dtype").asText());
     long[] shape = numbers(node.path("shape"));
     long[] offsets = numbers(node.path("data_offsets"));
@@ -97,8 +135,7 @@ public final class TensorFileReader {
               + " does not fit its place "
               + Arrays.toString(offsets));
     }
-    ByteBuffer bytes = bytes(channel, start + offsets[0], length);
-    return length == 0 ? Nd4j.empty() : type.take(bytes, shape);
+    return new Entry(type, shape, start + offsets[0], length);
   }
 
   private TensorType type(String name, String type) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Architecture;
@@ -29,6 +30,13 @@ final class GoldenNetworks {
   /** Returns whether we have the network: the transformers are another kind. */
   static boolean isConvolutional(JsonNode golden) {
     return !golden.get("model").asText().startsWith("deit");
+  }
+
+  /** Skips a test, with a message, of a network that we have not. */
+  static void assumeConvolutional(JsonNode golden) {
+    Assumptions.assumeTrue(
+        isConvolutional(golden),
+        () -> golden.get("model").asText() + " is a transformer, which this program has not");
   }
 
   static boolean isUnread(String name) {

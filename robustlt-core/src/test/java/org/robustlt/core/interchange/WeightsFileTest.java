@@ -95,7 +95,7 @@ class WeightsFileTest {
     Map<String, INDArray> arrays = read(resource("types.pt"));
     assertThat(arrays.get("half").toFloatVector())
         .containsExactly(
-            0f, -0f, 1f, -2.5f, 65504f, 0x1p-24f, -0x1.f8p-16f, Float.POSITIVE_INFINITY);
+            0f, -0f, 1f, -2.5f, 65504f, 0x1p-24f, -503 * 0x1p-24f, Float.POSITIVE_INFINITY);
     assertThat(arrays.get("bf16").toFloatVector())
         .containsExactly(
             0f, -0f, 1f, -2.5f, 65536f, 0x1.02p-24f, -0x1.f8p-16f, Float.POSITIVE_INFINITY);
