@@ -1,0 +1,42 @@
+package org.robustlt.core.diagnosis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.core.recipe.Choice;
+import org.robustlt.core.recipe.Default;
+import org.robustlt.core.recipe.RecipeReader;
+
+/**
+ * The attacks whose results are compared.
+ *
+ * @param version grows when the attacks change
+ * @param few steps along gradients
+ * @param many the same, for longer
+ * @param blackBox uses no gradients
+ * @param objective what the first two maximize, and whose gradients are looked at
+ */
+public record MaskingAttacks(
+    @Default("1") int version,
+    Choice<Attack, ?, ComponentContext> few,
+    Choice<Attack, ?, ComponentContext> many,
+    Choice<Attack, ?, ComponentContext> blackBox,
+    Choice<AdversarialObjective, ?, ComponentContext> objective) {
+
+  /** Returns the attacks that come with the program. */
+  public static MaskingAttacks builtIn(RecipeReader reader) {
+    try (InputStream stream = MaskingAttacks.class.getResourceAsStream("masking.yaml")) {
+      if (stream == null) {
+        throw new IllegalStateException("the program lacks the attacks of its masking diagnosis");
+      }
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return reader.read(MaskingAttacks.class, text, "masking.yaml");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
