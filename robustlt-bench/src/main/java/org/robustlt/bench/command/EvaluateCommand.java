@@ -3,13 +3,18 @@ package org.robustlt.bench.command;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.diagnosis.MaskingAttacks;
+import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.RunDirectory;
@@ -23,13 +28,15 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     header = "Measure the accuracy of a run by protocols.",
     description = {
-      "Writes evaluation/PROTOCOL.json in the run directory and makes its report.html again. Numbers"
-          + " compare only under one protocol: a file tells attack, budget, seed, test set and"
-          + " checkpoint, and a hash of them."
+      "Writes evaluation/PROTOCOL.json and .npz (what became of every image) in the run directory and"
+          + " makes its report.html again. Numbers compare only under one protocol: a file tells"
+          + " attack, budget, seed, test set and checkpoint, and a hash of them. An evaluation that"
+          + " was stopped, or killed, goes on where it was."
     },
     footer = {
       "  ./robustlt evaluate runs/pgdat",
-      "  ./robustlt evaluate runs/pgdat --protocol fgsm --protocol pgd-100",
+      "  ./robustlt evaluate runs/pgdat --protocol robustlt-paper --protocol pgd-100",
+      "  ./robustlt evaluate runs/pgdat --protocol autoattack --limit 1000 --diagnose",
       "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -54,6 +61,31 @@ final class EvaluateCommand implements Callable<Integer> {
           "Weights to evaluate: last or best (on validation). ${DEFAULT-VALUE} by default.")
   private Which which = Which.LAST;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description =
+          "Evaluate N test images only, as many of each class, always the same ones. Intervals tell"
+              + " how much that leaves open.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--save-images",
+      description = "Also write the adversarial images: evaluation/PROTOCOL-images.npy.")
+  private boolean saveImages;
+
+  @Option(
+      names = "--diagnose",
+      description =
+          "Also look for masked gradients, which make networks seem robust. Writes masking.json.")
+  private boolean diagnose;
+
+  @Option(
+      names = "--diagnose-images",
+      paramLabel = "N",
+      description = "Look at N test images of each class; ${DEFAULT-VALUE} by default.")
+  private int diagnosedImages = 20;
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Mixin private PluginOptions plugins = new PluginOptions();
@@ -69,10 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
     Recipe recipe = Recipes.of(run, reader);
     Protocols known = new Protocols(reader);
     List<Protocol> protocols =
-        (names.isEmpty() ? recipe.evaluation().protocols() : names)
-            .stream().map(known::find).toList();
+        known.find(names.isEmpty() ? recipe.evaluation().protocols() : names);
     new Job(List.of(new RunPlan(recipe, run, protocols)), data.directory(), console)
-        .evaluate(which);
+        .evaluate(
+            new EvaluationOptions(
+                which, limit.map(OptionalInt::of).orElse(OptionalInt.empty()), saveImages),
+            diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
+            diagnosedImages);
     Results.print(console, List.of(directory));
     console.note("");
     console.note("Report: " + run.report());
@@ -83,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
   static final class BuiltIn implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Protocols.BUILT_IN.iterator();
+      return ProtocolNames.BUILT_IN.iterator();
     }
   }
 }

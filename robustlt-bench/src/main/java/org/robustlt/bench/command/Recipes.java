@@ -39,7 +39,6 @@ final class Recipes {
   /** Returns the plan to train a recipe and to evaluate it as it says. */
   static RunPlan plan(Recipe recipe, RunDirectory directory, RecipeReader reader) {
     Protocols protocols = new Protocols(reader);
-    return new RunPlan(
-        recipe, directory, recipe.evaluation().protocols().stream().map(protocols::find).toList());
+    return new RunPlan(recipe, directory, protocols.find(recipe.evaluation().protocols()));
   }
 }

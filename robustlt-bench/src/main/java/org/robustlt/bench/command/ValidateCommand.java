@@ -7,6 +7,8 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.Protocols;
+import org.robustlt.core.run.RunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,13 +47,15 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path file : files) {
       try {
         Recipe recipe = reader.read(file, options.settings());
+        new Protocols(reader).find(recipe.evaluation().protocols());
         console.note(
             file + " is valid: " + recipe.name() + ", hash " + recipe.sha256().substring(0, 12));
         if (resolved) {
           console.print(recipe.yaml().stripTrailing());
         }
-      } catch (RecipeException e) {
-        console.note("robustlt: " + e.getMessage());
+      } catch (RecipeException | RunException e) {
+        console.note(
+            "robustlt: " + (e instanceof RunException ? file + ": " : "") + e.getMessage());
         code = Failures.USER;
       }
     }

@@ -118,7 +118,13 @@ public record ResultTable(List<Section> sections) {
             + "\n  "
             + String.join("\n  ", one.differences(two))
             + "\nEvaluate both under one protocol: robustlt evaluate RUN --protocol "
-            + one.name());
+            + command(one.name()));
+  }
+
+  /** Returns the options that ask for what is called so. */
+  private static String command(String name) {
+    return name.replaceFirst("-limit-([0-9]+)$", " --limit $1")
+        .replaceFirst("-best(?= |$)", " --checkpoint best");
   }
 
   /** Subtracts seed by seed where both have the same number of seeds. */

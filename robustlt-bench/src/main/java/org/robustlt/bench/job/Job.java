@@ -9,7 +9,8 @@ import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.report.ReportFile;
-import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.diagnosis.MaskingAttacks;
+import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunDirectory;
@@ -44,13 +45,19 @@ public final class Job {
     }
   }
 
-  /** Evaluates the only run of this job, which is trained. */
-  public void evaluate(Which which) {
+  /**
+   * Evaluates the only run of this job, which is trained.
+   *
+   * @param masking attacks to look for masked gradients with, if that is wanted
+   * @param perClass how many images of each class to look at
+   */
+  public void evaluate(EvaluationOptions options, Optional<MaskingAttacks> masking, int perClass) {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
-          display.beginRun(0, 0, run.data().test().images());
-          plan.protocols().forEach(protocol -> run.evaluate(protocol, which));
+          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, plan, options)));
+          masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
+          plan.protocols().forEach(protocol -> run.evaluate(protocol, options));
         }
         ReportFile.write(plan.directory().report(), comparison(plan));
       }
@@ -60,9 +67,10 @@ public final class Job {
   private void make(RunPlan plan, boolean resume, Runnable begin, ProgressDisplay display) {
     try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
       display.beginRun(
-          run.data().training().images(),
-          run.data().validation().map(images -> images.images()).orElse(0),
-          run.data().test().images());
+          new TimeToGo.Work(
+              run.data().training().images(),
+              run.data().validation().map(images -> images.images()).orElse(0),
+              evaluations(run, plan, EvaluationOptions.USUAL)));
       if (plan.equals(plans.get(0))) {
         begin.run();
         plans.forEach(each -> each.directory().prepare(resume, each.recipe().yaml()));
@@ -70,11 +78,18 @@ public final class Job {
       run.train(resume);
       for (Protocol protocol : plan.protocols()) {
         if (!isEvaluated(plan.directory(), protocol)) {
-          run.evaluate(protocol, Which.LAST);
+          run.evaluate(protocol, EvaluationOptions.USUAL);
         }
       }
     }
     ReportFile.write(plan.directory().report(), comparison(plan));
+  }
+
+  /** Returns how often test images go through the network under each protocol. */
+  private static List<Double> evaluations(Run run, RunPlan plan, EvaluationOptions options) {
+    int test = run.data().dataSet().test().size();
+    int images = Math.min(test, options.limit().orElse(test));
+    return plan.protocols().stream().map(protocol -> images * run.passes(protocol)).toList();
   }
 
   /** Returns whether there is a result that is younger than the weights. */

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.console.Console;
-import org.robustlt.bench.job.TimeToGo.Images;
 import org.robustlt.bench.job.TimeToGo.Kind;
+import org.robustlt.bench.job.TimeToGo.Work;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * Shows how a job goes on: a bar where standard error is a terminal, and a line for each epoch and
@@ -29,6 +30,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private final boolean named;
   private int current = -1;
   private int counted;
+  private int evaluation;
+  private String task = "";
   private @Nullable ProgressBar bar;
 
   ProgressDisplay(Console console, List<RunPlan> plans, LongSupplier nanoTime) {
@@ -39,9 +42,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   /** Says that the next run begins. */
-  void beginRun(int training, int validation, int test) {
+  void beginRun(Work work) {
     current++;
-    timeToGo.beginRun(new Images(training, validation, test));
+    evaluation = 0;
+    timeToGo.beginRun(work);
     if (named) {
       note("");
       note(
@@ -71,24 +75,30 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         open("epoch " + epoch + "/" + batch.progress().epochs(), images);
       }
       double passes = new Workload(plan().recipe()).trainingPasses(batch.progress().epoch());
-      advance(Kind.TRAINING, batch.images(), passes);
+      advance(Kind.TRAINING, batch.images(), batch.images() * passes);
     } else if (event instanceof RunEvent.Validating validating) {
-      follow("validation", Kind.VALIDATION, validating.done(), validating.images());
+      int images = show("validation", validating.done(), validating.images());
+      advance(Kind.VALIDATION, images, images * new Workload(plan().recipe()).validationPasses());
+    } else if (event instanceof RunEvent.EvaluationResumed resumed) {
+      note(resumed.protocol() + "  going on where it was stopped");
     } else if (event instanceof RunEvent.Evaluating evaluating) {
-      follow(evaluating.protocol(), Kind.EVALUATION, evaluating.done(), evaluating.images());
+      evaluate(evaluating);
+    } else if (event instanceof RunEvent.Diagnosing diagnosing) {
+      int parts = show("masking", diagnosing.done(), diagnosing.parts());
+      counted += parts;
+      if (bar != null) {
+        bar.stepBy(parts);
+      }
+    } else if (event instanceof RunEvent.Diagnosed diagnosed) {
+      close();
+      MaskingText.lines(diagnosed.report()).forEach(this::note);
     } else if (event instanceof RunEvent.EpochFinished finished) {
       close();
       note(line(finished.epoch()));
     } else if (event instanceof RunEvent.Evaluated evaluated) {
       close();
-      note(
-          evaluated.evaluation().protocol().name()
-              + "  overall "
-              + percent(evaluated.evaluation().overall())
-              + " %  tail "
-              + percent(evaluated.evaluation().tail())
-              + " %"
-              + toGo());
+      evaluation++;
+      note(line(evaluated.evaluation()) + toGo());
     }
   }
 
@@ -102,27 +112,34 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     counted = 0;
   }
 
-  private void follow(String task, Kind kind, int done, int images) {
-    if (counted == 0 || done < counted) {
-      open(task, images);
+  private void evaluate(RunEvent.Evaluating event) {
+    boolean sole = event.stage().equals("natural") || event.stage().equals(event.protocol());
+    int images =
+        show(
+            sole ? event.protocol() : event.protocol() + " " + event.stage(),
+            event.done(),
+            event.images());
+    synchronized (timeToGo) {
+      timeToGo.evaluating(evaluation, event.passesLeft());
     }
-    double passes =
-        kind == Kind.VALIDATION
-            ? new Workload(plan().recipe()).validationPasses()
-            : plan().protocols().stream()
-                .filter(protocol -> protocol.name().equals(task))
-                .mapToDouble(Workload::evaluationPasses)
-                .findFirst()
-                .orElse(1);
-    advance(kind, done - counted, passes);
+    advance(Kind.EVALUATION, images, event.passes());
   }
 
-  private void open(String task, int images) {
+  /** Shows a task, and returns how many images are done since it was shown last. */
+  private int show(String name, int done, int images) {
+    if (counted == 0 || done < counted || !task.equals(name)) {
+      open(name, images);
+    }
+    return done - counted;
+  }
+
+  private void open(String name, int images) {
     close();
+    task = name;
     if (console.errStyled()) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName(task)
+              .setTaskName(name)
               .setInitialMax(images)
               .setUpdateIntervalMillis(200)
               .setRenderer(new BarRenderer(this::toGo))
@@ -131,10 +148,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
   }
 
-  private void advance(Kind kind, int images, double passesPerImage) {
+  private void advance(Kind kind, int images, double passes) {
     counted += images;
     synchronized (timeToGo) {
-      timeToGo.done(kind, images * passesPerImage);
+      timeToGo.done(kind, passes);
     }
     if (bar != null) {
       bar.stepBy(images);
@@ -165,6 +182,23 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
             v -> line.append("  validation ").append(pair(Optional.of(v.natural()), v.robust())));
     line.append(String.format(Locale.ROOT, "  %,.0f images/s", epoch.imagesPerSecond()));
     return line.append(toGo()).toString();
+  }
+
+  private static String line(EvaluationRecord evaluation) {
+    StringBuilder line = new StringBuilder(evaluation.protocol().name());
+    line.append("  overall ").append(percent(evaluation.overall())).append(" %");
+    evaluation.tail().ifPresent(tail -> line.append("  tail ").append(percent(tail)).append(" %"));
+    if (evaluation.stages().size() > 1) {
+      evaluation
+          .stages()
+          .forEach(
+              stage ->
+                  line.append("  ")
+                      .append(stage.name())
+                      .append(' ')
+                      .append(percent(stage.overall())));
+    }
+    return line.toString();
   }
 
   private static String pair(Optional<AccuracyRecord> natural, AccuracyRecord robust) {

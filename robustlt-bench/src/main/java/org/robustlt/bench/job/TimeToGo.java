@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.robustlt.core.recipe.Recipe;
-import org.robustlt.core.run.Protocol;
 
 /**
  * Foretells when a job of several runs will be done: by the work that is left, and by how fast work
@@ -29,7 +28,8 @@ final class TimeToGo {
   private final Map<Kind, Double> doneOfRun = new EnumMap<>(Kind.class);
   private int current = -1;
   private int firstEpoch = 1;
-  private Images images = new Images(0, 0, 0);
+  private Work work = new Work(0, 0, List.of());
+  private double leftOfEvaluations;
   private long last;
 
   /** The kinds of work, whose speeds differ. */
@@ -40,13 +40,17 @@ final class TimeToGo {
   }
 
   /**
-   * How many images a run has.
+   * How much a run has to do.
    *
    * @param training images of an epoch
    * @param validation images of a validation
-   * @param test images of an evaluation
+   * @param evaluations for each evaluation, how often images go through the network at most
    */
-  record Images(int training, int validation, int test) {}
+  record Work(int training, int validation, List<Double> evaluations) {
+    Work {
+      evaluations = List.copyOf(evaluations);
+    }
+  }
 
   private static final class Speed {
     private double passes;
@@ -59,10 +63,11 @@ final class TimeToGo {
     last = nanoTime.getAsLong();
   }
 
-  /** Goes on to the next run; its number of images is taken for that of the later ones too. */
-  void beginRun(Images counted) {
+  /** Goes on to the next run; its work is taken for that of the later ones too. */
+  void beginRun(Work counted) {
     current++;
-    images = counted;
+    work = counted;
+    leftOfEvaluations = counted.evaluations().stream().mapToDouble(n -> n).sum();
     firstEpoch = 1;
     doneOfRun.clear();
     last = nanoTime.getAsLong();
@@ -71,6 +76,20 @@ final class TimeToGo {
   /** Notes that the epochs before this one were done earlier. */
   void resumeFrom(int epoch) {
     firstEpoch = epoch;
+  }
+
+  /**
+   * Notes what an evaluation has yet to do.
+   *
+   * @param evaluation its number in the run
+   * @param passes how often images have yet to go through the network
+   */
+  void evaluating(int evaluation, double passes) {
+    List<Double> later =
+        work.evaluations()
+            .subList(
+                Math.min(evaluation + 1, work.evaluations().size()), work.evaluations().size());
+    leftOfEvaluations = passes + later.stream().mapToDouble(n -> n).sum();
   }
 
   /** Notes work that is done, since the last work was. */
@@ -105,7 +124,10 @@ final class TimeToGo {
 
   private double passesLeft(Kind kind) {
     double ofRun = passes(plans.get(current), kind, firstEpoch);
-    double left = Math.max(0, ofRun - doneOfRun.getOrDefault(kind, 0.0));
+    double left =
+        kind == Kind.EVALUATION
+            ? leftOfEvaluations
+            : Math.max(0, ofRun - doneOfRun.getOrDefault(kind, 0.0));
     for (RunPlan plan : plans.subList(current + 1, plans.size())) {
       left += passes(plan, kind, 1);
     }
@@ -114,25 +136,21 @@ final class TimeToGo {
 
   private double passes(RunPlan plan, Kind kind, int fromEpoch) {
     Recipe recipe = plan.recipe();
-    Workload work = new Workload(recipe);
+    Workload load = new Workload(recipe);
     int every = recipe.evaluation().validationEvery();
     int epochs = recipe.training().epochs();
     double passes = 0;
     switch (kind) {
-      case EVALUATION -> {
-        for (Protocol protocol : plan.protocols()) {
-          passes += images.test() * Workload.evaluationPasses(protocol);
-        }
-      }
+      case EVALUATION -> passes += work.evaluations().stream().mapToDouble(n -> n).sum();
       case TRAINING -> {
         for (int epoch = fromEpoch; epoch <= epochs; epoch++) {
-          passes += images.training() * work.trainingPasses(epoch);
+          passes += work.training() * load.trainingPasses(epoch);
         }
       }
       case VALIDATION -> {
         for (int epoch = fromEpoch; epoch <= epochs; epoch++) {
           if (epoch % every == 0 || epoch == epochs) {
-            passes += images.validation() * work.validationPasses();
+            passes += work.validation() * load.validationPasses();
           }
         }
       }

@@ -4,7 +4,6 @@ import java.lang.reflect.RecordComponent;
 import org.robustlt.core.recipe.AttackSection;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.registry.option.RecordFields;
-import org.robustlt.core.run.Protocol;
 
 /**
  * How much work a run is, counted in passes of an image through the network. It serves to foretell
@@ -31,11 +30,6 @@ final class Workload {
   /** Returns the passes of a validation image each time that it is measured. */
   double validationPasses() {
     return 2 * FORWARD + attackPasses(recipe.attack());
-  }
-
-  /** Returns the passes of a test image. */
-  static double evaluationPasses(Protocol protocol) {
-    return FORWARD + attackPasses(protocol.definition().attack());
   }
 
   private static double attackPasses(AttackSection section) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param perClassInterval the 95 % interval of each class; may be empty
  * @param confusion {@code [class][predicted]} numbers of images; may be empty
  * @param groups which classes are head, medium and tail
+ * @param robustness what the attack did
  */
 public record EvaluationRecord(
     Protocol protocol,
@@ -33,7 +34,8 @@ public record EvaluationRecord(
     List<Double> perClassExamples,
     List<Interval> perClassInterval,
     List<List<Double>> confusion,
-    Optional<Groups> groups) {
+    Optional<Groups> groups,
+    Robustness robustness) {
   /** Copies the lists. */
   public EvaluationRecord {
     perClass = List.copyOf(perClass);

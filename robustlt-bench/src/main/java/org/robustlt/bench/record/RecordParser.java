@@ -78,7 +78,40 @@ final class RecordParser {
                     list(groups.path("head"), JsonNode::asInt),
                     list(groups.path("medium"), JsonNode::asInt),
                     list(groups.path("tail"), JsonNode::asInt)))
-            : Optional.empty());
+            : Optional.empty(),
+        robustness(tree));
+  }
+
+  private static Robustness robustness(JsonNode tree) {
+    JsonNode intervals = tree.path("intervals");
+    return new Robustness(
+        real(tree.path("natural"), "overall"),
+        real(tree.path("robustnessGap"), "overall"),
+        real(tree.path("robustnessGap"), "balanced"),
+        interval(intervals.path("overall")),
+        interval(intervals.path("balanced")),
+        list(
+            tree.path("stages"),
+            stage -> new Robustness.Stage(stage.path("name").asText(), real(stage, "overall"))));
+  }
+
+  private static Optional<Interval> interval(JsonNode pair) {
+    return pair.size() == 2
+        ? Optional.of(new Interval(pair.path(0).asDouble(), pair.path(1).asDouble()))
+        : Optional.empty();
+  }
+
+  static Masking masking(JsonNode tree) {
+    return new Masking(
+        tree.path("checkpoint").asText(),
+        tree.path("classes").size(),
+        list(
+            tree.path("warnings"),
+            warning ->
+                new Masking.Warning(
+                    warning.path("className").asText(),
+                    warning.path("check").asText(),
+                    warning.path("evidence").asText())));
   }
 
   private static Protocol protocol(JsonNode tree, String fileName) {

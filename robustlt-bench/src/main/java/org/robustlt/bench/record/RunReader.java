@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,7 +37,14 @@ public final class RunReader {
         RecordParser.manifest(tree(directory.resolve("manifest.json")), nameOf(directory)),
         Files.isRegularFile(recipe) ? text(recipe) : "",
         epochs(directory.resolve("metrics.jsonl")),
-        evaluations(directory.resolve("evaluation")));
+        evaluations(directory.resolve("evaluation")),
+        masking(directory.resolve("masking.json")));
+  }
+
+  private static Optional<Masking> masking(Path file) {
+    return Files.isRegularFile(file)
+        ? Optional.of(RecordParser.masking(tree(file)))
+        : Optional.empty();
   }
 
   private static List<EpochRecord> epochs(Path journal) {

@@ -2,6 +2,7 @@ package org.robustlt.bench.record;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run directory.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param recipe the resolved recipe, YAML
  * @param epochs the journal, an entry for each epoch
  * @param evaluations by protocol name
+ * @param masking the signs of masked gradients, if they were looked for
  */
 public record RunRecord(
     Path directory,
     Manifest manifest,
     String recipe,
     List<EpochRecord> epochs,
-    List<EvaluationRecord> evaluations) {
+    List<EvaluationRecord> evaluations,
+    Optional<Masking> masking) {
   /** Copies the lists. */
   public RunRecord {
     epochs = List.copyOf(epochs);

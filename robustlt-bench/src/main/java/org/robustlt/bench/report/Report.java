@@ -80,6 +80,7 @@ public final class Report {
     List<Figure> perClass = new ArrayList<>();
     RunFigures.perClass(run, classes).ifPresent(perClass::add);
     perClass.addAll(RunFigures.confusions(run, classes));
+    RobustnessSection.draw(run).ifPresent(page::add);
     section("Classes", perClass);
     section("Training", training);
     List<Figure> data = new ArrayList<>();

@@ -209,13 +209,74 @@ class TrainingCommandsTest {
             execute(
                 "evaluate", run, "--data", images, "--protocol", "pgd-10", "--checkpoint", "best"))
         .isZero();
-    assertThat(run.resolve("evaluation/pgd-10.json")).exists();
-    assertThat(out.toString()).contains("pgd-10 accuracy in %", "best checkpoint");
+    assertThat(run.resolve("evaluation/pgd-10-best.json")).exists();
+    assertThat(run.resolve("evaluation/pgd-10-best.npz")).exists();
+    assertThat(out.toString()).contains("pgd-10-best accuracy in %", "best checkpoint");
 
     assertThat(execute("evaluate", run, "--protocol", "pgd-2o")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean \"pgd-20\"?");
     assertThat(execute("evaluate", folder)).isEqualTo(2);
     assertThat(err.toString()).contains("is not a run directory");
+  }
+
+  @Test
+  void evaluateTakesALimitAndKeepsImagesAndLooksForMaskedGradients() throws IOException {
+    Path run = folder.resolve("run");
+    execute("train", base, "--data", images, "--out", run);
+
+    assertThat(
+            execute(
+                "evaluate",
+                run,
+                "--data",
+                images,
+                "--protocol",
+                "fgsm",
+                "--limit",
+                "3",
+                "--save-images"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("fgsm-limit-3 accuracy in %, ε = 8/255, 3 test images");
+    assertThat(run.resolve("evaluation/fgsm.json")).exists();
+    assertThat(Files.size(run.resolve("evaluation/fgsm-limit-3-images.npy")))
+        .isEqualTo(128 + 3 * 3 * 16 * 16 * 4);
+    assertThat(execute("evaluate", run, "--data", images, "--limit", "2")).isEqualTo(2);
+    assertThat(err.toString()).contains("limit must be at least 1 image for each of the 3 classes");
+
+    assertThat(
+            execute(
+                "evaluate",
+                run,
+                "--data",
+                images,
+                "--protocol",
+                "fgsm",
+                "--diagnose",
+                "--diagnose-images",
+                "2"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("a diagnosis needs at least 5 images of each class, got 2");
+    assertThat(execute("evaluate", run, "--data", images, "--protocol", "fgsm", "--diagnose"))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString()).contains("too few images are classified correctly");
+    assertThat(run.resolve("masking.json")).exists();
+  }
+
+  @Test
+  void autoAttackIsRefusedWhereItsLossesAreNotDefined() {
+    Path run = folder.resolve("run");
+    execute("train", base, "--data", images, "--out", run);
+
+    assertThat(execute("evaluate", run, "--data", images, "--protocol", "robustlt-paper"))
+        .isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains(
+            "protocol autoattack-10step: autoattack-10step, whose APGD-T uses the targeted DLR loss,"
+                + " needs at least 4 classes, got 3");
+    assertThat(run.resolve("evaluation/cw-20.json")).doesNotExist();
   }
 
   @Test
@@ -267,7 +328,11 @@ class TrainingCommandsTest {
   @Test
   void validateTellsWhatIsWrongWithEachRecipe() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "attack: {use: pdg}\n");
+    String set = "evaluation.protocols=[natural, none.yaml]";
 
+    assertThat(execute("validate", base, "--set", set)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("at.yaml: none.yaml: no such protocol file, or it cannot be read");
     assertThat(execute("validate", base, wrong)).isEqualTo(2);
     assertThat(err.toString()).contains("at.yaml is valid: AT, hash ", "wrong.yaml is invalid");
     assertThat(execute("validate", "--resolved", base)).isZero();

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.robustlt.bench.job.TimeToGo.Images;
 import org.robustlt.bench.job.TimeToGo.Kind;
+import org.robustlt.bench.job.TimeToGo.Work;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.registry.Registry;
@@ -26,7 +26,7 @@ class TimeToGoTest {
   void isTheWorkThatIsLeftAtTheSpeedSoFar() {
     // An epoch: 100 images x (3 + 2 steps x 2) passes; an evaluation: 10 images x 1 pass.
     TimeToGo job = job(2);
-    job.beginRun(new Images(100, 0, 10));
+    job.beginRun(new Work(100, 0, List.of(10.0)));
     assertThat(job.remaining()).isEmpty();
 
     learn(job, 1);
@@ -39,7 +39,7 @@ class TimeToGoTest {
   @Test
   void countsEpochsThatWereDoneEarlierAsDone() {
     TimeToGo job = job(1);
-    job.beginRun(new Images(100, 0, 10));
+    job.beginRun(new Work(100, 0, List.of(10.0)));
     job.resumeFrom(2);
 
     learn(job, 1);
@@ -48,16 +48,29 @@ class TimeToGoTest {
   }
 
   @Test
+  void believesAnEvaluationThatTellsWhatIsLeft() {
+    TimeToGo job = job(1);
+    job.beginRun(new Work(0, 0, List.of(1000.0, 500.0)));
+    job.evaluating(0, 200);
+    clock.addAndGet(4_000_000_000L);
+    job.done(Kind.EVALUATION, 400);
+
+    assertThat(seconds(job)).isCloseTo(7, Offset.offset(0.01));
+    job.evaluating(1, 100);
+    assertThat(seconds(job)).isCloseTo(1, Offset.offset(0.01));
+  }
+
+  @Test
   void followsAChangeOfSpeed() {
     TimeToGo job = job(20);
     for (int run = 0; run < 10; run++) {
-      job.beginRun(new Images(100, 0, 0));
+      job.beginRun(new Work(100, 0, List.of()));
       learn(job, 1);
       learn(job, 1);
     }
     double before = seconds(job);
     for (int run = 0; run < 5; run++) {
-      job.beginRun(new Images(100, 0, 0));
+      job.beginRun(new Work(100, 0, List.of()));
       learn(job, 20);
       learn(job, 20);
     }

@@ -79,6 +79,12 @@ public final class RunFiles {
     put("metrics.jsonl", "{\"event\":\"start\"}\n" + epoch(1) + epoch(2) + "{\"event\":\"epo");
     put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
     put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
+    put(
+        "masking.json",
+        """
+        {"checkpoint": "last", "classes": [{}, {}, {}], "warnings": [{"className": "<class 1>",
+          "check": "vanishing gradients", "evidence": "the gradient vanishes at 5 of 9 images"}]}
+        """);
     return directory;
   }
 
@@ -108,6 +114,9 @@ public final class RunFiles {
          "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
          "tail": %5$s, "perClass": %7$s, "confusion": [%8$s],
          "perClassInterval": [%9$s],
+         "natural": {"overall": 0.9}, "robustnessGap": {"overall": 0.25, "balanced": 0.2},
+         "intervals": {"overall": [0.3, 0.5]},
+         "stages": [{"name": "first", "overall": 0.5}, {"name": "second", "overall": 0.4}],
          "groups": {"rule": "thirds", "head": [0], "medium": [], "tail": [%10$d]}}
         """,
         protocol,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.core.recipe.EvaluationSection;
 
 /**
  * The classes by how many training images they have.
@@ -24,21 +25,73 @@ public record ClassGroups(
   }
 
   /**
+   * Groups the classes.
+   *
+   * @throws IllegalArgumentException if the rule asks for more classes than there are
+   */
+  public static ClassGroups of(EvaluationSection.Groups groups, ClassFrequencies frequencies) {
+    return switch (groups.rule()) {
+      case THIRDS -> thirds(frequencies);
+      case COUNTS -> counts((int) groups.head(), (int) groups.tail(), frequencies);
+      case THRESHOLDS -> thresholds(groups, frequencies);
+    };
+  }
+
+  /**
    * Cuts the classes, ordered by falling number of training images, into thirds; what is left over
    * goes to the medium group. Fewer than three classes have no medium group.
    */
   public static ClassGroups thirds(ClassFrequencies frequencies) {
+    int third = Math.max(1, frequencies.classes() / 3);
+    return cut(
+        EvaluationSection.Groups.THIRDS.words(),
+        third,
+        Math.min(third, frequencies.classes() - third),
+        frequencies);
+  }
+
+  private static ClassGroups counts(int head, int tail, ClassFrequencies frequencies) {
+    if (head + tail > frequencies.classes()) {
+      throw new IllegalArgumentException(
+          "evaluation.groups: "
+              + head
+              + " head and "
+              + tail
+              + " tail classes are more than the "
+              + frequencies.classes()
+              + " classes of the data set");
+    }
+    EvaluationSection.Groups groups =
+        new EvaluationSection.Groups(EvaluationSection.Groups.Rule.COUNTS, head, tail);
+    return cut(groups.words(), head, tail, frequencies);
+  }
+
+  private static ClassGroups cut(String rule, int head, int tail, ClassFrequencies frequencies) {
     List<Integer> order =
         IntStream.range(0, frequencies.classes())
             .boxed()
             .sorted(Comparator.comparingLong((Integer c) -> -frequencies.count(c)))
             .toList();
-    int third = Math.max(1, order.size() / 3);
-    int tailStart = Math.max(third, order.size() - third);
+    int tailStart = order.size() - tail;
     return new ClassGroups(
-        "thirds of the classes by number of training images",
-        order.subList(0, third),
-        order.subList(third, tailStart),
+        rule,
+        order.subList(0, head),
+        order.subList(head, tailStart),
         order.subList(tailStart, order.size()));
+  }
+
+  private static ClassGroups thresholds(
+      EvaluationSection.Groups groups, ClassFrequencies frequencies) {
+    List<Integer> head = classes(frequencies, groups.head() + 1, Long.MAX_VALUE);
+    List<Integer> medium = classes(frequencies, groups.tail(), groups.head());
+    List<Integer> tail = classes(frequencies, 0, groups.tail() - 1);
+    return new ClassGroups(groups.words(), head, medium, tail);
+  }
+
+  private static List<Integer> classes(ClassFrequencies frequencies, long from, long to) {
+    return IntStream.range(0, frequencies.classes())
+        .filter(c -> frequencies.count(c) >= from && frequencies.count(c) <= to)
+        .boxed()
+        .toList();
   }
 }

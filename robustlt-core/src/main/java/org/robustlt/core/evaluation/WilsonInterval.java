@@ -14,8 +14,15 @@ public record WilsonInterval(double low, double high) {
     if (trials == 0) {
       return new WilsonInterval(0, 1);
     }
-    double n = trials;
-    double share = successes / n;
+    return of((double) successes / trials, (double) trials);
+  }
+
+  /**
+   * Returns the interval of a share that is known as well as one out of so many trials.
+   *
+   * @param n may be a fraction, for weighted means
+   */
+  static WilsonInterval of(double share, double n) {
     double centre = share + Z * Z / (2 * n);
     double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
     double scale = 1 + Z * Z / n;

@@ -1,6 +1,7 @@
 package org.robustlt.core.progress;
 
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.EvaluationRecord;
 
@@ -50,13 +51,40 @@ public sealed interface RunEvent {
   record EpochFinished(EpochRecord epoch) implements RunEvent {}
 
   /**
-   * Images of an evaluation are done.
+   * Images of a stage of an evaluation are done.
    *
    * @param protocol its name
+   * @param stage the stage, {@code natural} at first
    * @param done how many
-   * @param images of how many
+   * @param images of how many that stood when the stage began
+   * @param passes how often images went through the network since the last event
+   * @param passesLeft how often they have yet to go, if all withstand
    */
-  record Evaluating(String protocol, int done, int images) implements RunEvent {}
+  record Evaluating(
+      String protocol, String stage, int done, int images, double passes, double passesLeft)
+      implements RunEvent {}
+
+  /**
+   * An evaluation goes on that was begun before.
+   *
+   * @param protocol its name
+   */
+  record EvaluationResumed(String protocol) implements RunEvent {}
+
+  /**
+   * Parts of a masking diagnosis are done.
+   *
+   * @param done how many
+   * @param parts of how many
+   */
+  record Diagnosing(int done, int parts) implements RunEvent {}
+
+  /**
+   * A masking diagnosis has ended and is written.
+   *
+   * @param report what it found
+   */
+  record Diagnosed(MaskingReport report) implements RunEvent {}
 
   /**
    * An evaluation has ended and is written.

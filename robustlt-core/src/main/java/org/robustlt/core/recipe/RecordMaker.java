@@ -12,7 +12,8 @@ import org.robustlt.core.recipe.node.Problems;
 import org.robustlt.core.registry.option.RecordFields;
 
 /**
- * Makes a record of the values of a section, and tells where its constructor refuses them. A value
+ * Makes a record of the values of a section, and tells where its constructor refuses them: it must
+ * begin its message with the name of the field, as in {@code steps must be at least 1}. A value
  * that is refused gives way to its default, so that the constructor checks the others too.
  */
 final class RecordMaker {
@@ -55,7 +56,7 @@ final class RecordMaker {
           }
           return Optional.empty();
         }
-        problems.add(node.get(name).get(), explain(e));
+        problems.add(node.get(name).get(), explain(e).replaceFirst("^" + name + ": ", ""));
         int index = fields.stream().map(RecordComponent::getName).toList().indexOf(name);
         Optional<?> instead = index < 0 ? Optional.empty() : fallback.apply(fields.get(index));
         if (instead.isEmpty()) {

@@ -2,6 +2,7 @@ package org.robustlt.core.record;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.robustlt.core.evaluation.ConfusionMatrix;
 
 /**
@@ -18,6 +19,16 @@ public record AccuracyRecord(double overall, double balanced, List<Double> perCl
         confusion.overall(),
         confusion.balanced(),
         Arrays.stream(confusion.perClass()).boxed().toList());
+  }
+
+  /** Returns the differences to other accuracies of as many classes. */
+  AccuracyRecord minus(AccuracyRecord other) {
+    return new AccuracyRecord(
+        overall - other.overall,
+        balanced - other.balanced,
+        IntStream.range(0, perClass.size())
+            .mapToObj(c -> perClass.get(c) - other.perClass.get(c))
+            .toList());
   }
 
   /**

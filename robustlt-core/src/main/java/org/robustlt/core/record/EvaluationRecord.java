@@ -1,75 +1,173 @@
 package org.robustlt.core.record;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.ConfusionMatrix;
+import org.robustlt.core.evaluation.WeightedAccuracy;
 import org.robustlt.core.evaluation.WilsonInterval;
 
 /**
  * What an evaluation found: the file {@code evaluation/<protocol>.json}. All accuracies are shares
- * in 0..1, NaN where there are no examples.
+ * in 0..1, NaN where there are no examples; intervals are of 95 % confidence.
  *
  * @param protocol how it was measured
+ * @param weights sha256 of the checkpoint file
  * @param examples how many test images
- * @param overall accuracy on all of them
- * @param balanced mean accuracy over classes
+ * @param overall accuracy on the test set, where every image weighs the same
+ * @param balanced mean accuracy over classes, where every class weighs the same
+ * @param trainingWeighted accuracy where every class weighs as much as in the training images
  * @param worstClass smallest accuracy of a class
- * @param head mean accuracy over the head classes
+ * @param head mean accuracy over the head classes; absent if there are none
  * @param medium mean accuracy over the medium classes; absent if there are none
- * @param tail mean accuracy over the tail classes
+ * @param tail mean accuracy over the tail classes; absent if there are none
+ * @param intervals of the accuracies above but that of the worst class
  * @param perClass accuracy of each class
  * @param perClassExamples test images of each class
- * @param perClassInterval 95 % confidence interval of each class
- * @param confusion counts by true and predicted class
+ * @param perClassInterval interval of each class
+ * @param natural accuracy on the same images as they are; absent for a natural protocol
+ * @param robustnessGap natural minus robust accuracy
+ * @param stages what stood after each stage of the attack
+ * @param confusion counts by true and predicted class, in the worst case that was found
  * @param groups which classes are head, medium and tail
  */
 public record EvaluationRecord(
     ProtocolRecord protocol,
+    String weights,
     long examples,
     double overall,
     double balanced,
+    double trainingWeighted,
     double worstClass,
-    double head,
+    Optional<Double> head,
     Optional<Double> medium,
-    double tail,
+    Optional<Double> tail,
+    Map<String, List<Double>> intervals,
     List<Double> perClass,
     List<Long> perClassExamples,
     List<List<Double>> perClassInterval,
+    Optional<AccuracyRecord> natural,
+    Optional<AccuracyRecord> robustnessGap,
+    List<Stage> stages,
     List<List<Long>> confusion,
     ClassGroups groups) {
 
+  /**
+   * What stood after a stage.
+   *
+   * @param name the stage
+   * @param standing how many examples withstood it and those before
+   * @param overall their share of the test set
+   * @param balanced the mean of their shares of the classes
+   */
+  public record Stage(String name, long standing, double overall, double balanced) {
+    /** Returns what stood. */
+    public static Stage of(String name, ConfusionMatrix confusion, Weights weights) {
+      long standing = IntStream.range(0, confusion.classes()).mapToLong(confusion::correct).sum();
+      AccuracyRecord accuracy = accuracy(confusion, weights);
+      return new Stage(name, standing, accuracy.overall(), accuracy.balanced());
+    }
+  }
+
+  /**
+   * How much classes weigh.
+   *
+   * @param test images of each class in the whole test set
+   * @param training images of each class in the training set
+   */
+  public record Weights(List<Long> test, List<Long> training) {}
+
+  /**
+   * Counted predictions.
+   *
+   * @param worst in the worst case that was found
+   * @param natural on the images as they are; absent for a natural protocol
+   * @param stages what stood after each stage
+   */
+  public record Counts(
+      ConfusionMatrix worst, Optional<ConfusionMatrix> natural, List<Stage> stages) {}
+
   /** Returns the record of counted predictions. */
   public static EvaluationRecord of(
-      ProtocolRecord protocol, ConfusionMatrix confusion, ClassGroups groups) {
+      ProtocolRecord protocol,
+      String weightsDigest,
+      Counts counts,
+      ClassGroups groups,
+      Weights weights) {
+    ConfusionMatrix confusion = counts.worst();
+    Map<String, WeightedAccuracy> means = new LinkedHashMap<>();
+    means.put("overall", WeightedAccuracy.of(confusion, c -> weights.test().get(c)));
+    means.put("balanced", WeightedAccuracy.of(confusion, c -> 1));
+    means.put("trainingWeighted", WeightedAccuracy.of(confusion, c -> weights.training().get(c)));
+    means.put("head", WeightedAccuracy.of(confusion, within(groups.head())));
+    means.put("medium", WeightedAccuracy.of(confusion, within(groups.medium())));
+    means.put("tail", WeightedAccuracy.of(confusion, within(groups.tail())));
+    Map<String, List<Double>> intervals = new LinkedHashMap<>();
+    means.forEach(
+        (name, mean) -> {
+          if (Double.isFinite(mean.value())) {
+            intervals.put(name, bounds(mean.interval()));
+          }
+        });
     List<Integer> classes = IntStream.range(0, confusion.classes()).boxed().toList();
+    AccuracyRecord robust = accuracy(confusion, weights);
+    Optional<AccuracyRecord> natural = counts.natural().map(n -> accuracy(n, weights));
     return new EvaluationRecord(
         protocol,
+        weightsDigest,
         confusion.examples(),
-        confusion.overall(),
-        confusion.balanced(),
+        robust.overall(),
+        robust.balanced(),
+        value(means, "trainingWeighted").orElse(Double.NaN),
         confusion.worstClass(),
-        mean(confusion, groups.head()),
-        groups.medium().isEmpty()
-            ? Optional.empty()
-            : Optional.of(mean(confusion, groups.medium())),
-        mean(confusion, groups.tail()),
-        classes.stream().map(confusion::accuracy).toList(),
+        value(means, "head"),
+        value(means, "medium"),
+        value(means, "tail"),
+        intervals,
+        robust.perClass(),
         classes.stream().map(confusion::examples).toList(),
-        classes.stream().map(label -> interval(confusion, label)).toList(),
-        Arrays.stream(confusion.counts()).map(r -> Arrays.stream(r).boxed().toList()).toList(),
+        classes.stream().map(c -> bounds(interval(confusion, c))).toList(),
+        natural,
+        natural.map(n -> n.minus(robust)),
+        counts.stages(),
+        Arrays.stream(confusion.counts()).map(row -> Arrays.stream(row).boxed().toList()).toList(),
         groups);
   }
 
-  private static double mean(ConfusionMatrix confusion, List<Integer> classes) {
-    return confusion.mean(classes.stream().mapToInt(Integer::intValue));
+  /** Weighs by the test set: exactly as counted if all of it was evaluated. */
+  private static AccuracyRecord accuracy(ConfusionMatrix confusion, Weights weights) {
+    boolean whole =
+        IntStream.range(0, confusion.classes())
+            .allMatch(c -> confusion.examples(c) == weights.test().get(c));
+    AccuracyRecord counted = AccuracyRecord.of(confusion);
+    return whole
+        ? counted
+        : new AccuracyRecord(
+            WeightedAccuracy.of(confusion, c -> weights.test().get(c)).value(),
+            counted.balanced(),
+            counted.perClass());
   }
 
-  private static List<Double> interval(ConfusionMatrix confusion, int label) {
-    WilsonInterval interval =
-        WilsonInterval.of(confusion.correct(label), confusion.examples(label));
+  private static Optional<Double> value(Map<String, WeightedAccuracy> means, String name) {
+    return Optional.ofNullable(means.get(name))
+        .map(WeightedAccuracy::value)
+        .filter(Double::isFinite);
+  }
+
+  private static IntToDoubleFunction within(List<Integer> group) {
+    return c -> group.contains(c) ? 1 : 0;
+  }
+
+  private static WilsonInterval interval(ConfusionMatrix confusion, int label) {
+    return WilsonInterval.of(confusion.correct(label), confusion.examples(label));
+  }
+
+  private static List<Double> bounds(WilsonInterval interval) {
     return List.of(interval.low(), interval.high());
   }
 }

@@ -8,16 +8,18 @@ import java.util.Map;
 /**
  * How an accuracy was measured. Two numbers may be compared only if the hashes are equal.
  *
- * @param name the protocol's name
+ * @param name the protocol's name, with the checkpoint and the limit if they are not the usual ones
  * @param version the version of its definition
- * @param hash digest of all that follows, but the checkpoint: networks differ by intent
+ * @param hash digest of everything else
  * @param attack the attack
  * @param options the attack's options, as recipes spell them
  * @param objective what the attack maximizes
  * @param epsilon the radius of every example, pixel scale
+ * @param bounds the range of pixel values
  * @param batchNorm what batch normalization uses
  * @param seed the root of the attack's randomness
- * @param testSet which images
+ * @param testSet which images, and how many of each class
+ * @param groups the rule that makes classes head, medium or tail
  * @param checkpoint which weights: {@code last} or {@code best}
  */
 public record ProtocolRecord(
@@ -28,9 +30,11 @@ public record ProtocolRecord(
     Map<String, String> options,
     String objective,
     String epsilon,
+    String bounds,
     String batchNorm,
     long seed,
     String testSet,
+    String groups,
     String checkpoint) {
   private static final int SHOWN_DIGITS = 12;
 
@@ -50,9 +54,12 @@ public record ProtocolRecord(
             options.toString(),
             objective,
             epsilon,
+            bounds,
             batchNorm,
             Long.toString(seed),
-            testSet);
+            testSet,
+            groups,
+            checkpoint);
     String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
     return new ProtocolRecord(
         name,
@@ -62,9 +69,11 @@ public record ProtocolRecord(
         options,
         objective,
         epsilon,
+        bounds,
         batchNorm,
         seed,
         testSet,
+        groups,
         checkpoint);
   }
 }

@@ -2,10 +2,13 @@ package org.robustlt.core.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
-import org.robustlt.core.recipe.AttackSection;
+import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Default;
-import org.robustlt.core.record.ProtocolRecord;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -21,37 +24,60 @@ public record Protocol(String name, Definition definition) {
    *
    * @param version grows when the definition changes
    * @param description what it measures, in a line
+   * @param epsilon the radius of every example, or {@code recipe}
    * @param attack the attack and what it maximizes
    */
   public record Definition(
       @Default("1") @Description("grows when the definition changes") int version,
       @Default("''") @Description("what it measures, in a line") String description,
-      AttackSection attack) {}
+      @Default(BY_RECIPE)
+          @Description(
+              value = "radius of every example; recipe for budget.epsilon of the run",
+              unit = "pixel scale 0..1")
+          String epsilon,
+      AttackSection attack) {
+    private static final String BY_RECIPE = "recipe";
+
+    /**
+     * Checks the radius.
+     *
+     * @throws IllegalArgumentException if it is neither a magnitude nor {@code recipe}
+     */
+    public Definition {
+      if (!epsilon.equals(BY_RECIPE)) {
+        try {
+          Magnitude.parse(epsilon);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("epsilon: " + e.getMessage(), e);
+        }
+      }
+    }
+
+    /** Returns the radius for a run whose recipe has the given one. */
+    Magnitude epsilon(Magnitude ofRecipe) {
+      return epsilon.equals(BY_RECIPE) ? ofRecipe : Magnitude.parse(epsilon);
+    }
+  }
+
+  /**
+   * How adversarial examples are made. Batch normalization always uses the running statistics.
+   *
+   * @param attack the search for adversarial examples
+   * @param objective what it maximizes
+   */
+  public record AttackSection(
+      Choice<Attack, ?, ComponentContext> attack,
+      @Default("cross-entropy") @Description("what the attack maximizes")
+          Choice<AdversarialObjective, ?, ComponentContext> objective) {}
 
   /** Returns whether images stay as they are. */
-  boolean isNatural() {
+  public boolean isNatural() {
     return definition.attack().attack().name().value().equals("none");
   }
 
-  /** Returns what an evaluation says of the way it was made. */
-  ProtocolRecord record(String epsilon, long seed, String testSet, String checkpoint) {
-    AttackSection attack = definition.attack();
-    return new ProtocolRecord(
-            name,
-            definition.version(),
-            "",
-            attack.attack().name().value(),
-            options(attack.attack().options()),
-            attack.objective().name().value(),
-            isNatural() ? "0" : epsilon,
-            "running-statistics",
-            seed,
-            testSet,
-            checkpoint)
-        .hashed();
-  }
-
-  private static Map<String, String> options(Record options) {
+  /** Returns the options of the attack, as recipes spell them. */
+  Map<String, String> options() {
+    Record options = definition.attack().attack().options();
     Map<String, String> spelt = new LinkedHashMap<>();
     RecordFields.of(options.getClass())
         .forEach(

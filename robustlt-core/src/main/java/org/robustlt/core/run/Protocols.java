@@ -6,17 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.robustlt.core.recipe.Default;
+import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeReader;
-import org.robustlt.core.registry.option.Spelling;
 
 /** The protocols that come with the program, and those that users write. */
 public final class Protocols {
-  /** The names of the protocols that come with the program. */
-  public static final List<String> BUILT_IN =
-      List.of("natural", "fgsm", "pgd-10", "pgd-20", "cw-20", "pgd-100", "pgd-100-restarts");
-
-  private static final String ENDING = ".yaml";
+  private static final Pattern SUITE = Pattern.compile("(?m)^protocols\\s*:");
 
   private final RecipeReader reader;
 
@@ -26,38 +27,81 @@ public final class Protocols {
   }
 
   /**
-   * Returns a protocol.
+   * Several protocols under one name.
    *
-   * @param name the name of a built-in one, or the path of a file that ends in {@code .yaml}
-   * @throws RunException if there is none
-   * @throws org.robustlt.core.recipe.RecipeException if the file is wrong
+   * @param version grows when the definition changes
+   * @param description what they measure, in a line
+   * @param protocols their names
    */
-  public Protocol find(String name) {
-    if (name.endsWith(ENDING)) {
-      String file = Path.of(name).getFileName().toString();
-      return protocol(
-          file.substring(0, file.length() - ENDING.length()), text(Path.of(name)), name);
+  record Suite(
+      @Default("1") int version, @Default("''") String description, List<String> protocols) {}
+
+  /**
+   * Returns protocols, each once, with those that suites such as {@code robustlt-paper} stand for.
+   *
+   * @param names names of built-in ones, or paths of files that end in {@code .yaml}
+   * @throws RunException if there is none of a name, or two differ under one name
+   * @throws org.robustlt.core.recipe.RecipeException if a file is wrong
+   */
+  public List<Protocol> find(List<String> names) {
+    Map<String, Protocol> found = new LinkedHashMap<>();
+    for (String name : names) {
+      for (Protocol protocol : expand(name, List.of())) {
+        Protocol former = found.putIfAbsent(protocol.name(), protocol);
+        if (former != null && !former.equals(protocol)) {
+          throw new RunException(
+              "two protocols are called \"" + protocol.name() + "\"; rename one of the files");
+        }
+      }
     }
-    if (!BUILT_IN.contains(name)) {
-      throw new RunException(
-          "unknown protocol \""
-              + name
-              + "\""
-              + Spelling.hint(name, BUILT_IN)
-              + "\navailable: "
-              + String.join(", ", BUILT_IN)
-              + ", or the path of a file that ends in "
-              + ENDING);
-    }
-    return protocol(name, builtIn(name), "protocol " + name);
+    return List.copyOf(found.values());
   }
 
-  private Protocol protocol(String name, String text, String origin) {
-    return new Protocol(name, reader.read(Protocol.Definition.class, text, origin));
+  /**
+   * Returns the only protocol of a name.
+   *
+   * @throws RunException if there is none, or several
+   */
+  public Protocol find(String name) {
+    List<Protocol> found = expand(name, List.of());
+    if (found.size() != 1) {
+      throw new RunException("\"" + name + "\" stands for " + found.size() + " protocols, not one");
+    }
+    return found.get(0);
+  }
+
+  /** Returns the protocols of a name that stands in the given suites, the outermost first. */
+  private List<Protocol> expand(String name, List<String> within) {
+    if (within.contains(name)) {
+      throw new RunException("protocol " + name + " contains itself");
+    }
+    try {
+      ProtocolNames.check(name);
+    } catch (IllegalArgumentException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+    boolean file = name.endsWith(ProtocolNames.ENDING);
+    String text = file ? text(Path.of(name)) : builtIn(name);
+    String origin = file ? name : "protocol " + name;
+    if (!SUITE.matcher(text).find()) {
+      String title = Path.of(name).getFileName().toString();
+      return List.of(
+          new Protocol(
+              file ? title.substring(0, title.length() - ProtocolNames.ENDING.length()) : name,
+              reader.read(Protocol.Definition.class, text, origin)));
+    }
+    List<String> around = new ArrayList<>(within);
+    around.add(name);
+    List<Protocol> members = new ArrayList<>();
+    for (String member : reader.read(Suite.class, text, origin).protocols()) {
+      members.addAll(expand(member, around));
+    }
+    return members;
   }
 
   private static String builtIn(String name) {
-    try (InputStream stream = Protocols.class.getResourceAsStream("protocols/" + name + ENDING)) {
+    String resource = "protocols/" + name + ProtocolNames.ENDING;
+    try (InputStream stream = Protocols.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("the program lacks its protocol " + name);
       }

@@ -9,25 +9,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.data.split.SplitFile;
+import org.robustlt.core.diagnosis.MaskingAttacks;
+import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.engine.Network;
-import org.robustlt.core.evaluation.ClassGroups;
-import org.robustlt.core.evaluation.ConfusionMatrix;
-import org.robustlt.core.evaluation.Evaluation;
 import org.robustlt.core.file.AtomicFile;
-import org.robustlt.core.file.Json;
 import org.robustlt.core.interchange.OnnxFile;
 import org.robustlt.core.interchange.StateDict;
 import org.robustlt.core.interchange.WeightsFile;
-import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
-import org.robustlt.core.record.ProtocolRecord;
 import org.robustlt.core.record.RunManifest;
 import org.robustlt.core.training.NetworkWeights;
 import org.robustlt.core.training.Trainer;
@@ -38,12 +33,6 @@ import org.robustlt.core.training.Trainer;
  * <p>A run is used by one thread at a time.
  */
 public final class Run implements AutoCloseable {
-  /**
-   * The root of an evaluation's randomness. It is the same for all runs, so that networks of other
-   * training seeds are measured alike.
-   */
-  private static final long PROTOCOL_SEED = 0;
-
   private final Recipe recipe;
   private final RunDirectory directory;
   private final RunData data;
@@ -169,48 +158,34 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Evaluates a checkpoint of this run on the test images, and writes the result to the directory.
+   * Evaluates a checkpoint of this run on test images, and writes the result to the directory. An
+   * evaluation that was begun there and killed goes on.
    *
-   * @throws RunException if there is no such checkpoint or the directory cannot be written to
+   * @throws RunException if there is no such checkpoint, the protocol does not fit the data, or the
+   *     directory cannot be written to
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
-  public EvaluationRecord evaluate(Protocol protocol, CheckpointStore.Which which) {
+  public EvaluationRecord evaluate(Protocol protocol, EvaluationOptions options) {
+    load(options.which());
+    return new ProtocolEvaluation(recipe, directory, data, network, context, listener)
+        .run(protocol, options, checkpoints.file(options.which()));
+  }
+
+  /**
+   * Looks for masked gradients in a checkpoint of this run, and writes the result to the directory.
+   *
+   * @param perClass how many test images of each class to look at
+   * @throws RunException if there is no such checkpoint, or there are too few images
+   */
+  public MaskingReport diagnose(MaskingAttacks attacks, int perClass, CheckpointStore.Which which) {
     load(which);
-    ConfusionMatrix confusion = measure(protocol);
-    EvaluationRecord result =
-        EvaluationRecord.of(
-            record(protocol, which), confusion, ClassGroups.thirds(data.split().selected()));
-    Path file = directory.evaluation(protocol.name());
-    try {
-      Files.createDirectories(file.getParent());
-      AtomicFile.write(file, target -> Files.writeString(target, Json.pages(result)));
-    } catch (IOException e) {
-      throw RunDirectory.unwritable(file, e);
-    }
-    listener.on(new RunEvent.Evaluated(result));
-    return result;
+    return new RunDiagnosis(recipe, directory, data, network, context, listener)
+        .run(attacks, perClass, which, checkpoints.file(which));
   }
 
-  private ConfusionMatrix measure(Protocol protocol) {
-    Evaluation.ProgressListener progress =
-        done -> listener.on(new RunEvent.Evaluating(protocol.name(), done, data.test().images()));
-    if (protocol.isNatural()) {
-      return Evaluation.natural(network, data.test(), progress);
-    }
-    return Evaluation.of(
-            protocol.definition().attack(),
-            context,
-            recipe.budget().epsilon().value(),
-            RandomSource.ofSeed(PROTOCOL_SEED).at("evaluation").at(protocol.name()))
-        .run(network, data.test(), progress);
-  }
-
-  private ProtocolRecord record(Protocol protocol, CheckpointStore.Which which) {
-    return protocol.record(
-        recipe.budget().epsilon().toString(),
-        PROTOCOL_SEED,
-        data.dataSet().name() + ", all " + data.test().images() + " test images",
-        which.label());
+  /** Returns how often a test image goes through the network under a protocol, at most. */
+  public double passes(Protocol protocol) {
+    return ProtocolEvaluation.stages(protocol, context).passes();
   }
 
   private void load(CheckpointStore.Which which) {

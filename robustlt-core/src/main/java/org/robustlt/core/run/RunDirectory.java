@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.robustlt.core.checkpoint.CheckpointStore;
 
 /**
  * The files of a run. Nothing in it is ever deleted.
@@ -46,6 +47,29 @@ public record RunDirectory(Path path) {
   /** Returns where the result of one protocol lies. */
   public Path evaluation(String protocol) {
     return evaluations().resolve(protocol + ".json");
+  }
+
+  /** Returns where it lies what became of every example under one protocol. */
+  public Path examples(String protocol) {
+    return evaluations().resolve(protocol + ".npz");
+  }
+
+  /** Returns where the images lie that were tried under one protocol. */
+  public Path adversarialImages(String protocol) {
+    return evaluations().resolve(protocol + "-images.npy");
+  }
+
+  /** Returns where an evaluation notes what is done, until it is written. */
+  public Path evaluationJournal(String protocol) {
+    return evaluations().resolve(protocol + ".partial.jsonl");
+  }
+
+  /** Returns where the signs of masked gradients lie that were found in a checkpoint. */
+  public Path masking(CheckpointStore.Which which) {
+    return path.resolve(
+        which == CheckpointStore.Which.LAST
+            ? "masking.json"
+            : "masking-" + which.label() + ".json");
   }
 
   /** Returns where the page that shows the run lies. */

@@ -29,6 +29,7 @@ import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.registry.Registry;
+import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunDirectory;
@@ -72,7 +73,10 @@ class RunsTest {
     EvaluationRecord evaluation;
     try (Run run = Runs.open(recipe, place, Optional.empty(), RunListener.SILENT)) {
       run.train(false);
-      evaluation = run.evaluate(new Protocols(READER).find("pgd-10"), CheckpointStore.Which.BEST);
+      evaluation =
+          run.evaluate(
+              new Protocols(READER).find("pgd-10"),
+              EvaluationOptions.of(CheckpointStore.Which.BEST));
     }
 
     assertThat(READER.read(Files.readString(place.recipe()), "resolved")).isEqualTo(recipe);
@@ -89,7 +93,7 @@ class RunsTest {
         .isLessThan(last.path("seconds").asDouble());
     assertThat(last.path("validation").path("robust").path("overall").asDouble())
         .isBetween(0.0, 1.0);
-    JsonNode written = Json.mapper().readTree(place.evaluation("pgd-10").toFile());
+    JsonNode written = Json.mapper().readTree(place.evaluation("pgd-10-best").toFile());
     assertThat(written.path("overall").asDouble()).isEqualTo(evaluation.overall());
     assertThat(written.path("protocol").path("checkpoint").asText()).isEqualTo("best");
     assertThat(written.path("examples").asInt()).isEqualTo(40);

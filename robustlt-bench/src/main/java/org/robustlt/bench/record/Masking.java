@@ -1,0 +1,26 @@
+package org.robustlt.bench.record;
+
+import java.util.List;
+
+/**
+ * What a masking diagnosis found.
+ *
+ * @param checkpoint which weights
+ * @param classes how many classes were looked at
+ * @param warnings the signs of masked gradients
+ */
+public record Masking(String checkpoint, int classes, List<Warning> warnings) {
+  /** Copies the list. */
+  public Masking {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A sign of masked gradients.
+   *
+   * @param className the class
+   * @param check what was looked at
+   * @param evidence what was seen
+   */
+  public record Warning(String className, String check, String evidence) {}
+}

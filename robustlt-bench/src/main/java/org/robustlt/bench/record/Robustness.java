@@ -1,0 +1,35 @@
+package org.robustlt.bench.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an attack did, as fractions in 0..1; NaN where a file does not tell.
+ *
+ * @param natural the accuracy on the same images without the attack
+ * @param gap the natural accuracy minus that under attack
+ * @param balancedGap the same as the mean over the classes
+ * @param overall the 95 % interval of the accuracy under attack
+ * @param balanced the same of the mean over the classes
+ * @param stages what was left after each stage of the attack
+ */
+public record Robustness(
+    double natural,
+    double gap,
+    double balancedGap,
+    Optional<EvaluationRecord.Interval> overall,
+    Optional<EvaluationRecord.Interval> balanced,
+    List<Stage> stages) {
+  /** Copies the list. */
+  public Robustness {
+    stages = List.copyOf(stages);
+  }
+
+  /**
+   * A stage of an attack.
+   *
+   * @param name the stage
+   * @param overall the accuracy after it
+   */
+  public record Stage(String name, double overall) {}
+}

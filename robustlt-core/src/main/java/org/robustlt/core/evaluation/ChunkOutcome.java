@@ -1,0 +1,61 @@
+package org.robustlt.core.evaluation;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Norm;
+
+/**
+ * What a stage did to some examples.
+ *
+ * @param predictions what the images are taken for
+ * @param linf how far they are from the natural ones, pixel scale
+ * @param l2 the same in the Euclidean norm
+ * @param lowest their smallest pixel values
+ * @param highest their largest pixel values
+ */
+@SuppressWarnings("ArrayRecordComponent") // read, not compared
+record ChunkOutcome(
+    int[] predictions, double[] linf, double[] l2, double[] lowest, double[] highest) {
+
+  /** Measures the first images of a batch. */
+  static ChunkOutcome of(int[] predictions, INDArray natural, INDArray images, int count) {
+    double[] before = natural.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    double[] after = images.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    int length = after.length / Math.toIntExact(images.size(0));
+    ChunkOutcome outcome =
+        new ChunkOutcome(
+            Arrays.copyOf(predictions, count),
+            new double[count],
+            new double[count],
+            new double[count],
+            new double[count]);
+    for (int i = 0; i < count; i++) {
+      outcome.measure(i, before, after, i * length, (i + 1) * length);
+    }
+    return outcome;
+  }
+
+  private void measure(int example, double[] before, double[] after, int from, int to) {
+    double largest = 0;
+    double squares = 0;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int j = from; j < to; j++) {
+      double change = Math.abs(after[j] - before[j]);
+      // A value that is no number is farther than any.
+      largest = change <= largest ? largest : change;
+      squares += change * change;
+      low = after[j] >= low ? low : after[j];
+      high = after[j] <= high ? high : after[j];
+    }
+    linf[example] = largest;
+    l2[example] = Math.sqrt(squares);
+    lowest[example] = low;
+    highest[example] = high;
+  }
+
+  double distance(Norm norm, int example) {
+    return norm == Norm.LINF ? linf[example] : l2[example];
+  }
+}

@@ -1,0 +1,155 @@
+package org.robustlt.core.evaluation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** What became of every example of an evaluation. */
+public final class ExampleOutcomes {
+  /** The example withstood every stage. */
+  public static final int WITHSTOOD = -1;
+
+  /** The example is misclassified without any attack. */
+  public static final int NATURALLY = -2;
+
+  private final int[] indices;
+  private final int[] labels;
+  private final int[] natural;
+  private final int[] predictions;
+  private final int[] brokenBy;
+  private final double[] linf;
+  private final double[] l2;
+  private final double[] lowest;
+  private final double[] highest;
+
+  /**
+   * Begins without any outcome.
+   *
+   * @param indices where the examples stand in the test set
+   * @param labels their classes
+   */
+  public ExampleOutcomes(int[] indices, int[] labels) {
+    this.indices = indices.clone();
+    this.labels = labels.clone();
+    int size = labels.length;
+    natural = new int[size];
+    predictions = new int[size];
+    brokenBy = new int[size];
+    linf = new double[size];
+    l2 = new double[size];
+    lowest = new double[size];
+    highest = new double[size];
+    Arrays.fill(brokenBy, WITHSTOOD);
+  }
+
+  /** Returns the number of examples. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Returns where the examples stand in the test set; a fresh array. */
+  public int[] indices() {
+    return indices.clone();
+  }
+
+  /** Returns the classes of the examples; a fresh array. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** Returns what the natural images are taken for; a fresh array. */
+  public int[] natural() {
+    return natural.clone();
+  }
+
+  /**
+   * Returns what the examples are taken for in the worst case that was found: the adversarial image
+   * of those that were broken, the natural one of the others; a fresh array.
+   */
+  public int[] predictions() {
+    return predictions.clone();
+  }
+
+  /**
+   * Returns the stage that broke each example, counted from 0, or {@link #WITHSTOOD} or {@link
+   * #NATURALLY}; a fresh array.
+   */
+  public int[] brokenBy() {
+    return brokenBy.clone();
+  }
+
+  /**
+   * Returns how far the last image that was tried is from the natural one: the adversarial image of
+   * a broken example, 0 where none was tried; pixel scale, a fresh array.
+   */
+  public double[] linf() {
+    return linf.clone();
+  }
+
+  /** Returns the same distance in the Euclidean norm; a fresh array. */
+  public double[] l2() {
+    return l2.clone();
+  }
+
+  /** Returns the smallest pixel value of that image; a fresh array. */
+  public double[] lowest() {
+    return lowest.clone();
+  }
+
+  /** Returns the largest pixel value of that image; a fresh array. */
+  public double[] highest() {
+    return highest.clone();
+  }
+
+  /** Returns the positions of the examples that stood when a stage began. */
+  int[] standingBefore(int stage) {
+    return IntStream.range(0, size())
+        .filter(i -> brokenBy[i] == WITHSTOOD || brokenBy[i] >= stage)
+        .toArray();
+  }
+
+  /** Returns how many examples stand after so many stages; 0 stages: no attack yet. */
+  public int standingAfter(int stages) {
+    return standingBefore(stages).length;
+  }
+
+  /** Returns what the examples were taken for after so many stages; a fresh array. */
+  int[] predictionsAfter(int stages) {
+    int[] after = predictions.clone();
+    for (int position : standingBefore(stages)) {
+      after[position] = labels[position];
+    }
+    return after;
+  }
+
+  /**
+   * Counts the predictions after so many stages; 0 stages: of the natural images.
+   *
+   * @param classes the number of classes
+   */
+  public ConfusionMatrix confusionAfter(int stages, int classes) {
+    ConfusionMatrix confusion = new ConfusionMatrix(classes);
+    confusion.add(labels, predictionsAfter(stages));
+    return confusion;
+  }
+
+  /** Takes the outcomes of a chunk of a stage; {@link #NATURALLY} for the natural images. */
+  void take(int stage, int[] positions, ChunkOutcome chunk) {
+    for (int i = 0; i < positions.length; i++) {
+      int position = positions[i];
+      boolean wrong = chunk.predictions()[i] != labels[position];
+      linf[position] = chunk.linf()[i];
+      l2[position] = chunk.l2()[i];
+      lowest[position] = chunk.lowest()[i];
+      highest[position] = chunk.highest()[i];
+      if (stage == NATURALLY) {
+        natural[position] = chunk.predictions()[i];
+      }
+      if (stage == NATURALLY || wrong) {
+        predictions[position] = chunk.predictions()[i];
+      }
+      if (wrong) {
+        brokenBy[position] = stage;
+      }
+    }
+  }
+}

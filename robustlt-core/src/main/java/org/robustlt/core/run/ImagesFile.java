@@ -1,0 +1,106 @@
+package org.robustlt.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.core.evaluation.RobustnessEvaluation;
+import org.robustlt.core.file.NpyHeader;
+
+/**
+ * The last image that was tried of every example, {@code float32 [examples, channels, height,
+ * width]} in NumPy's format. It is written in place, so that a killed evaluation can go on, under a
+ * name that ends in {@code .partial} until it is finished.
+ */
+final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseable {
+  /** Keeps nothing. */
+  static final ImagesFile NONE = new ImagesFile(Optional.empty(), Path.of(""), 0, 0);
+
+  private final Optional<FileChannel> channel;
+  private final Path file;
+  private final int header;
+  private final int length;
+
+  private ImagesFile(Optional<FileChannel> channel, Path file, int header, int length) {
+    this.channel = channel;
+    this.file = file;
+    this.header = header;
+    this.length = length;
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param resumed whether images of a killed evaluation are kept
+   */
+  static ImagesFile open(Path file, int examples, ImageShape shape, boolean resumed)
+      throws IOException {
+    Path partial = partial(file);
+    if (!resumed) {
+      Files.deleteIfExists(partial);
+    }
+    byte[] header =
+        NpyHeader.bytes("<f4", examples, shape.channels(), shape.height(), shape.width());
+    FileChannel channel =
+        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    ImagesFile images =
+        new ImagesFile(Optional.of(channel), file, header.length, shape.size() * Float.BYTES);
+    images.write(ByteBuffer.wrap(header), 0);
+    return images;
+  }
+
+  private static Path partial(Path file) {
+    return file.resolveSibling(file.getFileName() + ".partial");
+  }
+
+  @Override
+  public void keep(int[] positions, INDArray images) {
+    if (channel.isEmpty()) {
+      return;
+    }
+    float[] pixels = images.castTo(DataType.FLOAT).dup('c').data().asFloat();
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < positions.length; i++) {
+      bytes.clear();
+      bytes.asFloatBuffer().put(pixels, i * length / Float.BYTES, length / Float.BYTES);
+      write(bytes, header + (long) positions[i] * length);
+    }
+  }
+
+  private void write(ByteBuffer bytes, long position) {
+    try {
+      FileChannel target = channel.orElseThrow();
+      long at = position;
+      while (bytes.hasRemaining()) {
+        at += target.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives the file its name. */
+  void finish() throws IOException {
+    if (channel.isPresent()) {
+      close();
+      Files.move(
+          partial(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel.isPresent()) {
+      channel.get().close();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.robustlt.core.run;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.adversary.NetworkClassifier;
+import org.robustlt.core.data.ImageSelection;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.evaluation.AttackStages;
+import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.evaluation.EvaluationJournal;
+import org.robustlt.core.evaluation.ExampleOutcomes;
+import org.robustlt.core.evaluation.RobustnessEvaluation;
+import org.robustlt.core.evaluation.TestImages;
+import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Json;
+import org.robustlt.core.progress.RunEvent;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.ProtocolRecord;
+
+/**
+ * Evaluates a network of a run by protocols, and writes what came out.
+ *
+ * @param recipe what was trained
+ * @param directory where results go
+ * @param data what is measured on
+ * @param network with the weights to measure
+ * @param context what attacks know of the run
+ * @param listener hears of the progress
+ */
+record ProtocolEvaluation(
+    Recipe recipe,
+    RunDirectory directory,
+    RunData data,
+    Network network,
+    ComponentContext context,
+    RunListener listener) {
+  /**
+   * The root of an evaluation's randomness. It is the same for all runs, so that networks of other
+   * training seeds are measured alike.
+   */
+  private static final long SEED = 0;
+
+  /** Makes the attack of a protocol. */
+  static AttackStages stages(Protocol protocol, ComponentContext context) {
+    Protocol.AttackSection section = protocol.definition().attack();
+    try {
+      return AttackStages.of(section.attack(), section.objective(), context);
+    } catch (IllegalArgumentException e) {
+      throw new RunException("protocol " + protocol.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param weights the file that the network's weights come from
+   */
+  EvaluationRecord run(Protocol protocol, EvaluationOptions options, Path weights) {
+    String label = options.label(protocol);
+    AttackStages stages = stages(protocol, context);
+    TestSample sample = sample(options);
+    ClassGroups groups = groups();
+    ProtocolRecord description = describe(protocol, options, sample, groups);
+    Path journalFile = directory.evaluationJournal(label);
+    try {
+      Files.createDirectories(directory.evaluations());
+      String digest = digest(weights);
+      EvaluationJournal journal =
+          EvaluationJournal.open(
+              journalFile, description.hash() + " " + digest + " " + options.saveImages());
+      if (journal.isBegun()) {
+        listener.on(new RunEvent.EvaluationResumed(label));
+      }
+      ExampleOutcomes outcomes = measure(protocol, options, stages, sample, journal);
+      EvaluationRecord.Weights weighing = weights(sample);
+      EvaluationRecord result =
+          EvaluationRecord.of(
+              description, digest, counts(outcomes, stages, weighing), groups, weighing);
+      AtomicFile.write(
+          directory.examples(label),
+          target -> ExamplesFile.write(target, outcomes, description, stages.names()));
+      AtomicFile.write(
+          directory.evaluation(label), target -> Files.writeString(target, Json.pages(result)));
+      journal.close();
+      listener.on(new RunEvent.Evaluated(result));
+      return result;
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.evaluations(), e);
+    }
+  }
+
+  private TestSample sample(EvaluationOptions options) {
+    int[] labels = ImageSelection.labels(data.dataSet().test());
+    try {
+      return TestSample.of(
+          labels, context.classes(), options.limit(), RandomSource.ofSeed(SEED).at("sample"));
+    } catch (IllegalArgumentException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ClassGroups groups() {
+    try {
+      return ClassGroups.of(recipe.evaluation().groups(), data.split().selected());
+    } catch (IllegalArgumentException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ExampleOutcomes measure(
+      Protocol protocol,
+      EvaluationOptions options,
+      AttackStages stages,
+      TestSample sample,
+      EvaluationJournal journal)
+      throws IOException {
+    String label = options.label(protocol);
+    double epsilon = protocol.definition().epsilon(recipe.budget().epsilon()).value();
+    RobustnessEvaluation evaluation =
+        new RobustnessEvaluation(
+            stages,
+            epsilon,
+            RandomSource.ofSeed(SEED).at("evaluation").at(protocol.name()),
+            recipe.training().batchSize());
+    TestImages images = new TestImages(data.dataSet().test(), network.type());
+    try (NetworkClassifier classifier =
+            new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS);
+        ImagesFile kept =
+            options.saveImages()
+                ? ImagesFile.open(
+                    directory.adversarialImages(label),
+                    sample.indices().length,
+                    data.dataSet().shape(),
+                    journal.isBegun())
+                : ImagesFile.NONE) {
+      ExampleOutcomes outcomes =
+          evaluation.run(
+              classifier,
+              images,
+              sample.indices(),
+              journal,
+              kept,
+              (stage, done, examples, passes, left) ->
+                  listener.on(new RunEvent.Evaluating(label, stage, done, examples, passes, left)));
+      kept.finish();
+      return outcomes;
+    }
+  }
+
+  private EvaluationRecord.Weights weights(TestSample sample) {
+    return new EvaluationRecord.Weights(
+        sample.population(), LongStream.of(data.split().selected().counts()).boxed().toList());
+  }
+
+  private EvaluationRecord.Counts counts(
+      ExampleOutcomes outcomes, AttackStages stages, EvaluationRecord.Weights weights) {
+    int classes = context.classes();
+    List<EvaluationRecord.Stage> after = new ArrayList<>();
+    for (int stage = 0; stage < stages.names().size(); stage++) {
+      after.add(
+          EvaluationRecord.Stage.of(
+              stages.names().get(stage), outcomes.confusionAfter(stage + 1, classes), weights));
+    }
+    return new EvaluationRecord.Counts(
+        outcomes.confusionAfter(stages.names().size(), classes),
+        stages.names().isEmpty()
+            ? Optional.empty()
+            : Optional.of(outcomes.confusionAfter(0, classes)),
+        after);
+  }
+
+  private ProtocolRecord describe(
+      Protocol protocol, EvaluationOptions options, TestSample sample, ClassGroups groups) {
+    Protocol.AttackSection attack = protocol.definition().attack();
+    return new ProtocolRecord(
+            options.label(protocol),
+            protocol.definition().version(),
+            "",
+            attack.attack().name().value(),
+            protocol.options(),
+            attack.objective().name().value(),
+            protocol.isNatural()
+                ? "0"
+                : protocol.definition().epsilon(recipe.budget().epsilon()).toString(),
+            "0..1",
+            "running-statistics",
+            SEED,
+            data.dataSet().name() + ", " + sample.describe(),
+            groups.rule(),
+            options.which().label())
+        .hashed();
+  }
+
+  private static String digest(Path file) throws IOException {
+    return com.google.common.io.Files.asByteSource(file.toFile()).hash(Hashing.sha256()).toString();
+  }
+}

@@ -1,0 +1,160 @@
+package org.robustlt.core.adversary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.robustlt.tck.golden.JsonNumbers.number;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.attacks.autoattack.AutoAttackProvider;
+import org.robustlt.attacks.autoattack.TenStepAutoAttackProvider;
+import org.robustlt.attacks.loss.CrossEntropy;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.evaluation.AttackStages;
+import org.robustlt.core.evaluation.EvaluationJournal;
+import org.robustlt.core.evaluation.ExampleOutcomes;
+import org.robustlt.core.evaluation.RobustnessEvaluation;
+import org.robustlt.core.evaluation.RobustnessEvaluation.ImageKeeper;
+import org.robustlt.core.evaluation.TestImages;
+import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.Npz;
+
+/**
+ * Golden kind 08: what AutoAttack leaves standing, stage by stage, over three seeds. Random starts
+ * differ between implementations, so counts agree within the tolerances of the golden files only.
+ */
+class AutoAttackGoldenTest {
+  private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
+  private static final int SEEDS = 3;
+  private static final int STANDARD_STEPS = 100;
+  private static final int BATCH = 250;
+
+  /** Of 500 points, as the golden files say. */
+  private static final double FINAL_TOLERANCE = 3.0 / 500;
+
+  private static final double FIRST_TOLERANCE = 5.0 / 500;
+
+  @TempDir private Path folder;
+
+  private final JsonNode json = GOLDEN.json("08_autoattack.json");
+  private final Npz arrays = GOLDEN.npz("08_eval_net16.npz");
+
+  @TestFactory
+  Stream<DynamicTest> everyStageLeavesStandingWhatItDoesInThePublishedCode() {
+    Map<Integer, List<JsonNode>> runs =
+        StreamSupport.stream(json.get("runs").spliterator(), false)
+            .collect(
+                Collectors.groupingBy(
+                    run -> run.get("iterations").asInt(), TreeMap::new, Collectors.toList()));
+    assertThat(runs).isNotEmpty();
+    return runs.entrySet().stream()
+        .flatMap(
+            kind ->
+                IntStream.range(0, SEEDS)
+                    .mapToObj(
+                        seed ->
+                            DynamicTest.dynamicTest(
+                                kind.getKey() + " iterations, seed " + seed,
+                                () -> compare(kind.getKey(), kind.getValue(), seed))));
+  }
+
+  private void compare(int iterations, List<JsonNode> runs, int seed) throws IOException {
+    AttackStages stages = stages(iterations);
+    ExampleOutcomes outcomes = run(stages, seed);
+
+    for (JsonNode run : runs) {
+      for (JsonNode stage : run.get("stages")) {
+        int after = stages.names().indexOf(stage.get("after").asText()) + 1;
+        double share = after == 1 ? FIRST_TOLERANCE : FINAL_TOLERANCE;
+        assertThat(outcomes.standingAfter(after))
+            .as("standing after %s of %s", stage.get("after"), run.get("implementation"))
+            .isCloseTo(stage.get("robust_count").asInt(), within(tolerance(share)));
+      }
+    }
+    compareFlags(outcomes, runs);
+  }
+
+  /** Small sets are as uncertain as a few points. */
+  private int tolerance(double share) {
+    return Math.max((int) Math.ceil(share * json.get("points").asInt()), 3);
+  }
+
+  private void compareFlags(ExampleOutcomes outcomes, List<JsonNode> runs) {
+    String correct = json.get("clean_correct").asText();
+    int lost = 0;
+    for (int i = 0; i < correct.length(); i++) {
+      assertThat(outcomes.brokenBy()[i] == ExampleOutcomes.NATURALLY)
+          .as("point %d is misclassified without an attack", i)
+          .isEqualTo(correct.charAt(i) == '0');
+      int point = i;
+      boolean robust = runs.stream().allMatch(run -> last(run).charAt(point) == '1');
+      lost += robust && outcomes.brokenBy()[i] != ExampleOutcomes.WITHSTOOD ? 1 : 0;
+    }
+    assertThat(lost)
+        .as("points broken that withstood in all runs")
+        .isLessThanOrEqualTo(tolerance(FINAL_TOLERANCE));
+  }
+
+  private static String last(JsonNode run) {
+    JsonNode stages = run.get("stages");
+    return stages.get(stages.size() - 1).get("robust").asText();
+  }
+
+  private AttackStages stages(int iterations) {
+    long[] counts = new long[arrays.get("net16/weights/classifier.fc.bias").doubles().length];
+    Arrays.fill(counts, 1);
+    ComponentContext context = new ComponentContext(ClassFrequencies.of(counts), 1);
+    StagedAttack attack =
+        iterations == STANDARD_STEPS
+            ? create(new AutoAttackProvider(), context)
+            : create(new TenStepAutoAttackProvider(), context);
+    return new AttackStages(
+        attack.stages(), (labels, natural) -> new CrossEntropy(labels), Norm.LINF);
+  }
+
+  private static <O extends Record> StagedAttack create(
+      AttackProvider<O> provider, ComponentContext context) {
+    return (StagedAttack) provider.create(provider.defaults(), context);
+  }
+
+  private ExampleOutcomes run(AttackStages stages, int seed) throws IOException {
+    int[] points = IntStream.range(0, json.get("points").asInt()).toArray();
+    double epsilon = number(json.get("eps"));
+    DataType type = DataType.FLOAT;
+    Path journal = folder.resolve(stages.names().size() + "-" + seed);
+    try (Network network =
+            TrainedNetworks.network(arrays, "net16", type, KernelLibraries.preferred(type));
+        NetworkClassifier classifier =
+            new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
+      return new RobustnessEvaluation(stages, epsilon, RandomSource.ofSeed(seed), BATCH)
+          .run(
+              classifier,
+              new TestImages(new GoldenLabeledImages(arrays, "net16"), type),
+              points,
+              EvaluationJournal.open(journal, "golden"),
+              ImageKeeper.NONE,
+              (stage, done, examples, passes, left) -> {});
+    }
+  }
+}

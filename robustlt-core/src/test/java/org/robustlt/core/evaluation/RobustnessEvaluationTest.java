@@ -1,0 +1,175 @@
+package org.robustlt.core.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.StagedAttack.Stage;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.data.format.ImagesInMemory;
+import org.robustlt.core.evaluation.RobustnessEvaluation.ImageKeeper;
+
+class RobustnessEvaluationTest {
+  private static final double EPSILON = 0.2;
+
+  /** Takes an image of one pixel for class 1 if it is brighter than a half. */
+  private static final Classifier BRIGHTNESS =
+      new Classifier() {
+        @Override
+        public int classes() {
+          return 2;
+        }
+
+        @Override
+        public INDArray logits(INDArray images) {
+          double[][] logits = new double[(int) images.size(0)][];
+          Arrays.setAll(logits, i -> new double[] {0.5, images.getDouble(i, 0, 0, 0)});
+          return Nd4j.createFromArray(logits);
+        }
+
+        @Override
+        public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+          throw new AssertionError("these attacks need no gradient");
+        }
+      };
+
+  @TempDir private Path folder;
+
+  private int journals;
+  private final List<Integer> attacked = new ArrayList<>();
+
+  @Test
+  void everyStageSeesOnlyWhatStillStands() throws IOException {
+    // Of class 0: broken naturally, by 0.05, by 0.15, by nothing.
+    ExampleOutcomes outcomes =
+        run(new int[] {200, 120, 100, 10}, stage("a", 0.05), stage("b", 0.15));
+
+    assertThat(outcomes.brokenBy())
+        .containsExactly(ExampleOutcomes.NATURALLY, 0, 1, ExampleOutcomes.WITHSTOOD);
+    assertThat(outcomes.natural()).containsExactly(1, 0, 0, 0);
+    assertThat(outcomes.predictions()).containsExactly(1, 1, 1, 0);
+    assertThat(attacked).containsExactly(3, 2);
+    assertThat(outcomes.linf()[1]).isCloseTo(0.05, within(1e-6));
+    assertThat(outcomes.standingAfter(0)).isEqualTo(3);
+    assertThat(outcomes.standingAfter(1)).isEqualTo(2);
+    assertThat(outcomes.standingAfter(2)).isEqualTo(1);
+    assertThat(outcomes.confusionAfter(1, 2).correct(0)).isEqualTo(2);
+  }
+
+  @Test
+  void anAttackThatLeavesItsBallIsCaught() {
+    assertThatThrownBy(() -> run(new int[] {30}, stage("far", 0.3)))
+        .isInstanceOf(AttackEscapedException.class)
+        .hasMessageStartingWith(
+            "attack \"far\" left the ball or the bounds: its image of test image 0 lies 0.30")
+        .hasMessageContaining("(LINF, allowed 0.2)");
+  }
+
+  @Test
+  void anAttackThatLeavesTheBoundsIsCaught() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    new int[] {100},
+                    stage("dark", -0.15),
+                    new Stage("no number", request -> request.images().mul(Double.NaN), 1)))
+        .isInstanceOf(AttackEscapedException.class)
+        .hasMessageStartingWith("attack \"no number\" left the ball");
+    assertThatThrownBy(() -> run(new int[] {10}, stage("negative", -0.15)))
+        .isInstanceOf(AttackEscapedException.class)
+        .hasMessageContaining("has pixels from -0.1");
+  }
+
+  @Test
+  void aJournalOfAnotherEvaluationIsNotGoneOnWith() throws IOException {
+    Path file = folder.resolve("other");
+    RobustnessEvaluation evaluation = evaluation(stage("a", 0.05));
+    evaluate(evaluation, new int[] {100}, EvaluationJournal.open(file, "one"));
+
+    assertThat(EvaluationJournal.open(file, "one").isBegun()).isTrue();
+    Files.writeString(file, Files.readString(file).stripTrailing().replaceFirst("..$", ""));
+    assertThat(EvaluationJournal.open(file, "one").isBegun()).as("half a line").isTrue();
+    assertThat(EvaluationJournal.open(file, "two").isBegun()).isFalse();
+  }
+
+  @Test
+  void batchesHaveFewSizes() {
+    for (int size = 1; size < 300; size++) {
+      int[] positions = IntStream.range(0, size).toArray();
+      List<Chunks.Chunk> chunks = Chunks.of(positions, 128);
+      assertThat(chunks.stream().flatMapToInt(chunk -> Arrays.stream(chunk.positions())).toArray())
+          .isEqualTo(positions);
+      assertThat(chunks).extracting(Chunks.Chunk::size).isSubsetOf(128, 32, 8);
+    }
+  }
+
+  private ExampleOutcomes run(int[] pixels, Stage... stages) throws IOException {
+    return evaluate(
+        evaluation(stages),
+        pixels,
+        EvaluationJournal.open(folder.resolve("journal" + journals++), "test"));
+  }
+
+  private static RobustnessEvaluation evaluation(Stage... stages) {
+    return new RobustnessEvaluation(
+        new AttackStages(
+            List.of(stages),
+            (labels, natural) -> logits -> new LogitLoss.Value(new double[0], logits),
+            Norm.LINF),
+        EPSILON,
+        RandomSource.ofSeed(1),
+        16);
+  }
+
+  private static ExampleOutcomes evaluate(
+      RobustnessEvaluation evaluation, int[] pixels, EvaluationJournal journal) {
+    byte[] bytes = new byte[pixels.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) pixels[i];
+    }
+    TestImages images =
+        new TestImages(
+            new ImagesInMemory(new ImageShape(1, 1, 1), bytes, new int[pixels.length]),
+            DataType.FLOAT);
+    int[] all = IntStream.range(0, pixels.length).toArray();
+    return evaluation.run(
+        BRIGHTNESS, images, all, journal, ImageKeeper.NONE, (stage, done, of, passes, left) -> {});
+  }
+
+  private Stage stage(String name, double by) {
+    return new Stage(
+        name,
+        request -> {
+          attacked.add(moved(request));
+          double[] radii = request.budget().radii();
+          INDArray images = request.images().dup();
+          for (int i = 0; i < radii.length; i++) {
+            images.putScalar(i, images.getDouble(i) + (radii[i] > 0 ? by : 0));
+          }
+          return images;
+        },
+        1);
+  }
+
+  private static int moved(AttackRequest request) {
+    return (int) Arrays.stream(request.budget().radii()).filter(radius -> radius > 0).count();
+  }
+}

@@ -1,0 +1,132 @@
+package org.robustlt.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.api.budget.Magnitude;
+import org.robustlt.core.recipe.ProtocolNames;
+import org.robustlt.core.recipe.RecipeException;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.Registry;
+
+class ProtocolsTest {
+  private final Protocols protocols = new Protocols(new RecipeReader(Registry.load(List.of())));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyBuiltInProtocolHasADefinitionThatTellsWhatItMeasures() {
+    for (String name : ProtocolNames.BUILT_IN) {
+      for (Protocol protocol : protocols.find(List.of(name))) {
+        assertThat(protocol.definition().description()).as(name).isNotBlank();
+        assertThat(protocol.definition().version()).as(name).isPositive();
+        assertThat(protocol.isNatural()).isEqualTo(protocol.name().equals("natural"));
+      }
+    }
+  }
+
+  @Test
+  void theProtocolsAreThoseOfTheLiterature() {
+    assertThat(options("fgsm")).isEqualTo("{norm=linf}");
+    assertThat(options("pgd-20"))
+        .isEqualTo("{norm=linf, stepSize=1/255, steps=20, randomStart=class-epsilon, restarts=1}");
+    assertThat(options("cw-20"))
+        .isEqualTo(
+            "{norm=linf, stepSize=1/255, steps=20, randomStart=class-epsilon, restarts=1,"
+                + " confidence=0}");
+    assertThat(options("pgd-100-restarts")).contains("stepSize=1/255, steps=100", "restarts=5");
+    assertThat(options("autoattack")).isEqualTo("{norm=linf, version=standard}");
+    assertThat(options("autoattack-rand")).isEqualTo("{norm=linf, version=rand}");
+  }
+
+  @Test
+  void thePapersColumnsAreFourProtocols() {
+    assertThat(protocols.find(List.of("robustlt-paper")))
+        .extracting(Protocol::name)
+        .containsExactly("natural", "pgd-20", "cw-20", "autoattack-10step");
+  }
+
+  @Test
+  void aProtocolThatIsNamedTwiceIsMadeOnce() {
+    assertThat(protocols.find(List.of("pgd-20", "robustlt-paper", "fgsm", "fgsm")))
+        .extracting(Protocol::name)
+        .containsExactly("pgd-20", "natural", "cw-20", "autoattack-10step", "fgsm");
+  }
+
+  @Test
+  void aProtocolMayHaveARadiusOfItsOwn() throws IOException {
+    Protocol l2 = protocols.find(write("l2.yaml", "epsilon: 0.5\nattack: {use: pgd, norm: l2}\n"));
+
+    assertThat(l2.name()).isEqualTo("l2");
+    assertThat(l2.definition().epsilon(Magnitude.levels(8))).isEqualTo(Magnitude.of(0.5));
+    assertThat(protocols.find("pgd-20").definition().epsilon(Magnitude.levels(8)))
+        .isEqualTo(Magnitude.levels(8));
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsToldWithItsPlace() throws IOException {
+    String file =
+        write("mine.yaml", "epsilon: 8/25S\nattack: {use: pgd, batchNorm: batch-statistics}\n");
+
+    assertThatThrownBy(() -> protocols.find(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("line 2: attack.batchNorm: unknown option");
+    String radius = write("radius.yaml", "epsilon: 8/25S\nattack: {use: pgd}\n");
+    assertThatThrownBy(() -> protocols.find(radius))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining(
+            "line 1: epsilon: expected a magnitude such as 0.03 or 8/255, got \"8/25S\"");
+  }
+
+  @Test
+  void filesMayGatherProtocolsButNotThemselves() throws IOException {
+    String mine = write("mine.yaml", "attack: {use: fgsm}\n");
+    String both = write("both.yaml", "protocols: [natural, '" + mine + "']\n");
+    assertThat(protocols.find(List.of(both)))
+        .extracting(Protocol::name)
+        .containsExactly("natural", "mine");
+
+    String first = folder.resolve("first.yaml").toString();
+    String second = write("second.yaml", "protocols: ['" + first + "']\n");
+    write("first.yaml", "protocols: ['" + second + "']\n");
+    assertThatThrownBy(() -> protocols.find(List.of(first)))
+        .isInstanceOf(RunException.class)
+        .hasMessage("protocol " + first + " contains itself");
+    assertThatThrownBy(() -> protocols.find("robustlt-paper"))
+        .isInstanceOf(RunException.class)
+        .hasMessage("\"robustlt-paper\" stands for 4 protocols, not one");
+  }
+
+  @Test
+  void twoProtocolsOfOneNameAreRefused() throws IOException {
+    Files.createDirectory(folder.resolve("other"));
+    String one = write("mine.yaml", "attack: {use: fgsm}\n");
+    String two = write("other/mine.yaml", "attack: {use: pgd}\n");
+
+    assertThatThrownBy(() -> protocols.find(List.of(one, two)))
+        .isInstanceOf(RunException.class)
+        .hasMessage("two protocols are called \"mine\"; rename one of the files");
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithThoseThatThereAre() {
+    assertThatThrownBy(() -> protocols.find("autoatack"))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("unknown protocol \"autoatack\"; did you mean \"autoattack\"?")
+        .hasMessageContaining("available: natural, fgsm");
+  }
+
+  private String options(String name) {
+    return protocols.find(name).options().toString();
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package org.robustlt.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.file.Json;
+import org.robustlt.core.progress.RunEvent;
+import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.registry.Registry;
+import org.robustlt.core.run.EvaluationOptions;
+import org.robustlt.core.run.Protocol;
+import org.robustlt.core.run.Protocols;
+import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.RunException;
+import org.robustlt.tck.golden.Npz;
+
+class EvaluationOfRunsTest {
+  private static final RecipeReader READER = new RecipeReader(Registry.load(List.of()));
+
+  private static final String RECIPE =
+      """
+      name: stripes
+      data: {use: stripes, imbalance: {use: exponential, ratio: 4}}
+      model: {use: small-cnn, width: 4}
+      training: {epochs: 3, batchSize: 16, optimizer: {use: sgd, learningRate: 0.05}}
+      attack: {use: none}
+      budget: {use: constant, epsilon: 24/255}
+      evaluation: {groups: {rule: counts, head: 1, tail: 2}}
+      """;
+
+  /** Short, with a stage for each kind of search. */
+  private static final String ENSEMBLE =
+      """
+      version: 3
+      attack: {use: pgd, steps: 2, stepSize: 4/255, restarts: 4}
+      """;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void train() throws IOException {
+    try (Run run = open(folder, RunListener.SILENT)) {
+      run.train(false);
+    }
+    Files.writeString(folder.resolve("restarts.yaml"), ENSEMBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 6, 9})
+  void aKilledEvaluationGoesOnToTheSameResult(int events) throws IOException {
+    RunDirectory place = new RunDirectory(folder);
+    EvaluationOptions options = new EvaluationOptions(Which.LAST, OptionalInt.empty(), true);
+    List<RunEvent> whole = new ArrayList<>();
+    evaluate(options, whole::add);
+    byte[] examples = Files.readAllBytes(place.examples("restarts"));
+    byte[] images = Files.readAllBytes(place.adversarialImages("restarts"));
+    String result = Files.readString(place.evaluation("restarts"));
+    Files.delete(place.examples("restarts"));
+    Files.delete(place.adversarialImages("restarts"));
+
+    assertThatThrownBy(() -> evaluate(options, dyingAfter(events))).isInstanceOf(Killed.class);
+    assertThat(place.examples("restarts")).doesNotExist();
+    List<RunEvent> rest = new ArrayList<>();
+    evaluate(options, rest::add);
+
+    assertThat(place.examples("restarts")).hasBinaryContent(examples);
+    assertThat(place.adversarialImages("restarts")).hasBinaryContent(images);
+    assertThat(place.evaluation("restarts")).hasContent(result.stripTrailing());
+    assertThat(passes(rest)).isLessThan(passes(whole));
+    assertThat(rest.get(0)).isEqualTo(new RunEvent.EvaluationResumed("restarts"));
+    assertThat(place.evaluationJournal("restarts")).doesNotExist();
+  }
+
+  @Test
+  void whatBecameOfEveryImageCanBeReadAndAgreesWithTheAccuracies() throws IOException {
+    EvaluationRecord result = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+
+    Npz npz = examples("restarts");
+    int[] label = npz.get("label").ints();
+    int[] natural = npz.get("clean_prediction").ints();
+    int[] worst = npz.get("prediction").ints();
+    int[] brokenBy = npz.get("broken_by").ints();
+    double[] linf = npz.get("linf").doubles();
+    long standing = 0;
+    for (int i = 0; i < label.length; i++) {
+      assertThat(brokenBy[i] == -2).isEqualTo(natural[i] != label[i]);
+      assertThat(brokenBy[i] == -1).isEqualTo(worst[i] == label[i]);
+      assertThat(linf[i]).isBetween(0.0, 24.0 / 255 + 1e-6);
+      assertThat(npz.get("l2").doubles()[i]).isGreaterThanOrEqualTo(linf[i]);
+      assertThat(npz.get("pixel_min").doubles()[i]).isNotNegative();
+      assertThat(npz.get("pixel_max").doubles()[i]).isLessThanOrEqualTo(1);
+      standing += brokenBy[i] == -1 ? 1 : 0;
+    }
+    assertThat(result.overall()).isEqualTo((double) standing / label.length);
+    assertThat(result.stages()).extracting(EvaluationRecord.Stage::name).contains("start 4");
+    assertThat(result.stages().get(3).standing()).isEqualTo(standing);
+    assertThat(result.robustnessGap().orElseThrow().overall())
+        .isEqualTo(result.natural().orElseThrow().overall() - result.overall());
+    assertThat(result.groups().head()).hasSize(1);
+    assertThat(result.groups().tail()).hasSize(2);
+    assertThat(result.intervals().get("tail").get(0)).isLessThan(result.tail().orElseThrow());
+  }
+
+  @Test
+  void aLimitedEvaluationIsAResultOfItsOwn() throws IOException {
+    EvaluationRecord whole = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+    EvaluationRecord part =
+        evaluate(new EvaluationOptions(Which.LAST, OptionalInt.of(12), false), RunListener.SILENT);
+
+    assertThat(part.protocol().name()).isEqualTo("restarts-limit-12");
+    assertThat(part.protocol().hash()).isNotEqualTo(whole.protocol().hash());
+    assertThat(part.protocol().testSet())
+        .isEqualTo("stripes, 12 of 40 test images, as many of each class; in all 10 of each class");
+    assertThat(part.perClassExamples()).containsOnly(3L);
+    assertThat(part.intervals().get("overall").get(1) - part.intervals().get("overall").get(0))
+        .isGreaterThan(
+            whole.intervals().get("overall").get(1) - whole.intervals().get("overall").get(0));
+    assertThat(new RunDirectory(folder).evaluation("restarts-limit-12")).exists();
+    assertThat(examples("restarts").get("index").ints())
+        .contains(examples("restarts-limit-12").get("index").ints());
+  }
+
+  @Test
+  void aLimitBelowTheNumberOfClassesIsRefused() {
+    EvaluationOptions options = new EvaluationOptions(Which.LAST, OptionalInt.of(3), false);
+
+    assertThatThrownBy(() -> evaluate(options, RunListener.SILENT))
+        .isInstanceOf(RunException.class)
+        .hasMessage("limit must be at least 1 image for each of the 4 classes, got 3 images");
+  }
+
+  @Test
+  void aProtocolTellsEverythingThatDecidesTheNumbers() throws IOException {
+    EvaluationRecord result = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+
+    JsonNode protocol =
+        Json.mapper()
+            .readTree(new RunDirectory(folder).evaluation("restarts").toFile())
+            .path("protocol");
+    assertThat(protocol.path("version").asInt()).isEqualTo(3);
+    assertThat(protocol.path("options").path("restarts").asText()).isEqualTo("4");
+    assertThat(protocol.path("epsilon").asText()).isEqualTo("24/255");
+    assertThat(protocol.path("bounds").asText()).isEqualTo("0..1");
+    assertThat(protocol.path("batchNorm").asText()).isEqualTo("running-statistics");
+    assertThat(protocol.path("seed").asInt()).isZero();
+    assertThat(protocol.path("testSet").asText())
+        .isEqualTo("stripes, all 40 test images, 10 of each class");
+    assertThat(protocol.path("groups").asText())
+        .isEqualTo("the 1 classes with most and the 2 with fewest training images");
+    assertThat(protocol.path("checkpoint").asText()).isEqualTo("last");
+    assertThat(result.weights()).hasSize(64);
+  }
+
+  @Test
+  void anAttackThatNeedsMoreClassesIsRefusedByTheNameOfTheProtocol() throws IOException {
+    Files.writeString(folder.resolve("one.yaml"), "attack: {use: pgd-t, targets: 0}\n");
+
+    assertThatThrownBy(() -> new Protocols(READER).find(folder.resolve("one.yaml").toString()))
+        .hasMessageContaining("targets must be at least 1, got 0");
+  }
+
+  private static EvaluationRecord evaluate(EvaluationOptions options, RunListener listener) {
+    Protocol protocol = new Protocols(READER).find(folder.resolve("restarts.yaml").toString());
+    try (Run run = open(folder, listener)) {
+      return run.evaluate(protocol, options);
+    }
+  }
+
+  private static Run open(Path place, RunListener listener) {
+    Recipe recipe = READER.read(RECIPE, "stripes");
+    return Runs.open(recipe, new RunDirectory(place), Optional.empty(), listener);
+  }
+
+  private static Npz examples(String label) throws IOException {
+    try (InputStream file = Files.newInputStream(new RunDirectory(folder).examples(label))) {
+      return Npz.read(file);
+    }
+  }
+
+  private static double passes(List<RunEvent> events) {
+    return events.stream()
+        .filter(RunEvent.Evaluating.class::isInstance)
+        .mapToDouble(event -> ((RunEvent.Evaluating) event).passes())
+        .sum();
+  }
+
+  private static RunListener dyingAfter(int events) {
+    int[] left = {events};
+    return event -> {
+      if (event instanceof RunEvent.Evaluating && --left[0] == 0) {
+        throw new Killed();
+      }
+    };
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
