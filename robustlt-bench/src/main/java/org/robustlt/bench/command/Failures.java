@@ -4,6 +4,7 @@ import java.util.List;
 import org.robustlt.api.data.DataException;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
+import org.robustlt.core.evaluation.AttackEscapedException;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.plugin.PluginException;
 import org.robustlt.core.recipe.RecipeException;
@@ -30,6 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           FileFormatException.class,
           PluginException.class,
           RecipeException.class,
+          AttackEscapedException.class,
           DivergedException.class,
           RegistryException.class,
           RunException.class);
