@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.diagnosis;
+
+import org.jspecify.annotations.NullMarked;
