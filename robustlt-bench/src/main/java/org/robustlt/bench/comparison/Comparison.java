@@ -1,15 +1,14 @@
 package org.robustlt.bench.comparison;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.recipe.ProtocolNames;
 
 /**
  * Runs side by side.
@@ -56,16 +55,23 @@ public record Comparison(List<Variant> variants) {
     return variants.stream().flatMap(variant -> variant.runs().stream()).toList();
   }
 
-  /** Returns the names of the protocols that a run was evaluated under, {@code natural} first. */
+  /**
+   * Returns the names of the protocols that a run was evaluated under: natural ones first, then
+   * from weak to strong, then those of users.
+   */
   public List<String> protocols() {
-    Set<String> names = new LinkedHashSet<>();
-    List<EvaluationRecord> evaluations =
-        runs().stream().flatMap(run -> run.evaluations().stream()).toList();
-    if (evaluations.stream().anyMatch(e -> e.protocol().name().equals("natural"))) {
-      names.add("natural");
-    }
-    evaluations.forEach(evaluation -> names.add(evaluation.protocol().name()));
-    return List.copyOf(names);
+    return runs().stream()
+        .flatMap(run -> run.evaluations().stream())
+        .map(evaluation -> evaluation.protocol().name())
+        .distinct()
+        .sorted(Comparator.comparingInt(Comparison::strength).thenComparing(name -> name))
+        .toList();
+  }
+
+  private static int strength(String protocol) {
+    int known =
+        ProtocolNames.BUILT_IN.indexOf(protocol.replaceFirst("(-best)?(-limit-[0-9]+)?$", ""));
+    return known < 0 ? Integer.MAX_VALUE : known;
   }
 
   /** Returns the variant of the given name. */

@@ -98,6 +98,12 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     } else if (event instanceof RunEvent.Evaluated evaluated) {
       close();
       evaluation++;
+      timeToGo.learn(
+          evaluated
+              .evaluation()
+              .natural()
+              .map(AccuracyRecord::overall)
+              .orElse(evaluated.evaluation().overall()));
       note(line(evaluated.evaluation()) + toGo());
     }
   }

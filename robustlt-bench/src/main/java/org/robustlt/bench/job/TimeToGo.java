@@ -19,6 +19,9 @@ final class TimeToGo {
   /** Before this much measured time, nothing is foretold. */
   private static final double LEAST_SECONDS = 2;
 
+  /** Before this share of the work is done, nothing is foretold: the first of it is slow. */
+  private static final double LEAST_SHARE = 1e-3;
+
   /** The weight of the speed of all work, as a share of that work. */
   private static final double PRIOR = 0.05;
 
@@ -30,6 +33,7 @@ final class TimeToGo {
   private int firstEpoch = 1;
   private Work work = new Work(0, 0, List.of());
   private double leftOfEvaluations;
+  private double accuracy = 1;
   private long last;
 
   /** The kinds of work, whose speeds differ. */
@@ -89,7 +93,12 @@ final class TimeToGo {
         work.evaluations()
             .subList(
                 Math.min(evaluation + 1, work.evaluations().size()), work.evaluations().size());
-    leftOfEvaluations = passes + later.stream().mapToDouble(n -> n).sum();
+    leftOfEvaluations = passes + accuracy * later.stream().mapToDouble(n -> n).sum();
+  }
+
+  /** Notes the natural accuracy: what is misclassified without an attack is not attacked. */
+  void learn(double naturalAccuracy) {
+    accuracy = naturalAccuracy;
   }
 
   /** Notes work that is done, since the last work was. */
@@ -112,14 +121,18 @@ final class TimeToGo {
       return Optional.empty();
     }
     double left = 0;
+    double passesLeft = 0;
     for (Kind kind : Kind.values()) {
       Speed speed = speeds.getOrDefault(kind, new Speed());
       // Little work of a kind tells little: it starts from the speed of all work.
       double prior = PRIOR * passes;
       double perPass = (speed.seconds + prior * seconds / passes) / (speed.passes + prior);
       left += perPass * passesLeft(kind);
+      passesLeft += passesLeft(kind);
     }
-    return Optional.of(Duration.ofMillis(Math.round(1000 * left)));
+    return passes < LEAST_SHARE * passesLeft
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(Math.round(1000 * left)));
   }
 
   private double passesLeft(Kind kind) {

@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param checkpoint which weights
  * @param classes how many classes were looked at
+ * @param skipped classes that were not, since too few images are classified correctly
  * @param warnings the signs of masked gradients
  */
-public record Masking(String checkpoint, int classes, List<Warning> warnings) {
-  /** Copies the list. */
+public record Masking(
+    String checkpoint, int classes, List<String> skipped, List<Warning> warnings) {
+  /** Copies the lists. */
   public Masking {
+    skipped = List.copyOf(skipped);
     warnings = List.copyOf(warnings);
   }
 

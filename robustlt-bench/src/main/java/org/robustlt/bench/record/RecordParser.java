@@ -105,6 +105,7 @@ final class RecordParser {
     return new Masking(
         tree.path("checkpoint").asText(),
         tree.path("classes").size(),
+        list(tree.path("skipped"), JsonNode::asText),
         list(
             tree.path("warnings"),
             warning ->

@@ -15,6 +15,10 @@ import org.robustlt.bench.markup.Markup;
 
 /** The table of results as HTML. */
 final class ResultSection {
+  /** Settings that hardly ever differ; the files tell them. */
+  private static final List<String> ALIKE =
+      List.of("version", "bounds", "batchNorm", "testSet", "groups");
+
   private ResultSection() {}
 
   static Markup draw(ResultTable table, String caption) {
@@ -55,7 +59,7 @@ final class ResultSection {
   /** Tells how the numbers were measured, in a line. */
   private static String describe(Section section) {
     Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
-    settings.keySet().removeAll(List.of("version", "testSet"));
+    settings.keySet().removeAll(ALIKE);
     if (settings.getOrDefault("attack", "").equals("none")) {
       settings.keySet().removeAll(List.of("objective", "epsilon", "seed"));
     }

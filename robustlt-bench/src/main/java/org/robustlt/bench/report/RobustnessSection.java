@@ -51,7 +51,7 @@ final class RobustnessSection {
             .map(interval -> percent(interval.low()) + " to " + percent(interval.high()))
             .orElse("–"));
     out.element("td", percent(robustness.gap())).element("td", percent(robustness.balancedGap()));
-    out.element("td", stages(robustness)).close().line();
+    out.element("td", stages(robustness), "class", "words").close().line();
   }
 
   private static String stages(Robustness robustness) {
@@ -70,7 +70,12 @@ final class RobustnessSection {
               + masking.classes()
               + " classes, "
               + masking.checkpoint()
-              + " checkpoint.");
+              + " checkpoint."
+              + (masking.skipped().isEmpty()
+                  ? ""
+                  : " Too few images are classified correctly to look at "
+                      + String.join(", ", masking.skipped())
+                      + "."));
       return;
     }
     out.element(
@@ -83,7 +88,8 @@ final class RobustnessSection {
     out.element("th", "evidence", "scope", "col").close().close().open("tbody").line();
     for (Masking.Warning warning : masking.warnings()) {
       out.open("tr").element("th", warning.className(), "scope", "row");
-      out.element("td", warning.check()).element("td", warning.evidence()).close().line();
+      out.element("td", warning.check(), "class", "words");
+      out.element("td", warning.evidence(), "class", "words").close().line();
     }
     out.close().close().close().line();
   }

@@ -49,9 +49,9 @@ class ReportTest {
 
     assertThat(html)
         .contains(
-            "<td>30.0 to 50.0</td><td>25.0</td><td>20.0</td><td>first 50.0 → second 40.0</td>",
+            "<td>30.0 to 50.0</td><td>25.0</td><td>20.0</td><td class=\"words\">first 50.0 → second 40.0</td>",
             "Gradients may be masked (last checkpoint)",
-            "<td>vanishing gradients</td><td>the gradient vanishes at 5 of 9 images</td>");
+            "<td class=\"words\">the gradient vanishes at 5 of 9 images</td>");
   }
 
   @Test

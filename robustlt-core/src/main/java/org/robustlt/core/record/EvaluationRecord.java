@@ -139,13 +139,17 @@ public record EvaluationRecord(
         groups);
   }
 
-  /** Weighs by the test set: exactly as counted if all of it was evaluated. */
+  /** Weighs by the test set: exactly as counted if classes were sampled as it has them. */
   private static AccuracyRecord accuracy(ConfusionMatrix confusion, Weights weights) {
-    boolean whole =
+    long population = weights.test().stream().mapToLong(n -> n).sum();
+    boolean alike =
         IntStream.range(0, confusion.classes())
-            .allMatch(c -> confusion.examples(c) == weights.test().get(c));
+            .allMatch(
+                c ->
+                    confusion.examples(c) * population
+                        == weights.test().get(c) * confusion.examples());
     AccuracyRecord counted = AccuracyRecord.of(confusion);
-    return whole
+    return alike
         ? counted
         : new AccuracyRecord(
             WeightedAccuracy.of(confusion, c -> weights.test().get(c)).value(),
