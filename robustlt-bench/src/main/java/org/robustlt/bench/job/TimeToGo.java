@@ -34,6 +34,7 @@ final class TimeToGo {
   private Work work = new Work(0, 0, List.of());
   private double leftOfEvaluations;
   private double accuracy = 1;
+  private double allPasses;
   private long last;
 
   /** The kinds of work, whose speeds differ. */
@@ -107,6 +108,7 @@ final class TimeToGo {
     double seconds = (now - last) / 1e9;
     last = now;
     doneOfRun.merge(kind, passes, Double::sum);
+    allPasses += passes;
     Speed speed = speeds.computeIfAbsent(kind, key -> new Speed());
     double weight = Math.pow(0.5, seconds / HALF_LIFE_SECONDS);
     speed.passes = speed.passes * weight + passes;
@@ -130,7 +132,7 @@ final class TimeToGo {
       left += perPass * passesLeft(kind);
       passesLeft += passesLeft(kind);
     }
-    return passes < LEAST_SHARE * passesLeft
+    return allPasses < LEAST_SHARE * passesLeft
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(Math.round(1000 * left)));
   }
