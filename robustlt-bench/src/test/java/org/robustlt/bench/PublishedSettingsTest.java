@@ -127,6 +127,12 @@ class PublishedSettingsTest {
         .isEqualTo(0.005);
   }
 
+  @Test
+  void atBslAugmentsWithAutoAugment() {
+    assertThat(read("cifar100-lt", "atbsl").at("data", "augmentation").toString())
+        .containsSubsequence("random-crop", "horizontal-flip", "auto-augment");
+  }
+
   private Settings read(String folder, String recipe) {
     String yaml = reader.read(RECIPES.resolve(folder + "/" + recipe + ".yaml"), List.of()).yaml();
     return new Settings(new Yaml().load(yaml));
@@ -137,7 +143,7 @@ class PublishedSettingsTest {
   }
 
   /** A resolved recipe, section by section. */
-  private record Settings(Map<String, Object> sections) {
+  private record Settings(Map<?, ?> sections) {
     Object at(String... path) {
       Object value = sections;
       for (String key : path) {

@@ -17,11 +17,13 @@ import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.attacks.loss.DlrLoss;
 import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.TargetedDlrLoss;
+import org.robustlt.tck.golden.GoldenFiles;
 
 /**
  * Golden kind 08: trajectories of APGD. Those on the untargeted DLR loss are compared up to the
  * iterate at which its gradient vanishes, since rounding decides from there on.
  */
+@GoldenFiles({"08_eval.json", "08_eval_net16.npz"})
 final class ApgdGoldenTest {
   private final Net16 net16 = new Net16();
   private final JsonNode apgd = net16.json.get("apgd");

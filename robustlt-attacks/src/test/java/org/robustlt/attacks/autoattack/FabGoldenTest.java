@@ -14,8 +14,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.tck.golden.Expected;
+import org.robustlt.tck.golden.GoldenFiles;
 
 /** Golden kind 08: projections to hyperplanes, and runs of targeted FAB. */
+@GoldenFiles({"08_eval.json", "08_eval_net16.npz"})
 final class FabGoldenTest {
   private final Net16 net16 = new Net16();
 

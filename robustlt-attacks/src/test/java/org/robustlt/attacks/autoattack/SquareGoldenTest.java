@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.tck.golden.GoldenFiles;
 
 /** Golden kind 08: the square attack with recorded random numbers, and how its squares shrink. */
+@GoldenFiles({"08_eval.json", "08_eval_net16.npz"})
 final class SquareGoldenTest {
   private static final double INITIAL_SHARE = 0.8;
 

@@ -11,9 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden kind 04: values and gradients of the losses that attacks bring along. */
+@GoldenFiles({"04_losses.json", "04_losses.npz"})
 final class LossGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final Map<String, BiFunction<int[], Integer, LogitLoss>> LOSSES =

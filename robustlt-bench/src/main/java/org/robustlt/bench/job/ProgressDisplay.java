@@ -15,6 +15,8 @@ import org.robustlt.bench.job.TimeToGo.Kind;
 import org.robustlt.bench.job.TimeToGo.Work;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.Phase;
+import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.EvaluationRecord;
@@ -56,6 +58,22 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
               plans.size(),
               plan().recipe().name(),
               plan().recipe().seed()));
+    }
+    noteUnreachedEpochs(plan().recipe());
+  }
+
+  /** Says so if the phases of a recipe leave no epochs to what it is about. */
+  private void noteUnreachedEpochs(Recipe recipe) {
+    int phases = recipe.phases().stream().mapToInt(Phase::epochs).sum();
+    if (phases > recipe.training().epochs()) {
+      List<Phase> schedule = recipe.schedule();
+      note(
+          String.format(
+              Locale.ROOT,
+              "the training ends with epoch %d, in phase %s: phases take %d epochs",
+              recipe.training().epochs(),
+              schedule.get(schedule.size() - 1).name(),
+              phases));
     }
   }
 

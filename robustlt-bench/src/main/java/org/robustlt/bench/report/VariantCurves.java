@@ -17,6 +17,9 @@ import org.robustlt.bench.record.RunRecord;
 
 /** Learning curves of variants side by side. */
 final class VariantCurves {
+  /** Bands of more variants would hide the curves. */
+  private static final int MOST_BANDS = 4;
+
   private final Comparison comparison;
   private final VariantInks inks;
 
@@ -30,6 +33,9 @@ final class VariantCurves {
     boolean validated =
         comparison.runs().stream()
             .allMatch(run -> run.epochs().stream().anyMatch(e -> e.validation().isPresent()));
+    boolean banded =
+        comparison.variants().size() <= MOST_BANDS
+            && comparison.variants().stream().anyMatch(variant -> variant.runs().size() > 1);
     List<LineChart.Series> series = new ArrayList<>();
     int epochs = 1;
     for (Variant variant : comparison.variants()) {
@@ -38,7 +44,7 @@ final class VariantCurves {
       epochs = Math.max(epochs, length);
       for (int epoch = 1; epoch <= length; epoch++) {
         Statistic value = curve(variant, epoch, robust, validated);
-        double spread = value.count() > 1 ? 100 * value.deviation() : 0;
+        double spread = banded && value.count() > 1 ? 100 * value.deviation() : 0;
         double mean = 100 * value.mean();
         points.add(new Point(epoch, mean, mean - spread, mean + spread));
       }
@@ -49,9 +55,10 @@ final class VariantCurves {
     }
     String title = (robust ? "Robust" : "Natural") + " accuracy over the epochs";
     String caption =
-        validated
-            ? "On the validation images, mean over the classes."
-            : "On the training images as they were trained on.";
+        (validated
+                ? "On the validation images, mean over the classes."
+                : "On the training images as they were trained on.")
+            + (banded ? " Bands: standard deviation over the seeds." : "");
     LineChart chart =
         new LineChart(
             title,

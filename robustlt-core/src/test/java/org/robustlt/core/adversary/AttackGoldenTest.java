@@ -35,9 +35,11 @@ import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden kind 08: attacks on a trained network, through every kernel library. */
+@GoldenFiles({"08_eval.json", "08_eval_net8.npz"})
 class AttackGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final ComponentContext CONTEXT =

@@ -26,9 +26,11 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden vectors of kind 05: outputs and gradients of classifiers. */
+@GoldenFiles({"05_classifiers.json", "05_classifiers.npz"})
 class ClassifierGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final Npz ARRAYS = GOLDEN.npz("05_classifiers.npz");

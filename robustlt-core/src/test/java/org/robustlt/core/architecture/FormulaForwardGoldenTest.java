@@ -17,10 +17,12 @@ import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden vectors of kind 07: logits of networks whose weights come from a formula. */
+@GoldenFiles({"07_models.json", "07_formula_forward.npz"})
 class FormulaForwardGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final Npz ARRAYS = GOLDEN.npz("07_formula_forward.npz");

@@ -16,9 +16,11 @@ import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.NetworkDescription.NamedParameter;
 import org.robustlt.api.network.ParameterSpec;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /** Golden vectors of kind 07: names, shapes and numbers of parameters. */
+@GoldenFiles("07_models.json")
 class StateDictGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
 

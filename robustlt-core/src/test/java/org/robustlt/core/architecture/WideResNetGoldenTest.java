@@ -24,9 +24,11 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden vectors of kind 07: everything that a wrn-10-1 computes. */
+@GoldenFiles({"07_models.json", "07_wrn10_1.npz"})
 class WideResNetGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final Npz ARRAYS = GOLDEN.npz("07_wrn10_1.npz");

@@ -32,7 +32,7 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
     JsonNode options = run.get("method_opt");
     String method = run.get("method").asText().replace("robustlt_", "");
     List<Phase> phases = new ArrayList<>();
-    int clean = method.equals("taet") ? options.get("ce_epochs").asInt() - 1 : 0;
+    int clean = method.equals("taet") ? Math.max(0, options.get("ce_epochs").asInt() - 1) : 0;
     if (clean > 0) {
       phases.add(
           phase(
@@ -42,7 +42,7 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
               String.format(
                   Locale.ROOT,
                   "loss: {use: cross-entropy, labelSmoothing: %s}",
-                  number(options.get("label_smoothing"))),
+                  smoothing(options)),
               "monitor: updating-natural-first"));
     }
     if (clean < epochs()) {
@@ -130,6 +130,7 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
             scale: %s
             tauB: %s
             tauM: %s
+            labelSmoothing: %s
             klFloor: 1e-12
             klLogits: scaled-without-margin
             marginPrecision: float32""",
@@ -138,7 +139,8 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
               number(options.get("m")),
               number(options.get("s")),
               number(options.get("tau_b")),
-              number(options.get("tau_m")));
+              number(options.get("tau_m")),
+              smoothing(options));
       case "reat" -> "loss: {use: reat, pairwise: collapsed, tail: index, tailTarget: constant}";
       case "atbsl" ->
           String.format(
@@ -167,6 +169,6 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
   }
 
   private static double smoothing(JsonNode options) {
-    return number(options.get("label_smoothing"));
+    return options.has("label_smoothing") ? number(options.get("label_smoothing")) : 0;
   }
 }

@@ -1,6 +1,9 @@
 package org.robustlt.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Initialization;
 import org.robustlt.api.network.Layer;
@@ -18,20 +21,29 @@ import org.robustlt.tck.golden.Npz;
 final class GoldenNetwork {
   private GoldenNetwork() {}
 
-  static Network of(
-      ImageShape shape, int classes, String classifier, KernelLibrary library, DataType type) {
-    NetworkBuilder network = new NetworkBuilder(shape);
-    NetworkBuilder.Value x = block(network, network.images(), 1, 8, 1);
-    x = block(network, x, 2, 16, 2);
+  /** Returns the network with a classifier, as wide as its first values under {@code arrays}. */
+  static Network of(Npz arrays, String classifier, KernelLibrary library, DataType type) {
+    long[] shape = arrays.get("batch0/x").shape();
+    String prefix = "init_" + classifier + "/";
+    int classes = outputs(arrays, prefix + "classifier." + (classifier.equals("FC") ? "fc." : ""));
+    NetworkBuilder network =
+        new NetworkBuilder(new ImageShape((int) shape[1], (int) shape[2], (int) shape[3]));
+    NetworkBuilder.Value x =
+        block(network, network.images(), 1, outputs(arrays, prefix + "backbone.conv1."), 1);
+    x = block(network, x, 2, outputs(arrays, prefix + "backbone.conv2."), 2);
     NetworkBuilder.Value features =
         network.add("backbone.pool", new Layer.GlobalAveragePooling(), x);
     NetworkBuilder.Value logits =
-        classifier.equals("CosPlus")
-            ? network.add(
-                "classifier", new Layer.CosineLinear(classes, 1, 1 / 32.0, 1, false), features)
-            : network.add("classifier.fc", new Layer.Linear(classes, true), features);
+        classifier.equals("FC")
+            ? network.add("classifier.fc", new Layer.Linear(classes, true), features)
+            : network.add(
+                "classifier", new Layer.CosineLinear(classes, 1, 1 / 32.0, 1, false), features);
     NetworkDescription description = network.build(features, logits);
     return new CompiledNetwork(description, type, library, RandomSource.ofSeed(0));
+  }
+
+  private static int outputs(Npz arrays, String layer) {
+    return (int) arrays.get(layer + "weight").shape()[0];
   }
 
   private static NetworkBuilder.Value block(
@@ -50,7 +62,10 @@ final class GoldenNetwork {
   /** Gives every parameter the values under {@code prefix + name}. */
   static void load(Network network, Npz arrays, String prefix) {
     for (Parameter parameter : network.parameters().all()) {
-      parameter.value().assign(arrays.get(prefix + parameter.name()).array());
+      INDArray value = arrays.get(prefix + parameter.name()).array();
+      // ND4J copies arrays of any length.
+      assertThat(value.shape()).as(parameter.name()).isEqualTo(parameter.value().shape());
+      parameter.value().assign(value);
     }
     network.parameters().changed();
   }

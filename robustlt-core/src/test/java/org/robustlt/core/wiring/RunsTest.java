@@ -102,12 +102,26 @@ class RunsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 10})
   void aKilledRunThatGoesOnEndsWithTheBitsOfAnUninterruptedOne(int batches) throws IOException {
+    killedRunEndsWithTheBitsOfAnUninterruptedOne(RECIPE, batches);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 6, 11})
+  void soDoesOneInPhases(int batches) throws IOException {
+    killedRunEndsWithTheBitsOfAnUninterruptedOne(
+        RECIPE + "phases: [{name: clean, epochs: 2, attack: none, loss: ldam-drw}]\n", batches);
+  }
+
+  private void killedRunEndsWithTheBitsOfAnUninterruptedOne(String text, int batches)
+      throws IOException {
+    Recipe recipe = READER.read(text, "stripes");
     Path whole = directory.resolve("whole");
     Path killed = directory.resolve("killed");
-    train(whole, false, RunListener.SILENT);
+    train(recipe, whole, false, RunListener.SILENT);
 
-    assertThatThrownBy(() -> train(killed, false, dyingAfter(batches))).isInstanceOf(Killed.class);
-    train(killed, true, RunListener.SILENT);
+    assertThatThrownBy(() -> train(recipe, killed, false, dyingAfter(batches)))
+        .isInstanceOf(Killed.class);
+    train(recipe, killed, true, RunListener.SILENT);
 
     for (String name : List.of("last", "best")) {
       var expected = checkpoint(whole, name).arrays();

@@ -17,7 +17,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
 public final class MartLoss implements PairLoss {
   private final double beta;
 
-  MartLoss(Options options) {
+  MartLoss(DivergenceOptions options) {
     this.beta = options.beta();
   }
 
@@ -61,42 +61,22 @@ public final class MartLoss implements PairLoss {
     return loss - logRest;
   }
 
-  /**
-   * The weight of the divergence.
-   *
-   * @param beta β; the paper's λ
-   */
-  public record Options(
-      @Description(value = "weight of the divergence", source = "Wang et al., ICLR 2020")
-          double beta) {
-    /**
-     * Checks the range.
-     *
-     * @throws IllegalArgumentException if β is negative or not finite
-     */
-    public Options {
-      if (!(beta >= 0) || !Double.isFinite(beta)) {
-        throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
-      }
-    }
-  }
-
   /** Makes the loss {@code mart}. */
   @Description(
       "boosted cross-entropy, and divergence where the natural prediction is unsure (MART)")
-  public static final class Provider implements RebalancingLossProvider<Options> {
+  public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
     @Override
     public ComponentName name() {
       return ComponentName.of("mart");
     }
 
     @Override
-    public Options defaults() {
-      return new Options(6);
+    public DivergenceOptions defaults() {
+      return DivergenceOptions.PUBLISHED;
     }
 
     @Override
-    public MartLoss create(Options options, ComponentContext context) {
+    public MartLoss create(DivergenceOptions options, ComponentContext context) {
       if (context.classes() < 2) {
         throw new IllegalArgumentException(
             "mart needs at least 2 classes, got " + context.classes());

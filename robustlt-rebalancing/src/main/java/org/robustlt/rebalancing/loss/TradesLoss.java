@@ -13,7 +13,7 @@ import org.robustlt.api.loss.RebalancingLossProvider;
 public final class TradesLoss implements PairLoss {
   private final double beta;
 
-  TradesLoss(Options options) {
+  TradesLoss(DivergenceOptions options) {
     this.beta = options.beta();
   }
 
@@ -36,41 +36,21 @@ public final class TradesLoss implements PairLoss {
     return new Terms(crossEntropy, beta * kl.value());
   }
 
-  /**
-   * The trade between accuracy and robustness.
-   *
-   * @param beta β, the weight of the divergence; the paper's 1/λ
-   */
-  public record Options(
-      @Description(value = "weight of the divergence", source = "Zhang et al., ICML 2019")
-          double beta) {
-    /**
-     * Checks the range.
-     *
-     * @throws IllegalArgumentException if β is negative or not finite
-     */
-    public Options {
-      if (!(beta >= 0) || !Double.isFinite(beta)) {
-        throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
-      }
-    }
-  }
-
   /** Makes the loss {@code trades}. */
   @Description("natural cross-entropy and divergence of the adversarial prediction (TRADES)")
-  public static final class Provider implements RebalancingLossProvider<Options> {
+  public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
     @Override
     public ComponentName name() {
       return ComponentName.of("trades");
     }
 
     @Override
-    public Options defaults() {
-      return new Options(6);
+    public DivergenceOptions defaults() {
+      return DivergenceOptions.PUBLISHED;
     }
 
     @Override
-    public TradesLoss create(Options options, ComponentContext context) {
+    public TradesLoss create(DivergenceOptions options, ComponentContext context) {
       return new TradesLoss(options);
     }
   }

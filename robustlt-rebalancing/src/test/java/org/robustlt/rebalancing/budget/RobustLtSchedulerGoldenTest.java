@@ -20,8 +20,10 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 
 /** Golden vectors of kind 01: budgets of the published implementation. */
+@GoldenFiles("01_robustlt_budgets.json")
 class RobustLtSchedulerGoldenTest {
   private static final double FLOAT64 = 1e-12;
   private static final double FLOAT32 = 2e-6;

@@ -5,41 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Optional;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.rebalancing.loss.ClassBalancedLoss.Options;
-import org.robustlt.tck.RebalancingLossContract;
 
-class ClassBalancedLossTest extends RebalancingLossContract {
-  @Override
-  protected RebalancingLoss loss(ComponentContext context) {
-    ClassBalancedLoss.Provider provider = new ClassBalancedLoss.Provider();
-    return provider.create(provider.defaults(), context);
-  }
-
-  @Override
-  protected Optional<RebalancingLoss> unbalanced() {
-    return Optional.of(new CrossEntropyLoss(new CrossEntropyLoss.Options(0)));
-  }
-
-  @Nested
-  class DeferredFocal extends RebalancingLossContract {
-    @Override
-    protected RebalancingLoss loss(ComponentContext context) {
-      return new ClassBalancedLoss(new Options(0.99, 1.5, 0.5), context.frequencies());
-    }
-
-    @Override
-    protected Optional<RebalancingLoss> unbalanced() {
-      return Optional.of(new FocalLoss(new FocalLoss.Options(1.5)));
-    }
-  }
-
+class ClassBalancedLossTest {
   @Test
   void weightsFollowClassSizesFromNotAtAllToFully() {
     ClassFrequencies frequencies = ClassFrequencies.of(300, 100);

@@ -15,8 +15,10 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 
 /** Golden vectors of kind 06: how the published REAT counts predictions during a training. */
+@GoldenFiles("06_trajectories.json")
 class EffectiveNumberObjectiveGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("runs")

@@ -130,7 +130,12 @@ record GoldenLoss(Npz arrays, JsonNode batch, JsonNode golden, DataType type) {
   }
 
   void check(String gradient, INDArray actual) {
-    arrays.expected(key(gradient)).relativeToLargest(gradientTolerance(), actual);
+    // Where gradients cancel, what is recorded is the rounding of their summands.
+    if (type == DataType.FLOAT) {
+      arrays.expected(key(gradient)).relativeToLargestOr(0.05, 2e-6, actual);
+    } else {
+      arrays.expected(key(gradient)).relativeToLargestOr(1e-5, 1e-10, actual);
+    }
   }
 
   /**
@@ -154,16 +159,12 @@ record GoldenLoss(Npz arrays, JsonNode batch, JsonNode golden, DataType type) {
 
   void checkValue(double... actual) {
     Expected expected = arrays.expected(key("value"));
+    // Losses are differences of larger numbers, which are rounded.
     if (type == DataType.FLOAT) {
-      // Losses are differences of larger numbers, which float32 rounds.
-      expected.relativeToLargestOrOne(2e-6, actual);
+      expected.relativeToLargestOr(1, 2e-6, actual);
     } else {
-      expected.relative(1e-10, actual);
+      expected.relativeOr(1e-5, 1e-10, actual);
     }
-  }
-
-  private double gradientTolerance() {
-    return type == DataType.FLOAT ? 2e-6 : 1e-10;
   }
 
   @Override

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.training.TrainingProgress;
-import org.robustlt.tck.RebalancingLossContract;
 
-class LdamDrwLossTest extends RebalancingLossContract {
+class LdamDrwLossTest {
   private static final double[][] COSINES = {{0.3, 0.1}, {0.2, 0.4}};
-
-  @Override
-  protected RebalancingLoss loss(ComponentContext context) {
-    LdamDrwLoss.Provider provider = new LdamDrwLoss.Provider();
-    return provider.create(provider.defaults(), context);
-  }
 
   @Test
   void rarestClassHasTheWholeMarginAndASixteenTimesLargerOneHalfOfIt() {

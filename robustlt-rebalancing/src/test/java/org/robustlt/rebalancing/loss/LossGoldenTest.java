@@ -13,13 +13,16 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
 
 /** Golden vectors of kind 04: losses of the published implementation with their gradients. */
+@GoldenFiles({"04_losses.json", "04_losses.npz"})
 class LossGoldenTest {
   private static final double FLOAT32_WEIGHTS = 4e-7;
   private static final double MARGINS = 2e-7;
   private static final double FLOAT64_WEIGHTS = 2e-4;
+  private static final double FLOAT32_ROUNDING = 6e-8;
 
   @ParameterizedTest
   @MethodSource("smoothCrossEntropies")
@@ -50,7 +53,9 @@ class LossGoldenTest {
   void effectiveNumberEqualsThePublished(GoldenLoss golden) {
     Expected recorded = golden.arrays().expected(golden.weightsKey());
     recorded.relative(FLOAT32_WEIGHTS, weights(golden, Precision.FLOAT32));
-    recorded.relative(FLOAT64_WEIGHTS, weights(golden, Precision.FLOAT64));
+    // What float32 loses of 1 − β = 1/n grows with n.
+    double lost = Math.max(FLOAT64_WEIGHTS, FLOAT32_ROUNDING * golden.frequencies().max());
+    recorded.relative(lost, weights(golden, Precision.FLOAT64));
 
     // The last bits of float32 weights depend on the library, so losses are compared with theirs.
     double[] weights = recorded.values();

@@ -4,34 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.rebalancing.loss.TaetLoss.AbsentClasses;
-import org.robustlt.tck.RebalancingLossContract;
 
-class TaetLossTest extends RebalancingLossContract {
+class TaetLossTest {
   private static final double LN3 = Math.log(3);
-
-  @Override
-  protected RebalancingLoss loss(ComponentContext context) {
-    TaetLoss.Provider provider = new TaetLoss.Provider();
-    return provider.create(provider.defaults(), context);
-  }
-
-  @Nested
-  class AsPublished extends RebalancingLossContract {
-    @Override
-    protected RebalancingLoss loss(ComponentContext context) {
-      return loss(AbsentClasses.COUNT_AS_ZERO);
-    }
-
-    private RebalancingLoss loss(AbsentClasses absent) {
-      return new TaetLoss(new TaetLoss.Options(0.1, 0.2, 0.3, 0.1, absent));
-    }
-  }
 
   @Test
   void ignoresClassesThatTheBatchLacks() {

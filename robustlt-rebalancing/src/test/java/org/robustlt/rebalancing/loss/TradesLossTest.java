@@ -6,24 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.loss.RebalancingLoss;
-import org.robustlt.tck.RebalancingLossContract;
 
-class TradesLossTest extends RebalancingLossContract {
-  @Override
-  protected RebalancingLoss loss(ComponentContext context) {
-    TradesLoss.Provider provider = new TradesLoss.Provider();
-    return provider.create(provider.defaults(), context);
-  }
-
+class TradesLossTest {
   @Test
   void addsTheDivergenceFromTheNaturalPrediction() {
     double[][] natural = {{Math.log(0.5), Math.log(0.5)}};
     double[][] adversarial = {{Math.log(0.2), Math.log(0.8)}};
 
     Map<String, Double> terms =
-        new TradesLoss(new TradesLoss.Options(3))
+        new TradesLoss(new DivergenceOptions(3))
             .evaluate(LossInputs.of(new int[] {0}, adversarial, natural))
             .terms();
 
@@ -34,7 +25,7 @@ class TradesLossTest extends RebalancingLossContract {
 
   @Test
   void refusesANegativeWeight() {
-    assertThatThrownBy(() -> new TradesLoss.Options(-1))
+    assertThatThrownBy(() -> new DivergenceOptions(-1))
         .hasMessage("beta must be finite and not negative, got -1.0");
   }
 }

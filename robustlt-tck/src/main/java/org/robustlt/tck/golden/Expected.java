@@ -39,6 +39,18 @@ public record Expected(String key, long[] shape, double[] values) {
   }
 
   /**
+   * Checks that every value deviates by at most {@code tolerance} times a scale or its expected
+   * magnitude, whichever is larger: for sums in which numbers of that scale cancel.
+   *
+   * @throws AssertionError naming key, index, expected and actual value of the worst deviation
+   */
+  public void relativeOr(double scale, double tolerance, double... actual) {
+    double[] allowed =
+        Arrays.stream(values).map(v -> tolerance * Math.max(scale, Math.abs(v))).toArray();
+    within(actual, allowed, "within " + tolerance + " relative, or times " + scale);
+  }
+
+  /**
    * Checks that every value deviates by at most {@code tolerance} times the largest expected
    * magnitude.
    *
@@ -49,13 +61,13 @@ public record Expected(String key, long[] shape, double[] values) {
   }
 
   /**
-   * Checks that every value deviates by at most the tolerance times 1 or the largest expected
-   * magnitude, whichever is larger: for sums in which larger numbers cancel.
+   * Checks that every value deviates by at most {@code tolerance} times a scale or the largest
+   * expected magnitude, whichever is larger: for sums in which numbers of that scale cancel.
    *
    * @throws AssertionError naming key, index, expected and actual value of the worst deviation
    */
-  public void relativeToLargestOrOne(double tolerance, double... actual) {
-    withinTimes(tolerance, Math.max(1, largest()), actual);
+  public void relativeToLargestOr(double scale, double tolerance, double... actual) {
+    withinTimes(tolerance, Math.max(scale, largest()), actual);
   }
 
   /** As {@link #exactly(double...)}; the shapes must agree too. */
@@ -71,6 +83,11 @@ public record Expected(String key, long[] shape, double[] values) {
   /** As {@link #relativeToLargest(double, double...)}; the shapes must agree too. */
   public void relativeToLargest(double tolerance, INDArray actual) {
     relativeToLargest(tolerance, valuesOf(actual));
+  }
+
+  /** As {@link #relativeToLargestOr(double, double, double...)}; the shapes must agree too. */
+  public void relativeToLargestOr(double scale, double tolerance, INDArray actual) {
+    relativeToLargestOr(scale, tolerance, valuesOf(actual));
   }
 
   private double largest() {

@@ -50,6 +50,11 @@ public final class GoldenDirectory {
         PROPERTY + " must name a directory of golden vectors, got " + given);
   }
 
+  /** Returns whether this is a directory that was named, not the class path. */
+  boolean isNamed() {
+    return directory.isPresent();
+  }
+
   /** Returns whether there is a file of this name. */
   public boolean exists(String name) {
     if (directory.isPresent()) {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.JsonNumbers;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.NpyArray;
 import org.robustlt.tck.golden.Npz;
 
 /** Operations equal torchvision's and Pillow's, bit by bit. */
+@GoldenFiles({"09_augment.json", "09_augment.npz"})
 class AugmentationGoldenTest {
   private static final Pattern ROTATION = Pattern.compile("image(\\d+)/RandomRotation/(.+)");
   private static final Pattern CROP =

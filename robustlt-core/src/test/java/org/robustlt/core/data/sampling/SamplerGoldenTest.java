@@ -17,6 +17,7 @@ import org.robustlt.core.data.format.ImagesInMemory;
 import org.robustlt.core.data.pipeline.BatchOptions;
 import org.robustlt.core.data.pipeline.ImageBatches;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /**
@@ -24,6 +25,7 @@ import org.robustlt.tck.golden.JsonNumbers;
  * its passes visit, and balanced classes are as large. The order is our own: the published one
  * depends on everything else that was drawn from a global generator.
  */
+@GoldenFiles("03_sampler.json")
 class SamplerGoldenTest {
   private static final RandomSource RANDOM = RandomSource.ofSeed(1);
 

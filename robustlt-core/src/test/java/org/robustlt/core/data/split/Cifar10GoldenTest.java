@@ -18,6 +18,7 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -25,6 +26,7 @@ import org.tukaani.xz.XZInputStream;
  * -Drobustlt.cifar10=DIR}, which holds the binary version, plain or each file packed with xz, or
  * from {@code ../shared/data/cifar-10} beside the project.
  */
+@GoldenFiles({"03_cifar10_published.json", "03_split_files.json"})
 class Cifar10GoldenTest {
   private static final int RECORD = 3073;
   private static final Pattern SHIPPED = Pattern.compile("cifar10-exp(\\d+)-seed(\\d+)\\.npz");

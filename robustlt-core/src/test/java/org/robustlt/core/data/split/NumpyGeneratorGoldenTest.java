@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /** The generators give NumPy's streams and shuffles. */
+@GoldenFiles("03_pcg64.json")
 class NumpyGeneratorGoldenTest {
   private final JsonNode golden = GoldenDirectory.resolve().json("03_pcg64.json");
 

@@ -13,9 +13,11 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /** Class counts equal the published code's. */
+@GoldenFiles("02_samples_per_class.json")
 class ProfileCountsGoldenTest {
   @TestFactory
   Iterable<DynamicTest> countsEqualTheGoldenOnes() {

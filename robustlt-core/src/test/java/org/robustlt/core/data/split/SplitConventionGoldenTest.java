@@ -13,10 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.tck.golden.GoldenDirectory;
+import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.JsonNumbers;
 import org.robustlt.tck.golden.Npz;
 
 /** Selections equal the published ones. */
+@GoldenFiles({
+  "03_synthetic_splits.json",
+  "03_synthetic_splits.npz",
+  "03_split_class0_check.npz",
+  "03_split_files.json"
+})
 class SplitConventionGoldenTest {
   private static final double PUBLISHED_FRACTION = 0.2;
   private static final Pattern SEED = Pattern.compile("seed(\\d+)");

@@ -1,0 +1,125 @@
+package org.robustlt.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.network.Initialization;
+import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.network.Padding;
+import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.data.Batch;
+import org.robustlt.core.engine.CompiledNetwork;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.optimization.GradientClipping;
+import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.core.optimization.SgdProvider;
+import org.robustlt.core.recipe.Phase;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.Registry;
+
+/** Losses, budgets and weight perturbations work in any combination. */
+class CompositionTest {
+  private static final RecipeReader READER = new RecipeReader(Registry.load(List.of()));
+  private static final ComponentContext CONTEXT =
+      new ComponentContext(ClassFrequencies.of(40, 20, 10, 3), 2);
+  private static final TrainingProgress SECOND_EPOCH = new TrainingProgress(2, 2, 0, 1);
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("lossesAndBudgets")
+  void weightsArePerturbedForThePassAloneThatTheLossLearnsFrom(String loss, String budget) {
+    INDArray unperturbed = weightsAfterAStep(loss, budget, "none");
+    INDArray byNothing = weightsAfterAStep(loss, budget, "{use: awp, gamma: 0}");
+    INDArray perturbed = weightsAfterAStep(loss, budget, "{use: awp, gamma: 0.05}");
+
+    assertThat(byNothing.distance2(unperturbed)).isLessThan(1e-12);
+    assertThat(perturbed.distance2(unperturbed))
+        .isGreaterThan(1e-6)
+        .isLessThan(0.05 * unperturbed.norm2Number().doubleValue());
+  }
+
+  static Stream<Arguments> lossesAndBudgets() {
+    return names(RebalancingLossProvider.class)
+        .flatMap(
+            loss ->
+                names(PerturbationSchedulerProvider.class)
+                    .map(budget -> Arguments.of(loss, budget)));
+  }
+
+  @SuppressWarnings("rawtypes") // as ServiceLoader gives them
+  private static <P extends ComponentProvider> Stream<String> names(Class<P> kind) {
+    return ServiceLoader.load(kind).stream().map(provider -> provider.get().name().value());
+  }
+
+  private static INDArray weightsAfterAStep(String loss, String budget, String perturbation) {
+    String phase =
+        String.format(
+            Locale.ROOT,
+            """
+            name: main
+            epochs: 2
+            attack: {use: pgd, steps: 2}
+            budget: {use: %s}
+            loss: {use: %s}
+            weightPerturbation: %s
+            """,
+            budget,
+            loss,
+            perturbation);
+    TrainingMethod method =
+        new TrainingMethods(List.of(READER.read(Phase.class, phase, "phase")), CONTEXT).of(2);
+    RandomSource random = RandomSource.ofSeed(3);
+    Batch batch =
+        new Batch(
+            random.at("images").uniform(DataType.DOUBLE, 0, 1, 8, 3, 6, 6),
+            new int[] {0, 1, 0, 2, 3, 0, 1, 0},
+            new int[] {0, 1, 2, 3, 4, 5, 6, 7});
+    try (Network network =
+        new CompiledNetwork(
+            description(),
+            DataType.DOUBLE,
+            KernelLibraries.named("nd4j", DataType.DOUBLE),
+            random.at("weights"))) {
+      INDArray weights = network.parameters().trainable();
+      WeightUpdate update =
+          new WeightUpdate(
+              new SgdProvider()
+                  .create(
+                      new SgdProvider.Options(0.1, 0.9, true, 0),
+                      new OptimizerProvider.Context(weights.length(), DataType.DOUBLE)),
+              new GradientClipping(0));
+      new TrainingStep(network, method, update, random)
+          .learn(batch, method.scheduler().radii(method.epsilon(), SECOND_EPOCH), SECOND_EPOCH);
+      return weights.dup();
+    }
+  }
+
+  private static NetworkDescription description() {
+    NetworkBuilder network = new NetworkBuilder(new ImageShape(3, 6, 6));
+    Layer convolution =
+        new Layer.Convolution(5, 3, 1, Padding.around(1), false, new Initialization.Uniform(0.5));
+    NetworkBuilder.Value x = network.add("conv", convolution, network.images());
+    x = network.add("bn", Layer.BatchNormalization.STANDARD, x);
+    x = network.add("relu", new Layer.Relu(), x);
+    NetworkBuilder.Value features = network.add("pool", new Layer.GlobalAveragePooling(), x);
+    return network.build(
+        features, network.add("fc", new Layer.Linear(CONTEXT.classes(), true), features));
+  }
+}

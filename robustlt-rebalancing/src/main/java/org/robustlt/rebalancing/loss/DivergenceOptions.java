@@ -1,0 +1,25 @@
+package org.robustlt.rebalancing.loss;
+
+import org.robustlt.api.component.Description;
+
+/**
+ * How much the divergence between natural and adversarial predictions counts beside the labels.
+ *
+ * @param beta β; the 1/λ of TRADES (Zhang et al., ICML 2019), the λ of MART (Wang et al., ICLR
+ *     2020)
+ */
+public record DivergenceOptions(@Description("weight of the divergence") double beta) {
+  /** The weight in the experiments of both papers. */
+  static final DivergenceOptions PUBLISHED = new DivergenceOptions(6);
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException if β is negative or not finite
+   */
+  public DivergenceOptions {
+    if (!(beta >= 0) || !Double.isFinite(beta)) {
+      throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
+    }
+  }
+}
