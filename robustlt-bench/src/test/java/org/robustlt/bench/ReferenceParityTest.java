@@ -6,12 +6,19 @@ import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.recipe.RecipeSettings;
+import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.ComponentListing;
 import org.robustlt.core.registry.Registry;
+import org.robustlt.core.registry.option.OptionListing;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -57,6 +64,39 @@ class ReferenceParityTest {
         .anyMatch(
             line ->
                 line.contains(last + "`") && line.contains(published.replace("1.0E-12", "1e-12")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attack.batchNorm",
+        "attack.randomStart",
+        "attack.objective.smallestCount",
+        "attack.objective.precision",
+        "training.monitor",
+        "training.unusedNaturalForward",
+        "data.validation.countedInFrequencies",
+        "loss.pairwise",
+        "loss.tail",
+        "loss.tailTarget",
+        "loss.klLogits",
+        "loss.klFloor",
+        "loss.marginPrecision",
+        "loss.absentClasses",
+        "weightPerturbation.ascent",
+        "weightPerturbation.batchNorm",
+      })
+  void theProgramListsTheOption(String option) {
+    String section = option.substring(0, option.lastIndexOf('.'));
+    Stream<String> ofComponents =
+        Arrays.stream(ComponentKind.values())
+            .filter(kind -> kind.recipeKey().equals(section + ".use"))
+            .flatMap(kind -> Registry.load(List.of()).of(kind).stream())
+            .flatMap(registration -> ComponentListing.of(registration).options().stream())
+            .map(listing -> section + "." + listing.name());
+    Stream<String> ofSections = RecipeSettings.all().stream().map(OptionListing::name);
+
+    assertThat(Stream.concat(ofComponents, ofSections)).contains(option);
   }
 
   /** The clean phase of TAET, which the published code ends an epoch early. */

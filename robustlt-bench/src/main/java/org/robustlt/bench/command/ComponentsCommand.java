@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.console.Console.Style;
+import org.robustlt.core.recipe.RecipeSettings;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.ComponentListing;
 import org.robustlt.core.registry.Registry;
@@ -25,14 +27,18 @@ import picocli.CommandLine.Parameters;
     header = "List the components that recipes can name, with their options.",
     description = {
       "Without arguments, everything by kind; with a kind and a name, the options of that component"
-          + " with meaning, default and unit, and the jar it comes from."
+          + " with meaning, default and unit, and the jar it comes from. With recipe, the settings"
+          + " of recipes beside those, of all sections or of one."
     },
     footer = {
       "  ./robustlt components",
       "  ./robustlt components attack",
-      "  ./robustlt components scheduler robustlt"
+      "  ./robustlt components scheduler robustlt",
+      "  ./robustlt components recipe training"
     })
 final class ComponentsCommand implements Callable<Integer> {
+  private static final String RECIPE = "recipe";
+
   private final Console console;
 
   @Mixin private PluginOptions plugins = new PluginOptions();
@@ -41,7 +47,7 @@ final class ComponentsCommand implements Callable<Integer> {
       paramLabel = "KIND",
       arity = "0..1",
       index = "0",
-      description = "Such as attack, scheduler, loss.",
+      description = "Such as attack, scheduler, loss; or recipe.",
       completionCandidates = Kinds.class)
   private Optional<String> kind = Optional.empty();
 
@@ -49,7 +55,7 @@ final class ComponentsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..1",
       index = "1",
-      description = "Such as pgd; wrn-28-10 for a member of a family.")
+      description = "Such as pgd; wrn-28-10 for a member of a family; a section of recipes.")
   private Optional<String> name = Optional.empty();
 
   ComponentsCommand(Console console) {
@@ -62,6 +68,11 @@ final class ComponentsCommand implements Callable<Integer> {
     if (kind.isEmpty()) {
       Arrays.stream(ComponentKind.values()).forEach(each -> overview(registry, each));
       console.note("Options: robustlt components KIND NAME");
+      console.note("Settings beside them: robustlt components recipe");
+      return 0;
+    }
+    if (kind.get().equals(RECIPE)) {
+      settings();
       return 0;
     }
     ComponentKind chosen = kindNamed(kind.get());
@@ -105,11 +116,24 @@ final class ComponentsCommand implements Callable<Integer> {
     console.print("");
     if (component.options().isEmpty()) {
       console.print("  no options");
-      return;
     }
-    int width =
-        component.options().stream().mapToInt(option -> assigned(option).length()).max().orElse(0);
-    for (OptionListing option : component.options()) {
+    print(component.options());
+  }
+
+  private void settings() {
+    List<OptionListing> settings =
+        RecipeSettings.all().stream()
+            .filter(s -> name.isEmpty() || (s.name() + ".").startsWith(name.get() + "."))
+            .toList();
+    if (settings.isEmpty()) {
+      throw new UserException("recipes have no section or setting \"" + name.orElse("") + "\"");
+    }
+    print(settings);
+  }
+
+  private void print(List<OptionListing> options) {
+    int width = options.stream().mapToInt(option -> assigned(option).length()).max().orElse(0);
+    for (OptionListing option : options) {
       String unit = option.unit().isEmpty() ? "" : ", " + option.unit();
       String blanks = " ".repeat(width + 3 - assigned(option).length());
       console.print("  " + assigned(option) + blanks + option.type() + unit);
@@ -118,9 +142,9 @@ final class ComponentsCommand implements Callable<Integer> {
     }
   }
 
-  /** An option with its default value. */
+  /** An option with its default value, if it has one. */
   private static String assigned(OptionListing option) {
-    return option.name() + ": " + option.defaultValue();
+    return option.name() + (option.defaultValue().isEmpty() ? "" : ": " + option.defaultValue());
   }
 
   private void indented(String text) {
@@ -130,7 +154,7 @@ final class ComponentsCommand implements Callable<Integer> {
   }
 
   private static ComponentKind kindNamed(String label) {
-    List<String> labels = Arrays.stream(ComponentKind.values()).map(ComponentKind::label).toList();
+    List<String> labels = kinds().toList();
     return ComponentKind.labelled(label)
         .orElseThrow(
             () ->
@@ -166,7 +190,12 @@ final class ComponentsCommand implements Callable<Integer> {
   static final class Kinds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(ComponentKind.values()).map(ComponentKind::label).iterator();
+      return kinds().iterator();
     }
+  }
+
+  private static Stream<String> kinds() {
+    return Stream.concat(
+        Arrays.stream(ComponentKind.values()).map(ComponentKind::label), Stream.of(RECIPE));
   }
 }

@@ -14,7 +14,7 @@ import org.robustlt.api.network.BatchNormMode;
  * @param batchNorm what batch normalization uses meanwhile
  */
 public record AttackSection(
-    Choice<Attack, ?, ComponentContext> attack,
+    @Description("the search for adversarial examples") Choice<Attack, ?, ComponentContext> attack,
     @Default("cross-entropy") @Description("what the attack maximizes")
         Choice<AdversarialObjective, ?, ComponentContext> objective,
     @Default("batch-statistics") @Description("what batch normalization uses during the attack")

@@ -12,6 +12,7 @@ import org.robustlt.api.component.Description;
  * @param epsilon the base budget ε
  */
 public record BudgetSection(
-    @Default("constant") Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
+    @Default("constant") @Description("decides the radius of each class in each epoch")
+        Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
     @Default("8/255") @Description(value = "base budget", unit = "pixel scale 0..1")
         Magnitude epsilon) {}

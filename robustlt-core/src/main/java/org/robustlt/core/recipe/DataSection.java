@@ -24,7 +24,8 @@ import org.robustlt.core.data.split.SplitConvention;
  * @param sampler how batches are drawn
  */
 public record DataSection(
-    Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
+    @Description("where images come from")
+        Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
     @Default("uniform") @Description("how many images of each class are taken")
         Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
     @Description("which images of a class are taken") Selection selection,

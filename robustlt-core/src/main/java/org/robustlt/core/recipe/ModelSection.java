@@ -14,7 +14,8 @@ import org.robustlt.api.network.ClassifierProvider;
  * @param normalization what the network does to its input
  */
 public record ModelSection(
-    Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
+    @Description("the layers up to the features")
+        Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
     @Default("linear") @Description("the layer from features to logits")
         Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier,
     @Default("data-set")

@@ -35,9 +35,12 @@ public record Recipe(
     TrainingSection training,
     AttackSection attack,
     BudgetSection budget,
-    @Default("cross-entropy") Choice<RebalancingLoss, ?, ComponentContext> loss,
-    @Default("none") Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
-    @Default("[]") List<Phase> phases,
+    @Default("cross-entropy") @Description("what is minimized")
+        Choice<RebalancingLoss, ?, ComponentContext> loss,
+    @Default("none") @Description("how weights are moved against the training")
+        Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+    @Default("[]") @Description("the first epochs, where they are trained in another way")
+        List<Phase> phases,
     EvaluationSection evaluation,
     EngineSection engine) {
   /** Copies the phases. */

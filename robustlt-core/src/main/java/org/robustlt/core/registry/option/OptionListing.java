@@ -58,7 +58,13 @@ public record OptionListing(
     }
   }
 
-  private static String typeOf(String name, Type type) {
+  /**
+   * Returns what values of a type are, in a recipe's terms.
+   *
+   * @param name the option, for the message
+   * @throws IllegalArgumentException if recipes cannot spell them
+   */
+  public static String typeOf(String name, Type type) {
     if (type instanceof Class<?> scalar) {
       Optional<ScalarType> spelt = ScalarType.of(scalar);
       if (spelt.isPresent()) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.tck.golden.GoldenDirectory;
-import org.robustlt.tck.golden.JsonNumbers;
 import org.robustlt.tck.golden.GoldenFiles;
+import org.robustlt.tck.golden.JsonNumbers;
 import org.robustlt.tck.golden.NpyArray;
 import org.robustlt.tck.golden.Npz;
 
