@@ -136,7 +136,7 @@ class TrajectoryGoldenTest {
     optimizer =
         new SgdProvider()
             .create(
-                GoldenSgd.options(JSON.get("produced_by").asText()),
+                GoldenSgd.options(JSON.path("produced_by").asText()),
                 new OptimizerProvider.Context(network.parameters().trainable().length(), type));
   }
 
