@@ -81,7 +81,9 @@ public final class RobustLtScheduler implements PerturbationScheduler {
   }
 
   /** Makes the scheduler {@code robustlt}. */
-  @Description("larger budgets for rarer classes, growing over the training (RobustLT)")
+  @Description(
+      value = "larger budgets for rarer classes, growing over the training (RobustLT)",
+      source = "Zhang et al., CVPR 2026, arXiv 2605.13395")
   public static final class Provider implements PerturbationSchedulerProvider<Options> {
     @Override
     public ComponentName name() {

@@ -55,7 +55,9 @@ public final class BalancedSoftmaxLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code balanced-softmax}. */
-  @Description("cross-entropy of logits shifted by the logarithm of the class sizes (AT-BSL)")
+  @Description(
+      value = "cross-entropy of logits shifted by the logarithm of the class sizes (AT-BSL)",
+      source = "Ren et al., NeurIPS 2020; Yue et al., CVPR 2024")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

@@ -59,7 +59,9 @@ public final class ClassBalancedLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code class-balanced}. */
-  @Description("cross-entropy or focal loss weighted by the effective number of images")
+  @Description(
+      value = "cross-entropy or focal loss weighted by the effective number of images",
+      source = "Cui et al., CVPR 2019")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

@@ -39,7 +39,9 @@ public final class CrossEntropyLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code cross-entropy}. */
-  @Description("mean cross-entropy of the adversarial logits (PGD-AT)")
+  @Description(
+      value = "mean cross-entropy of the adversarial logits (PGD-AT)",
+      source = "Madry et al., ICLR 2018")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

@@ -45,7 +45,9 @@ public final class FocalLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code focal}. */
-  @Description("cross-entropy in which examples that are right already count less")
+  @Description(
+      value = "cross-entropy in which examples that are right already count less",
+      source = "Lin et al., ICCV 2017")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

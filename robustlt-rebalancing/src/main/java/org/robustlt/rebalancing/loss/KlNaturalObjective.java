@@ -34,7 +34,9 @@ public final class KlNaturalObjective implements AdversarialObjective {
   public record Options() {}
 
   /** Makes the objective {@code kl-natural}. */
-  @Description("divergence of the prediction from that of the natural image (TRADES)")
+  @Description(
+      value = "divergence of the prediction from that of the natural image (TRADES)",
+      source = "Zhang et al., ICML 2019")
   public static final class Provider implements AdversarialObjectiveProvider<Options> {
     @Override
     public ComponentName name() {

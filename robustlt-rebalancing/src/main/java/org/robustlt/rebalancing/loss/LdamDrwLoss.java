@@ -82,7 +82,9 @@ public final class LdamDrwLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code ldam-drw}. */
-  @Description("larger margins for rarer classes, and class weights late in the training")
+  @Description(
+      value = "larger margins for rarer classes, and class weights late in the training",
+      source = "Cao et al., NeurIPS 2019")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

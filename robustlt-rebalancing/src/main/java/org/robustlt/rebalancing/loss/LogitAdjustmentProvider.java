@@ -10,7 +10,9 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  * added (Menon et al., ICLR 2021). Since the soft-max does not see the constant {@code τ·ln N}, it
  * is {@link BalancedSoftmaxLoss} under the name by which others know it.
  */
-@Description("cross-entropy of logits adjusted by the logarithm of the class priors")
+@Description(
+    value = "cross-entropy of logits adjusted by the logarithm of the class priors",
+    source = "Menon et al., ICLR 2021")
 public final class LogitAdjustmentProvider
     implements RebalancingLossProvider<BalancedSoftmaxLoss.Options> {
   @Override

@@ -73,7 +73,9 @@ public final class MarginObjective implements AdversarialObjective {
   }
 
   /** Makes the objective {@code margin}. */
-  @Description("margin by which the best wrong class wins (Carlini and Wagner)")
+  @Description(
+      value = "margin by which the best wrong class wins (Carlini and Wagner)",
+      source = "Carlini and Wagner, IEEE S&P 2017")
   public static final class Provider implements AdversarialObjectiveProvider<Options> {
     @Override
     public ComponentName name() {

@@ -63,7 +63,8 @@ public final class MartLoss implements PairLoss {
 
   /** Makes the loss {@code mart}. */
   @Description(
-      "boosted cross-entropy, and divergence where the natural prediction is unsure (MART)")
+      value = "boosted cross-entropy, and divergence where the natural prediction is unsure (MART)",
+      source = "Wang et al., ICLR 2020")
   public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
     @Override
     public ComponentName name() {

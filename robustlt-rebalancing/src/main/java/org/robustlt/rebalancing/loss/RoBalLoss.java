@@ -143,7 +143,9 @@ public final class RoBalLoss implements PairLoss {
   }
 
   /** Makes the loss {@code robal}. */
-  @Description("margin loss of a cosine classifier and divergence from the natural (RoBal)")
+  @Description(
+      value = "margin loss of a cosine classifier and divergence from the natural (RoBal)",
+      source = "Wu et al., CVPR 2021")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

@@ -116,7 +116,9 @@ public final class TaetLoss implements RebalancingLoss {
   }
 
   /** Makes the loss {@code taet}. */
-  @Description("mean, variance and squared shares of the losses of the classes (TAET)")
+  @Description(
+      value = "mean, variance and squared shares of the losses of the classes (TAET)",
+      source = "Wang et al., CVPR 2025")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override
     public ComponentName name() {

@@ -37,7 +37,9 @@ public final class TradesLoss implements PairLoss {
   }
 
   /** Makes the loss {@code trades}. */
-  @Description("natural cross-entropy and divergence of the adversarial prediction (TRADES)")
+  @Description(
+      value = "natural cross-entropy and divergence of the adversarial prediction (TRADES)",
+      source = "Zhang et al., ICML 2019")
   public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
     @Override
     public ComponentName name() {

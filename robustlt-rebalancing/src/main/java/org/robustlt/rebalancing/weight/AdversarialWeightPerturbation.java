@@ -115,7 +115,9 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
   }
 
   /** Makes the weight perturbation {@code awp}. */
-  @Description("weights are moved uphill before each update (AWP)")
+  @Description(
+      value = "weights are moved uphill before each update (AWP)",
+      source = "Wu, Xia and Wang, NeurIPS 2020")
   public static final class Provider implements WeightPerturbationProvider<Options> {
     @Override
     public ComponentName name() {
