@@ -10,8 +10,10 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.step.StepBenchmark;
 import org.robustlt.bench.step.StepOptions;
 import org.robustlt.bench.step.StepResult;
+import org.robustlt.core.engine.Activations;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.RecipeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Option;
     header = "Time one step of adversarial training, part by part.",
     description = {
       "A step is a PGD attack, one forward and backward pass and an SGD update, on random images"
-          + " of 3 by 32 by 32 pixels and 10 classes. The environment variable OMP_NUM_THREADS sets"
-          + " the threads."
+          + " of 3 by 32 by 32 pixels and 10 classes. Many repeats show whether the speed stays and"
+          + " the memory does not grow."
     },
     footer = {
       "  ./robustlt bench step --model wrn-16-4 --batch 64",
@@ -53,6 +55,24 @@ final class BenchStepCommand implements Callable<Integer> {
       description = "Kernel library, onednn or nd4j; the fastest that works here if not given.")
   private Optional<String> library = Optional.empty();
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the kernels; OMP_NUM_THREADS or one per core if not given.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description = "How the attack computes, float32 or bfloat16; float32 if not given.")
+  private String precision = "float32";
+
+  @Option(
+      names = "--activations",
+      paramLabel = "NAME",
+      description = "What a forward pass keeps, recompute or keep; recompute if not given.")
+  private String activations = "recompute";
+
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
@@ -78,28 +98,62 @@ final class BenchStepCommand implements Callable<Integer> {
               .map(name -> KernelLibraries.named(name, DataType.FLOAT))
               .orElseGet(() -> KernelLibraries.preferred(DataType.FLOAT));
       return new StepBenchmark(
-          new StepOptions(model, batch, steps, repeats, DataType.FLOAT), chosen);
+          new StepOptions(
+              model,
+              batch,
+              steps,
+              repeats,
+              threads.orElseGet(StepOptions::defaultThreads),
+              attack(),
+              activations()),
+          chosen);
     } catch (IllegalArgumentException | RecipeException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private PrecisionSection.Attack attack() {
+    return switch (precision) {
+      case "float32" -> PrecisionSection.Attack.AS_ARRAYS;
+      case "bfloat16" -> PrecisionSection.Attack.BFLOAT16;
+      default ->
+          throw new IllegalArgumentException(
+              "--precision must be float32 or bfloat16, got \"" + precision + "\"");
+    };
+  }
+
+  private Activations activations() {
+    return switch (activations) {
+      case "recompute" -> Activations.RECOMPUTE;
+      case "keep" -> Activations.KEEP;
+      default ->
+          throw new IllegalArgumentException(
+              "--activations must be recompute or keep, got \"" + activations + "\"");
+    };
   }
 
   private void print(StepResult result) {
     console.print(
         String.format(
             Locale.ROOT,
-            "%s, %s, batch %d, PGD-%d, %d threads",
+            "%s, %s, batch %d, PGD-%d in %s, %d threads",
             result.peer(),
             result.model(),
             result.batch(),
             result.steps(),
+            result.precision(),
             result.threads()));
     row("fastest step", result.msMin(), "ms");
     result.parts().forEach((part, time) -> row("  " + part.replace('_', ' '), time, "ms"));
     row("median step", result.msMedian(), "ms");
     row("images", result.imagesPerS(), "per second");
+    row("slowdown", result.slowdown(), "times from the first to the last steps");
+    row("peak memory", result.peakMib(), "MiB");
+    row("growth", result.growthMib(), "MiB after the first steps");
     row("convolutions", result.gflopPerS(), "GF/s");
-    row("peak memory", (double) result.peakMib(), "MiB");
+    row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");
+    row("  a matrix product", result.productGflopPerS(), "GF/s");
+    row("  a copy", result.copyGbPerS(), "GB/s");
   }
 
   private void row(String name, double value, String unit) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
@@ -17,6 +18,8 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.Optimizer;
 import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.core.recipe.PrecisionSection;
+import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.TrainingMethod;
 import org.robustlt.core.training.TrainingStep;
 import org.robustlt.core.training.WeightUpdate;
@@ -25,6 +28,7 @@ import org.robustlt.core.training.WeightUpdate;
 public final class StepBenchmark {
   private static final int SEED = 102;
   private static final int WARM_UP = 2;
+  private static final DataType TYPE = DataType.FLOAT;
 
   private final StepOptions options;
   private final KernelLibrary library;
@@ -45,10 +49,21 @@ public final class StepBenchmark {
   public StepResult run() {
     RandomSource random = RandomSource.ofSeed(SEED);
     NetworkDescription description = subject.network();
-    try (Network network =
-        new CompiledNetwork(description, options.type(), library, random.at("weights"))) {
+    ThisProcess.useThreads(options.threads());
+    try (CompiledNetwork network =
+            new CompiledNetwork(
+                description, TYPE, library, options.activations(), random.at("weights"));
+        Network attacked =
+            options.attack() == PrecisionSection.Attack.BFLOAT16
+                ? network.inBfloat16(library)
+                : network) {
       Stopwatch stopwatch = new Stopwatch();
-      TrainingStep step = step(new TimedNetwork(network, stopwatch), stopwatch, random);
+      TrainingStep step =
+          step(
+              new TimedNetwork(network, stopwatch),
+              new AttackedNetwork(new TimedNetwork(attacked, stopwatch)),
+              stopwatch,
+              random);
       Batch batch = batch(random);
       double[] radii = new double[StepSubject.CLASSES];
       Arrays.fill(radii, subject.phase().budget().epsilon().value());
@@ -56,6 +71,7 @@ public final class StepBenchmark {
       for (int i = 0; i < WARM_UP; i++) {
         step.learn(batch, radii, progress);
       }
+      long resident = ThisProcess.residentMib();
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
       for (int i = 0; i < options.repeats(); i++) {
@@ -68,7 +84,13 @@ public final class StepBenchmark {
         }
         times.add(milliseconds);
       }
-      return StepResult.of(options, library.name(), times, parts, operations(description));
+      return StepResult.of(
+          options,
+          library.name(),
+          times,
+          parts,
+          operations(description),
+          ThisProcess.residentMib() - resident);
     }
   }
 
@@ -78,7 +100,8 @@ public final class StepBenchmark {
     return passes * options.batch() * Operations.ofForwardPass(description);
   }
 
-  private TrainingStep step(TimedNetwork network, Stopwatch stopwatch, RandomSource random) {
+  private TrainingStep step(
+      TimedNetwork network, AttackedNetwork attacked, Stopwatch stopwatch, RandomSource random) {
     long[] counts = new long[StepSubject.CLASSES];
     Arrays.fill(counts, options.batch());
     TrainingMethod method =
@@ -92,6 +115,7 @@ public final class StepBenchmark {
                     network.parameters().trainable().length(), network.type()));
     return new TrainingStep(
         network,
+        attacked,
         method,
         new WeightUpdate(new TimedOptimizer(optimizer, stopwatch), new GradientClipping(0)),
         random.at("training"));
@@ -102,7 +126,7 @@ public final class StepBenchmark {
         random
             .at("images")
             .uniform(
-                options.type(),
+                TYPE,
                 0,
                 1,
                 options.batch(),

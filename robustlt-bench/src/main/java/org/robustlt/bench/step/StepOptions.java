@@ -1,6 +1,7 @@
 package org.robustlt.bench.step;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.Activations;
+import org.robustlt.core.recipe.PrecisionSection;
 
 /**
  * What is timed.
@@ -9,9 +10,18 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param batch images of a batch
  * @param steps steps of the attack
  * @param repeats how many training steps are timed
- * @param type the type of all values
+ * @param threads threads of the kernels
+ * @param attack how the attack computes
+ * @param activations what a forward pass keeps
  */
-public record StepOptions(String model, int batch, int steps, int repeats, DataType type) {
+public record StepOptions(
+    String model,
+    int batch,
+    int steps,
+    int repeats,
+    int threads,
+    PrecisionSection.Attack attack,
+    Activations activations) {
   /**
    * Checks the numbers.
    *
@@ -21,6 +31,12 @@ public record StepOptions(String model, int batch, int steps, int repeats, DataT
     requirePositive("batch", batch);
     requirePositive("steps", steps);
     requirePositive("repeats", repeats);
+    requirePositive("threads", threads);
+  }
+
+  /** Returns the threads that OpenMP was told to use, else all cores. */
+  public static int defaultThreads() {
+    return ThisProcess.threads();
   }
 
   private static void requirePositive(String name, int value) {

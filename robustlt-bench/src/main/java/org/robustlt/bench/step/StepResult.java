@@ -2,10 +2,12 @@ package org.robustlt.bench.step;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.robustlt.core.recipe.PrecisionSection;
 
 /**
  * What training steps took, under the names that {@code torch_step.py} prints.
@@ -15,11 +17,17 @@ import java.util.Map;
  * @param batch images of a batch
  * @param steps steps of the attack
  * @param threads threads of the kernels
+ * @param precision how the attack computes
  * @param msMin milliseconds of the fastest step
  * @param msMedian milliseconds of the median step
  * @param imagesPerS images per second of the fastest step
  * @param peakMib the largest resident memory so far, in MiB; 0 if the system does not tell
  * @param gflopPerS 10⁹ operations of convolutions and linear layers per second, of the fastest step
+ * @param convolutionGflopPerS the same of one large convolution alone: what the machine can do
+ * @param productGflopPerS the same of one large matrix product
+ * @param copyGbPerS 10⁹ bytes per second that a copy of a large array reads and writes
+ * @param slowdown the median of the last tenth of the steps over that of the first tenth
+ * @param growthMib how much the resident memory grew after the first steps
  * @param parts milliseconds of the parts of the fastest step
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -29,20 +37,28 @@ public record StepResult(
     int batch,
     int steps,
     int threads,
+    String precision,
     double msMin,
     double msMedian,
     double imagesPerS,
     long peakMib,
     double gflopPerS,
+    double convolutionGflopPerS,
+    double productGflopPerS,
+    double copyGbPerS,
+    double slowdown,
+    long growthMib,
     Map<String, Double> parts) {
   static StepResult of(
       StepOptions options,
       String library,
       List<Double> times,
       Map<StepPart, Double> parts,
-      double operations) {
-    List<Double> sorted = times.stream().sorted().toList();
-    double least = sorted.get(0);
+      double operations,
+      long growthMib) {
+    long peakMib = ThisProcess.peakMib();
+    Ceiling ceiling = Ceiling.measure();
+    double least = times.stream().min(Comparator.naturalOrder()).orElseThrow();
     Map<String, Double> named = new LinkedHashMap<>();
     parts.forEach((part, time) -> named.put(part.name().toLowerCase(Locale.ROOT), tenths(time)));
     return new StepResult(
@@ -50,13 +66,30 @@ public record StepResult(
         options.model(),
         options.batch(),
         options.steps(),
-        ThisProcess.threads(),
+        options.threads(),
+        options.attack() == PrecisionSection.Attack.BFLOAT16 ? "bfloat16" : "float32",
         tenths(least),
-        tenths(sorted.get(sorted.size() / 2)),
+        tenths(median(times)),
         tenths(options.batch() / least * 1e3),
-        ThisProcess.peakMib(),
+        peakMib,
         tenths(operations / least / 1e6),
+        tenths(ceiling.convolutionGflopPerS()),
+        tenths(ceiling.productGflopPerS()),
+        tenths(ceiling.copyGbPerS()),
+        slowdown(times),
+        growthMib,
         named);
+  }
+
+  private static double slowdown(List<Double> times) {
+    int tenth = Math.max(1, times.size() / 10);
+    double first = median(times.subList(0, tenth));
+    double last = median(times.subList(times.size() - tenth, times.size()));
+    return Math.round(last / first * 1000) / 1000.0;
+  }
+
+  private static double median(List<Double> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   private static double tenths(double value) {

@@ -7,13 +7,21 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.Activations;
 import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.RecipeException;
 
 class StepBenchmarkTest {
   private static StepResult run() {
-    StepOptions options = new StepOptions("small-cnn", 2, 2, 2, DataType.FLOAT);
-    return new StepBenchmark(options, KernelLibraries.preferred(DataType.FLOAT)).run();
+    return benchmark("small-cnn", 2).run();
+  }
+
+  private static StepBenchmark benchmark(String model, int repeats) {
+    return new StepBenchmark(
+        new StepOptions(
+            model, 2, 2, repeats, 1, PrecisionSection.Attack.AS_ARRAYS, Activations.RECOMPUTE),
+        KernelLibraries.preferred(DataType.FLOAT));
   }
 
   @Test
@@ -53,15 +61,14 @@ class StepBenchmarkTest {
 
   @Test
   void refusesAnUnknownModel() {
-    StepOptions options = new StepOptions("small-cmm", 2, 1, 1, DataType.FLOAT);
-    assertThatThrownBy(() -> new StepBenchmark(options, KernelLibraries.preferred(DataType.FLOAT)))
+    assertThatThrownBy(() -> benchmark("small-cmm", 1))
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("small-cnn");
   }
 
   @Test
   void refusesNoRepeats() {
-    assertThatThrownBy(() -> new StepOptions("small-cnn", 2, 1, 0, DataType.FLOAT))
+    assertThatThrownBy(() -> benchmark("small-cnn", 0))
         .hasMessage("repeats must be at least 1, got 0");
   }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,30 +15,39 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.NetworkDescription;
 
 /**
- * What all passes of one batch size share: the memory of gradients, since only one backward pass
- * runs at a time, and the way into and out of it.
+ * What all passes of one batch size share, since only one runs at a time: the memory of gradients
+ * and of values that no backward pass reads, and the way into and out of the gradients.
  */
 final class BatchPlan implements AutoCloseable {
   private final Kernels kernels;
   private final NetworkDescription description;
   private final int batch;
   private final GradientPlan gradients;
-  private final List<Memory> slots = new ArrayList<>();
-  private final Map<Integer, Tensor> tensors = new HashMap<>();
+  private final ActivationPlan activations;
+  private final List<Memory> blocks = new ArrayList<>();
+  private final Map<Integer, Tensor> gradientTensors = new HashMap<>();
+  private final Map<Integer, Tensor> activationTensors = new HashMap<>();
   private final Transfer logits;
   private final Transfer features;
   private final Transfer images;
   private final INDArray imagesGradient;
 
   BatchPlan(
-      Kernels kernels, NetworkDescription description, List<Step> steps, int batch, DataType type) {
+      Kernels kernels,
+      NetworkDescription description,
+      List<Step> steps,
+      int batch,
+      DataType type,
+      Activations kept) {
     this.kernels = kernels;
     this.description = description;
     this.batch = batch;
-    gradients =
-        new GradientPlan(steps, description.logits(), value -> kernels.bytes(batch, shape(value)));
-    for (long size : gradients.slotSizes()) {
-      slots.add(kernels.allocate(size));
+    IntToLongFunction bytes = value -> kernels.bytes(batch, shape(value));
+    gradients = new GradientPlan(steps, description.logits(), bytes);
+    activations =
+        new ActivationPlan(steps, description, gradients, kernels::backwardReads, bytes, kept);
+    for (long size : activations.blockSizes()) {
+      blocks.add(kernels.allocate(size));
     }
     logits = kernels.transfer(gradient(description.logits()));
     features = kernels.transfer(gradient(description.features()));
@@ -61,8 +73,24 @@ final class BatchPlan implements AutoCloseable {
 
   /** Returns the tensor of the gradient with respect to a value. */
   Tensor gradient(int value) {
-    return tensors.computeIfAbsent(
-        value, v -> kernels.tensor(slots.get(gradients.slot(v)), batch, shape(v)));
+    return gradientTensors.computeIfAbsent(value, v -> tensor(gradients.slot(v), v));
+  }
+
+  /** Returns the tensor of a value that no backward pass finds, or nothing if passes keep it. */
+  Optional<Tensor> passing(int value) {
+    OptionalInt block = activations.block(value);
+    return block.isEmpty()
+        ? Optional.empty()
+        : Optional.of(activationTensors.computeIfAbsent(value, v -> tensor(block.getAsInt(), v)));
+  }
+
+  /** Returns the numbers of the steps to run again before a step's gradients of parameters. */
+  List<Integer> stepsAgainBefore(Step step) {
+    return activations.stepsAgainBefore(step);
+  }
+
+  private Tensor tensor(int block, int value) {
+    return kernels.tensor(blocks.get(block), batch, shape(value));
   }
 
   void loadLogitsGradient(INDArray gradient) {
@@ -97,6 +125,6 @@ final class BatchPlan implements AutoCloseable {
 
   @Override
   public void close() {
-    slots.forEach(Memory::close);
+    blocks.forEach(Memory::close);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.data.ImageShape;
@@ -22,6 +23,7 @@ public final class CompiledNetwork implements Network {
   private final NetworkDescription description;
   private final DataType type;
   private final Parameters parameters;
+  private final Activations activations;
   private final Kernels kernels;
   private final List<Step> steps;
   private final Map<Integer, BatchPlan> plans = new HashMap<>();
@@ -39,15 +41,68 @@ public final class CompiledNetwork implements Network {
    */
   public CompiledNetwork(
       NetworkDescription description, DataType type, KernelLibrary library, RandomSource random) {
+    this(description, type, library, Activations.RECOMPUTE, random);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param activations which values a pass keeps
+   */
+  public CompiledNetwork(
+      NetworkDescription description,
+      DataType type,
+      KernelLibrary library,
+      Activations activations,
+      RandomSource random) {
+    this(
+        description,
+        requireSupported(library, type),
+        activations,
+        new Parameters(description, type, random),
+        library::open);
+  }
+
+  private CompiledNetwork(
+      NetworkDescription description,
+      DataType type,
+      Activations activations,
+      Parameters parameters,
+      Function<Parameters, Kernels> library) {
+    this.description = description;
+    this.type = type;
+    this.activations = activations;
+    this.parameters = parameters;
+    steps = Fusion.steps(description);
+    kernels = library.apply(parameters);
+  }
+
+  private static DataType requireSupported(KernelLibrary library, DataType type) {
     if (!library.supports(type)) {
       throw new IllegalArgumentException(
           "kernel library \"" + library.name() + "\" does not support " + type);
     }
-    this.description = description;
-    this.type = type;
-    steps = Fusion.steps(description);
-    parameters = new Parameters(description, type, random);
-    kernels = library.open(parameters);
+    return type;
+  }
+
+  /**
+   * Returns a network of the same weights that computes with bfloat16 between its layers. It sees
+   * every change of the weights, and is closed by itself.
+   *
+   * @throws IllegalArgumentException if the library cannot do that on this machine, or the weights
+   *     are not {@code FLOAT}
+   */
+  public Network inBfloat16(KernelLibrary library) {
+    if (!library.supportsBfloat16() || type != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "bfloat16 needs arrays of type FLOAT, the onednn library and a CPU with AVX512-BF16 or"
+              + " AMX, got arrays of type "
+              + type
+              + " and the "
+              + library.name()
+              + " library");
+    }
+    return new CompiledNetwork(description, type, activations, parameters, library::openBfloat16);
   }
 
   @Override
@@ -73,7 +128,8 @@ public final class CompiledNetwork implements Network {
     CompiledPass pass = free.poll();
     if (pass == null) {
       BatchPlan plan =
-          plans.computeIfAbsent(batch, b -> new BatchPlan(kernels, description, steps, b, type));
+          plans.computeIfAbsent(
+              batch, b -> new BatchPlan(kernels, description, steps, b, type, activations));
       pass = new CompiledPass(kernels, parameters, description, steps, plan, free::push);
       passes.add(pass);
     }

@@ -41,14 +41,13 @@ final class CompiledPass implements ForwardPass {
     this.plan = plan;
     this.giveBack = giveBack;
     Map<Integer, Tensor> values = new HashMap<>();
-    Tensor images = allocate(library, NetworkDescription.IMAGES);
-    values.put(NetworkDescription.IMAGES, images);
+    values.put(NetworkDescription.IMAGES, tensor(library, NetworkDescription.IMAGES));
     for (Step step : steps) {
-      values.put(step.output(), allocate(library, step.output()));
+      values.put(step.output(), tensor(library, step.output()));
     }
     prepare(new Preparation(library, parameters, values, plan), description, steps);
 
-    imagesIn = library.transfer(images);
+    imagesIn = library.transfer(tensor(values, NetworkDescription.IMAGES));
     logitsOut = library.transfer(tensor(values, description.logits()));
     featuresOut = library.transfer(tensor(values, description.features()));
     DataType type = parameters.trainable().dataType();
@@ -59,15 +58,19 @@ final class CompiledPass implements ForwardPass {
 
   private void prepare(Preparation preparation, NetworkDescription description, List<Step> steps) {
     Set<Integer> trained = valuesBehindParameters(steps);
+    for (GradientPlan.BackwardStep backward : plan.backwardSteps()) {
+      kernels.add(0, preparation.kernel(backward));
+    }
+    int number = kernels.size();
     boolean behindFeatures = true;
     for (GradientPlan.BackwardStep backward : plan.backwardSteps()) {
       Step step = backward.step();
-      Kernel kernel = preparation.kernel(backward);
-      kernels.add(0, kernel);
+      Kernel kernel = kernels.get(--number);
       backwardInput.add(kernel::backwardInput);
       // All that read the features have passed their gradients on when their producer's turn comes.
       behindFeatures &= step.output() != description.features();
       List<Operation> training = behindFeatures ? backwardFromLogits : backwardFromFeatures;
+      plan.stepsAgainBefore(step).forEach(i -> training.add(kernels.get(i)::forwardAgain));
       if (trained.contains(step.inputs().get(0))) {
         training.add(kernel::backward);
       } else if (step.hasParameters()) {
@@ -94,6 +97,10 @@ final class CompiledPass implements ForwardPass {
       }
     }
     return values;
+  }
+
+  private Tensor tensor(Kernels library, int value) {
+    return plan.passing(value).orElseGet(() -> allocate(library, value));
   }
 
   private Tensor allocate(Kernels library, int value) {

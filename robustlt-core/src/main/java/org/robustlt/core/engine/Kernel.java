@@ -14,6 +14,14 @@ public interface Kernel {
    */
   void forward(BatchNormMode mode);
 
+  /**
+   * Computes the output again, after its memory was used for something else: as the latest forward
+   * did, but nothing is learnt from the batch. Only normalizations are asked to.
+   */
+  default void forwardAgain() {
+    throw new UnsupportedOperationException("this layer's output is kept");
+  }
+
   /** Computes the gradient with respect to the input, and nothing else. */
   void backwardInput();
 

@@ -23,4 +23,21 @@ public interface KernelLibrary {
    *     Parameters#version()} stays the same, and reorders them again at most once per version
    */
   Kernels open(Parameters parameters);
+
+  /** Returns whether this machine computes faster with bfloat16 between the layers. */
+  default boolean supportsBfloat16() {
+    return false;
+  }
+
+  /**
+   * Opens the library for a network whose values between its layers are bfloat16; images, logits,
+   * features, weights and sums stay in single precision.
+   *
+   * @param parameters as in {@link #open}, of type {@code FLOAT}
+   * @throws UnsupportedOperationException if the library does not support it
+   */
+  default Kernels openBfloat16(Parameters parameters) {
+    throw new UnsupportedOperationException(
+        "kernel library \"" + name() + "\" does not compute in bfloat16");
+  }
 }

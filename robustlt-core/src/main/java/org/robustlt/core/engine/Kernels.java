@@ -2,6 +2,7 @@ package org.robustlt.core.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 
@@ -16,6 +17,13 @@ import org.robustlt.api.network.Layer;
  * <p>Parameters are given in the order of {@link Layer#parameters}, for instance weight, then bias.
  */
 public interface Kernels extends AutoCloseable {
+  /**
+   * Returns what the backward passes of a layer read of the forward pass. All else may be gone
+   * then; a normalized value that is only read {@link BackwardRead#INPUT_FOR_PARAMETERS for
+   * parameters} is computed again in time.
+   */
+  Set<BackwardRead> backwardReads(Layer layer);
+
   /** Returns how much memory a tensor of the given shape takes, padding of its layout included. */
   long bytes(int batch, ImageShape shape);
 

@@ -1,17 +1,19 @@
 package org.robustlt.core.recipe;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.component.Description;
+import org.robustlt.core.engine.Activations;
 
 /**
- * Section {@code engine}: what computes, and how precisely.
+ * Section {@code engine}: what computes.
  *
  * @param library the kernel library
- * @param precision the type of all arrays
+ * @param activations what a forward pass keeps for its backward passes
  */
 public record EngineSection(
     @Default("auto") @Description("kernel library") Library library,
-    @Default("float32") @Description("type of all arrays") Precision precision) {
+    @Default("recompute")
+        @Description("normalized values are computed again in backward passes, or all are kept")
+        Activations activations) {
   /** The kernel libraries. */
   public enum Library {
     /** The fastest that works here. */
@@ -20,24 +22,5 @@ public record EngineSection(
     ND4J,
     /** Primitives of oneDNN. */
     ONEDNN
-  }
-
-  /** The types of arrays. */
-  public enum Precision {
-    /** Single precision. */
-    FLOAT32(DataType.FLOAT),
-    /** Double precision. */
-    FLOAT64(DataType.DOUBLE);
-
-    private final DataType dataType;
-
-    Precision(DataType dataType) {
-      this.dataType = dataType;
-    }
-
-    /** Returns what ND4J calls it. */
-    public DataType dataType() {
-      return dataType;
-    }
   }
 }

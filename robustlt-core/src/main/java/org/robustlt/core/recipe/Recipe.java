@@ -25,6 +25,7 @@ import org.robustlt.api.weight.WeightPerturbation;
  * @param weightPerturbation how weights are moved against the training
  * @param phases the first epochs, where they are trained in another way than the rest
  * @param evaluation what is measured
+ * @param precision how precisely is computed
  * @param engine what computes
  */
 public record Recipe(
@@ -42,6 +43,7 @@ public record Recipe(
     @Default("[]") @Description("the first epochs, where they are trained in another way")
         List<Phase> phases,
     EvaluationSection evaluation,
+    PrecisionSection precision,
     EngineSection engine) {
   /** Copies the phases. */
   public Recipe {

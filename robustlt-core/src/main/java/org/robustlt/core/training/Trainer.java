@@ -30,6 +30,7 @@ import org.robustlt.core.record.MetricsJournal;
 public final class Trainer {
   private final Plan plan;
   private final Network network;
+  private final AttackedNetwork attacked;
   private final TrainingMethods methods;
   private final BatchSource batches;
   private final Optional<Validator> validator;
@@ -72,6 +73,7 @@ public final class Trainer {
   public Trainer(
       Plan plan,
       Network network,
+      AttackedNetwork attacked,
       TrainingMethods methods,
       BatchSource batches,
       Optional<Validator> validator,
@@ -83,6 +85,7 @@ public final class Trainer {
       RunListener listener) {
     this.plan = plan;
     this.network = network;
+    this.attacked = attacked;
     this.methods = methods;
     this.batches = batches;
     this.validator = validator;
@@ -118,7 +121,7 @@ public final class Trainer {
     update.setRates(rates);
     double[] radii =
         method.scheduler().radii(method.epsilon(), TrainingProgress.ofEpoch(epoch, plan.epochs()));
-    TrainingStep step = new TrainingStep(network, method, update, random);
+    TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     EpochTraining.Outcome outcome =
         new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());
     return new EpochRecord(

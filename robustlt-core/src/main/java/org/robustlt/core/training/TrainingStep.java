@@ -17,6 +17,7 @@ import org.robustlt.core.engine.Parameters;
 public final class TrainingStep {
   private final Network network;
   private final TrainingMethod method;
+  private final AttackedNetwork attacked;
   private final WeightUpdate update;
   private final RandomSource random;
   private final LossGradients lossGradients;
@@ -27,8 +28,13 @@ public final class TrainingStep {
    * @param random the source of all randomness; each batch draws at its own place
    */
   public TrainingStep(
-      Network network, TrainingMethod method, WeightUpdate update, RandomSource random) {
+      Network network,
+      AttackedNetwork attacked,
+      TrainingMethod method,
+      WeightUpdate update,
+      RandomSource random) {
     this.network = network;
+    this.attacked = attacked;
     this.method = method;
     this.update = update;
     this.random = random;
@@ -71,7 +77,7 @@ public final class TrainingStep {
     return method
         .adversary()
         .perturb(
-            network,
+            attacked.network(),
             batch,
             budget(batch, radii),
             random.at("attack").at(progress.epoch()).at(progress.batch()));

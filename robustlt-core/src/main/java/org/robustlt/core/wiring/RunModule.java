@@ -27,6 +27,7 @@ import org.robustlt.core.run.ManifestWriter;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingMethods;
 import org.robustlt.core.training.Validator;
@@ -65,7 +66,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   RunData data(RandomSource random) {
-    DataType type = recipe.engine().precision().dataType();
+    DataType type = recipe.precision().arrays().dataType();
     return new DataAssembly(
             recipe.data(),
             recipe.data().dataSet().create(location),
@@ -76,7 +77,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   KernelLibrary kernelLibrary() {
-    DataType type = recipe.engine().precision().dataType();
+    DataType type = recipe.precision().arrays().dataType();
     return switch (recipe.engine().library()) {
       case AUTO -> KernelLibraries.preferred(type);
       case ND4J -> KernelLibraries.named("nd4j", type);
@@ -86,12 +87,28 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Network network(RunData data, KernelLibrary library, RandomSource random) {
+  CompiledNetwork compiledNetwork(RunData data, KernelLibrary library, RandomSource random) {
     return new CompiledNetwork(
         NetworkAssembly.describe(recipe.model(), data.dataSet()),
-        recipe.engine().precision().dataType(),
+        recipe.precision().arrays().dataType(),
         library,
+        recipe.engine().activations(),
         random.at("weights"));
+  }
+
+  @Provides
+  Network network(CompiledNetwork network) {
+    return network;
+  }
+
+  @Provides
+  @Singleton
+  AttackedNetwork attackedNetwork(CompiledNetwork network, KernelLibrary library) {
+    return new AttackedNetwork(
+        switch (recipe.precision().attack()) {
+          case AS_ARRAYS -> network;
+          case BFLOAT16 -> network.inBfloat16(library);
+        });
   }
 
   @Provides
@@ -147,6 +164,7 @@ final class RunModule extends AbstractModule {
   @Singleton
   Trainer trainer(
       Network network,
+      AttackedNetwork attacked,
       TrainingMethods methods,
       RunData data,
       Optional<Validator> validator,
@@ -164,6 +182,7 @@ final class RunModule extends AbstractModule {
             recipe.training().weightAverage(),
             Environment.describe()),
         network,
+        attacked,
         methods,
         data.training(),
         validator,

@@ -39,7 +39,7 @@ public final class Runs {
   public static RunData data(Recipe recipe, Optional<Path> data, int threads) {
     BatchOptions options =
         new BatchOptions(
-            recipe.training().batchSize(), recipe.engine().precision().dataType(), threads);
+            recipe.training().batchSize(), recipe.precision().arrays().dataType(), threads);
     return new DataAssembly(
             recipe.data(),
             recipe.data().dataSet().create(new DataSetProvider.Location(data)),

@@ -143,6 +143,7 @@ class TrajectoryGoldenTest {
   private TrainingStep step(TrainingMethod method) {
     return new TrainingStep(
         network,
+        new AttackedNetwork(network),
         method,
         new WeightUpdate(optimizer, new GradientClipping(0)),
         new RecordedNoise(common, JSON.get("num_batches").asInt(), List.of()));

@@ -1,9 +1,11 @@
 package org.robustlt.core.engine.nd4j;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,6 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.Padding;
+import org.robustlt.core.engine.BackwardRead;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Memory;
@@ -33,6 +36,20 @@ final class Nd4jKernels implements Kernels {
     this.parameters = parameters;
     type = parameters.trainable().dataType();
     scratch = new Scratch(type);
+  }
+
+  @Override
+  public Set<BackwardRead> backwardReads(Layer layer) {
+    if (layer instanceof Layer.Convolution) {
+      return EnumSet.of(BackwardRead.INPUT_FOR_PARAMETERS);
+    } else if (layer instanceof Layer.BatchNormalization) {
+      return EnumSet.of(BackwardRead.INPUT, BackwardRead.OUTPUT);
+    } else if (layer instanceof Layer.Relu) {
+      return EnumSet.of(BackwardRead.OUTPUT);
+    } else if (layer instanceof Layer.InputNormalization) {
+      return EnumSet.noneOf(BackwardRead.class);
+    }
+    return EnumSet.of(BackwardRead.INPUT);
   }
 
   @Override

@@ -69,6 +69,11 @@ final class BatchNormalizationKernel implements Kernel {
   }
 
   @Override
+  public void forwardAgain() {
+    current().forwardAgain.run();
+  }
+
+  @Override
   public void backwardInput() {
     current().backwardInput.run();
   }

@@ -16,6 +16,7 @@ final class Convolution {
   private static final int IMAGE_CHANNELS = 3;
 
   private final Device device;
+  private final memory.data_type type;
   private final boolean bias;
   private final boolean pointwise;
   private final boolean strided;
@@ -26,8 +27,10 @@ final class Convolution {
   private final memory.desc anyWeight;
   private final memory.desc biases;
 
-  Convolution(Device device, Layer.Convolution layer, int inputs) {
+  Convolution(Device device, Layer.Convolution layer, OneDnnTensor input) {
     this.device = device;
+    int inputs = input.shape().channels();
+    type = input.type();
     bias = layer.bias();
     pointwise = layer.kernel() == 1;
     strided = layer.stride() > 1;
@@ -35,8 +38,13 @@ final class Convolution {
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {layer.padding().top(), layer.padding().left()};
     behind = new long[] {layer.padding().bottom(), layer.padding().right()};
-    anyWeight = device.keep(Layout.any(weight));
+    anyWeight = device.keep(Layout.any(type, weight));
     biases = device.keep(Layout.plain(layer.outputs()));
+  }
+
+  /** Returns the type of all values that go in or come out. */
+  memory.data_type type() {
+    return type;
   }
 
   boolean hasBias() {

@@ -48,7 +48,7 @@ final class ConvolutionKernel implements Kernel {
     this.parameters = parameters;
     this.place = new OneDnnPlace(place);
     this.residual = residual;
-    convolution = new Convolution(device, layer, place.input().shape().channels());
+    convolution = new Convolution(device, layer, this.place.input());
   }
 
   @Override
@@ -71,10 +71,10 @@ final class ConvolutionKernel implements Kernel {
     OneDnnTensor output = place.output();
     Program program = new Program(device);
     convolution_forward.primitive_desc choice =
-        convolution.forward(input.description(), output.description());
+        convolution.forward(natural(input), natural(output));
     if (Program.isSlow(choice)) {
       device.keep(choice);
-      choice = convolution.forward(Layout.any(input), Layout.any(output));
+      choice = convolution.forward(any(input), any(output));
     }
     Map<Integer, memory> arguments = new HashMap<>();
     arguments.put(DNNL_ARG_SRC, program.read(input, choice.src_desc(), Device.Use.SOURCE));
@@ -95,10 +95,10 @@ final class ConvolutionKernel implements Kernel {
     OneDnnTensor outputGradient = place.outputGradient();
     Program program = new Program(device);
     convolution_backward_data.primitive_desc choice =
-        convolution.backwardInput(inputGradient.description(), outputGradient.description());
+        convolution.backwardInput(natural(inputGradient), natural(outputGradient));
     if (Program.isSlow(choice)) {
       device.keep(choice);
-      choice = convolution.backwardInput(Layout.any(inputGradient), Layout.any(outputGradient));
+      choice = convolution.backwardInput(any(inputGradient), any(outputGradient));
     }
     Map<Integer, memory> arguments =
         Map.of(
@@ -117,10 +117,10 @@ final class ConvolutionKernel implements Kernel {
     OneDnnTensor outputGradient = place.outputGradient();
     Program program = new Program(device);
     convolution_backward_weights.primitive_desc choice =
-        convolution.backwardWeights(input.description(), outputGradient.description());
+        convolution.backwardWeights(natural(input), natural(outputGradient));
     if (Program.isSlow(choice)) {
       device.keep(choice);
-      choice = convolution.backwardWeights(Layout.any(input), Layout.any(outputGradient));
+      choice = convolution.backwardWeights(any(input), any(outputGradient));
     }
     Map<Integer, memory> arguments = new HashMap<>();
     arguments.put(DNNL_ARG_SRC, program.read(input, choice.src_desc(), Device.Use.SOURCE));
@@ -144,6 +144,15 @@ final class ConvolutionKernel implements Kernel {
     }
     return program.primitive(
         new Step(device, choice, new convolution_backward_weights(choice), arguments));
+  }
+
+  /** Describes a tensor in the layout that it has, with values of the convolution's type. */
+  private memory.desc natural(OneDnnTensor tensor) {
+    return Layout.tensor(tensor, convolution.type());
+  }
+
+  private memory.desc any(OneDnnTensor tensor) {
+    return Layout.any(tensor, convolution.type());
   }
 
   private memory reordered(Program program, memory.desc wanted) {

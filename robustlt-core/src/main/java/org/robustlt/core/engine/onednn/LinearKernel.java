@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.memory.data_type.f32;
 
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class LinearKernel implements Kernel {
     bias = layer.bias() ? Optional.of(parameters.get(1)) : Optional.empty();
     ImageShape shape = place.input().shape();
     dimensions = new long[] {layer.outputs(), shape.channels(), shape.height(), shape.width()};
-    anyWeight = device.keep(Layout.any(dimensions));
+    anyWeight = device.keep(Layout.any(f32, dimensions));
     biases = device.keep(Layout.plain(layer.outputs()));
     output = matrix(place.output(), layer.outputs());
     outputGradient = matrix(place.outputGradient(), layer.outputs());
@@ -105,7 +106,7 @@ final class LinearKernel implements Kernel {
 
   private Operation prepareForward() {
     Program program = new Program(device);
-    inner_product_forward.primitive_desc choice = forwardChoice(Layout.any(place.input()));
+    inner_product_forward.primitive_desc choice = forwardChoice(Layout.any(place.input(), f32));
     Map<Integer, memory> arguments = new HashMap<>();
     arguments.put(DNNL_ARG_SRC, program.read(place.input(), choice.src_desc(), Device.Use.SOURCE));
     arguments.put(DNNL_ARG_WEIGHTS, reordered(program, choice.weights_desc()));
@@ -117,7 +118,7 @@ final class LinearKernel implements Kernel {
 
   private Operation prepareBackwardInput() {
     Program program = new Program(device);
-    memory.desc free = device.keep(Layout.any(place.inputGradient()));
+    memory.desc free = device.keep(Layout.any(place.inputGradient(), f32));
     inner_product_backward_data.primitive_desc choice =
         new inner_product_backward_data.primitive_desc(
             device.engine(),
@@ -160,7 +161,7 @@ final class LinearKernel implements Kernel {
   }
 
   private inner_product_backward_weights.primitive_desc backwardParametersChoice() {
-    memory.desc free = device.keep(Layout.any(place.input()));
+    memory.desc free = device.keep(Layout.any(place.input(), f32));
     inner_product_forward.primitive_desc hint = device.keep(forwardChoice(free));
     return bias.isPresent()
         ? new inner_product_backward_weights.primitive_desc(

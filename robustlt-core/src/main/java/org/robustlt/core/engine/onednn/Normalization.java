@@ -33,6 +33,7 @@ final class Normalization {
   private final Map<Integer, memory> common = new HashMap<>();
   private final Optional<Affine> affine;
   final Operation forward = new OnDemand(this::prepareForward);
+  final Operation forwardAgain = new OnDemand(this::prepareForwardAgain);
   final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
   final Operation backwardParameters = new OnDemand(() -> prepareBackward(false));
   final Operation backward = new OnDemand(() -> prepareBackward(true));
@@ -98,6 +99,25 @@ final class Normalization {
     affine.ifPresent(a -> arguments.put(DNNL_ARG_SHIFT, a.shift()));
     arguments.put(DNNL_ARG_DST, place.output().values());
     return new Step(device, choice, new batch_normalization_forward(choice), arguments);
+  }
+
+  /** Prepares the same with statistics that are there by now; in training, a mask is too. */
+  private Operation prepareForwardAgain() {
+    batch_normalization_forward.primitive_desc again =
+        new batch_normalization_forward.primitive_desc(
+            device.engine(),
+            prop_kind.forward_inference.value,
+            place.input().description(),
+            place.output().description(),
+            epsilon,
+            flags | normalization_flags.use_global_stats.value,
+            device.attributes(),
+            false);
+    Map<Integer, memory> arguments = new HashMap<>(common);
+    arguments.remove(DNNL_ARG_WORKSPACE);
+    affine.ifPresent(a -> arguments.put(DNNL_ARG_SHIFT, a.shift()));
+    arguments.put(DNNL_ARG_DST, place.output().values());
+    return new Step(device, again, new batch_normalization_forward(again), arguments);
   }
 
   private Operation prepareBackwardInput() {

@@ -1,12 +1,15 @@
 package org.robustlt.core.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
 import org.bytedeco.dnnl.engine;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Parameters;
 
-/** oneDNN, for float32 on CPUs. */
+/** oneDNN, for float32 on CPUs, and bfloat16 between the layers where the CPU has it. */
 public final class OneDnnKernelLibrary implements KernelLibrary {
   /** Made by the service loader. */
   public OneDnnKernelLibrary() {}
@@ -28,7 +31,23 @@ public final class OneDnnKernelLibrary implements KernelLibrary {
 
   @Override
   public Kernels open(Parameters parameters) {
-    return new OneDnnKernels(parameters);
+    return new OneDnnKernels(parameters, ValueType.FLOAT32);
+  }
+
+  @Override
+  public boolean supportsBfloat16() {
+    return supports(DataType.FLOAT) && hasBfloat16();
+  }
+
+  @Override
+  public Kernels openBfloat16(Parameters parameters) {
+    return new OneDnnKernels(parameters, ValueType.BFLOAT16);
+  }
+
+  /** oneDNN's instruction sets are sets of bits: one that comprises another has its bits. */
+  private static boolean hasBfloat16() {
+    return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16)
+        == dnnl_cpu_isa_avx512_core_bf16;
   }
 
   private static boolean loads() {

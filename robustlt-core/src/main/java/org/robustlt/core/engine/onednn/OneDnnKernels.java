@@ -1,10 +1,13 @@
 package org.robustlt.core.engine.onednn;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.dnnl.memory;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
+import org.robustlt.core.engine.BackwardRead;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Memory;
@@ -19,14 +22,28 @@ import org.robustlt.core.engine.Transfer;
 final class OneDnnKernels implements Kernels {
   private final Device device = new Device();
   private final Weights weights;
+  private final ValueType type;
 
-  OneDnnKernels(Parameters parameters) {
+  OneDnnKernels(Parameters parameters, ValueType type) {
     weights = new Weights(device, parameters);
+    this.type = type;
+  }
+
+  @Override
+  public Set<BackwardRead> backwardReads(Layer layer) {
+    if (layer instanceof Layer.Convolution || layer instanceof Layer.Linear) {
+      return EnumSet.of(BackwardRead.INPUT_FOR_PARAMETERS);
+    } else if (layer instanceof Layer.BatchNormalization) {
+      return EnumSet.of(BackwardRead.INPUT);
+    } else if (layer instanceof Layer.Relu) {
+      return EnumSet.of(BackwardRead.OUTPUT);
+    }
+    return EnumSet.noneOf(BackwardRead.class);
   }
 
   @Override
   public long bytes(int batch, ImageShape shape) {
-    try (memory.desc description = Layout.tensor(batch, shape)) {
+    try (memory.desc description = Layout.tensor(batch, shape, type.of(shape))) {
       return description.get_size();
     }
   }
@@ -38,7 +55,7 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor tensor(Memory memory, int batch, ImageShape shape) {
-    memory.desc description = device.keep(Layout.tensor(batch, shape));
+    memory.desc description = device.keep(Layout.tensor(batch, shape, type.of(shape)));
     Block block = (Block) memory;
     if (block.bytes() < description.get_size()) {
       throw new IllegalArgumentException(

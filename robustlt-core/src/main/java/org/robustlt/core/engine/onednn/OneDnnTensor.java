@@ -14,6 +14,11 @@ import org.robustlt.core.engine.Tensor;
  */
 record OneDnnTensor(int batch, ImageShape shape, memory.desc description, memory values)
     implements Tensor {
+  /** Returns the type of the values. */
+  memory.data_type type() {
+    return description.get_data_type();
+  }
+
   /**
    * Returns a tensor as what it is.
    *

@@ -70,7 +70,7 @@ final class PoolingKernel implements Kernel {
                 prop_kind.forward_training,
                 window.method,
                 place.input().description(),
-                place.output().description(),
+                Layout.tensor(place.output(), place.input().type()),
                 window.stride,
                 window.kernel,
                 NO_DILATION,
@@ -116,10 +116,11 @@ final class PoolingKernel implements Kernel {
   }
 
   private Operation prepareForward() {
+    Program program = new Program(device);
     Map<Integer, memory> arguments = new HashMap<>(workspace);
     arguments.put(DNNL_ARG_SRC, place.input().values());
-    arguments.put(DNNL_ARG_DST, place.output().values());
-    return new Step(device, choice, new pooling_forward(choice), arguments);
+    arguments.put(DNNL_ARG_DST, program.write(place.output(), choice.dst_desc(), false));
+    return program.primitive(new Step(device, choice, new pooling_forward(choice), arguments));
   }
 
   private Operation prepareBackward() {
@@ -129,7 +130,7 @@ final class PoolingKernel implements Kernel {
             device.engine(),
             window.method,
             inputGradient.description(),
-            place.outputGradient().description(),
+            Layout.tensor(place.outputGradient(), inputGradient.type()),
             window.stride,
             window.kernel,
             NO_DILATION,
@@ -140,7 +141,9 @@ final class PoolingKernel implements Kernel {
             false);
     Program program = new Program(device);
     Map<Integer, memory> arguments = new HashMap<>(workspace);
-    arguments.put(DNNL_ARG_DIFF_DST, place.outputGradient().values());
+    arguments.put(
+        DNNL_ARG_DIFF_DST,
+        program.read(place.outputGradient(), backward.diff_dst_desc(), Device.Use.SOURCE));
     arguments.put(
         DNNL_ARG_DIFF_SRC,
         program.write(inputGradient, inputGradient.description(), place.accumulate()));

@@ -17,7 +17,7 @@ import org.robustlt.core.engine.Place;
 
 /** max(x, 0). */
 final class ReluKernel implements Kernel {
-  private static final algorithm RELU = algorithm.eltwise_relu;
+  private static final algorithm RELU = algorithm.eltwise_relu_use_dst_for_bwd;
 
   private final Device device;
   private final OneDnnPlace place;
@@ -67,7 +67,7 @@ final class ReluKernel implements Kernel {
             RELU,
             inputGradient.description(),
             place.outputGradient().description(),
-            place.input().description(),
+            place.output().description(),
             choice,
             device.attributes(),
             false);
@@ -77,8 +77,8 @@ final class ReluKernel implements Kernel {
             backward,
             new eltwise_backward(backward),
             Map.of(
-                DNNL_ARG_SRC,
-                place.input().values(),
+                DNNL_ARG_DST,
+                place.output().values(),
                 DNNL_ARG_DIFF_DST,
                 place.outputGradient().values(),
                 DNNL_ARG_DIFF_SRC,
