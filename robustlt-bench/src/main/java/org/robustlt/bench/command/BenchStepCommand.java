@@ -148,8 +148,8 @@ final class BenchStepCommand implements Callable<Integer> {
     row("median step", result.msMedian(), "ms");
     row("images", result.imagesPerS(), "per second");
     row("slowdown", result.slowdown(), "times from the first to the last steps");
-    row("peak memory", result.peakMib(), "MiB");
-    row("growth", result.growthMib(), "MiB after the first steps");
+    row("peak memory", (double) result.peakMib(), "MiB");
+    row("growth", (double) result.growthMib(), "MiB after the first steps");
     row("convolutions", result.gflopPerS(), "GF/s");
     row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");
     row("  a matrix product", result.productGflopPerS(), "GF/s");

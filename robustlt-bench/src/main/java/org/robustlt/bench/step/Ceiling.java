@@ -34,9 +34,10 @@ record Ceiling(double convolutionGflopPerS, double productGflopPerS, double copy
 
   /** Measures, the fastest of a few runs each; 0 where oneDNN does not load. */
   static Ceiling measure() {
-    try (PointerScope scope = new PointerScope();
-        engine cpu = new engine(engine.kind.cpu, 0);
-        stream queue = new stream(cpu)) {
+    PointerScope scope = new PointerScope();
+    try (scope) {
+      engine cpu = new engine(engine.kind.cpu, 0);
+      stream queue = new stream(cpu);
       return new Ceiling(convolution(cpu, queue), product(cpu, queue), copy());
     } catch (LinkageError e) {
       return new Ceiling(0, 0, 0);

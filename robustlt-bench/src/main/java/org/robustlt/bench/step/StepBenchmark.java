@@ -49,7 +49,6 @@ public final class StepBenchmark {
   public StepResult run() {
     RandomSource random = RandomSource.ofSeed(SEED);
     NetworkDescription description = subject.network();
-    ThisProcess.useThreads(options.threads());
     try (CompiledNetwork network =
             new CompiledNetwork(
                 description, TYPE, library, options.activations(), random.at("weights"));
@@ -57,6 +56,7 @@ public final class StepBenchmark {
             options.attack() == PrecisionSection.Attack.BFLOAT16
                 ? network.inBfloat16(library)
                 : network) {
+      ThisProcess.useThreads(options.threads());
       Stopwatch stopwatch = new Stopwatch();
       TrainingStep step =
           step(

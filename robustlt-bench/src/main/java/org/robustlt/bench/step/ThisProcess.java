@@ -46,7 +46,9 @@ public final class ThisProcess {
         : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Lets OpenMP use so many threads for what the calling thread computes. */
+  /**
+   * Lets OpenMP use so many threads for what the calling thread computes; ND4J is loaded by then.
+   */
   static void useThreads(int threads) {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
   }
