@@ -103,7 +103,7 @@ class CompositionTest {
                       new SgdProvider.Options(0.1, 0.9, true, 0),
                       new OptimizerProvider.Context(weights.length(), DataType.DOUBLE)),
               new GradientClipping(0));
-      new TrainingStep(network, method, update, random)
+      new TrainingStep(network, new AttackedNetwork(network), method, update, random)
           .learn(batch, method.scheduler().radii(method.epsilon(), SECOND_EPOCH), SECOND_EPOCH);
       return weights.dup();
     }
