@@ -4,16 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
-import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.InputBounds;
-import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
-import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Predictions;
@@ -47,8 +42,6 @@ public record MaskingDiagnosis(
 
   private static final double[] RADII = {0, 0.5, 1, 2, 4};
   private static final int OWN_RADIUS = 2;
-  private static final double BASE_EPSILON = 8.0 / 255;
-  private static final double EVERYTHING = 1;
 
   /** Hears how many of the parts of the diagnosis are done. */
   @FunctionalInterface
@@ -92,12 +85,12 @@ public record MaskingDiagnosis(
     List<int[]> batches = batches(correct.length, batchSize);
     int parts = batches.size() + 1;
     for (int number = 0; number < batches.size(); number++) {
+      int[] positions = batches.get(number);
+      INDArray shown = images.read(select(correct, positions));
+      int[] labels = select(evidence.labels, positions);
+      LogitLoss loss = objective.on(labels, () -> classifier.logits(shown).dup());
       look(
-          new Batch(
-              classifier,
-              images.read(select(correct, batches.get(number))),
-              batches.get(number),
-              random.at(number)),
+          new Probe(classifier, shown, positions, labels, loss, random.at(number)),
           evidence,
           logits);
       progress.advanced(number + 1, parts);
@@ -105,7 +98,7 @@ public record MaskingDiagnosis(
     // In batches of another size, images have other company.
     for (int[] positions : batches(correct.length, Math.max(1, batchSize / 2))) {
       INDArray again = classifier.logits(images.read(select(correct, positions)));
-      change(positions, logits, again, evidence.changeByCompany);
+      Probe.change(positions, logits, again, evidence.changeByCompany);
     }
     progress.advanced(parts, parts);
     return IntStream.range(0, classifier.classes())
@@ -114,75 +107,23 @@ public record MaskingDiagnosis(
         .toList();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Batch(
-      Classifier classifier, INDArray images, int[] positions, RandomSource random) {}
-
-  private void look(Batch batch, ExampleEvidence evidence, double[][] logits) {
-    int[] positions = batch.positions();
-    int[] labels = select(evidence.labels, positions);
-    Classifier classifier = batch.classifier();
-    double[][] first = rows(classifier.logits(batch.images()));
-    for (int i = 0; i < positions.length; i++) {
-      logits[positions[i]] = first[i];
-    }
-    change(positions, logits, classifier.logits(batch.images()), evidence.changeByRepeating);
-    LogitLoss loss = loss(classifier, batch.images(), labels);
-    InputGradient slope = classifier.inputGradient(batch.images(), loss);
-    double[] steepness = slope.gradient().castTo(DataType.DOUBLE).norm1(1, 2, 3).toDoubleVector();
-    for (int i = 0; i < positions.length; i++) {
-      evidence.promise[positions[i]] = epsilon * steepness[i];
-      evidence.losses[0][positions[i]] = slope.losses()[i];
-    }
+  private void look(Probe probe, ExampleEvidence evidence, double[][] logits) {
+    int size = evidence.labels.length;
+    boolean[] ignored = new boolean[size];
+    double[] unread = new double[size];
+    probe.repeat(logits, evidence.changeByRepeating);
+    probe.lookAtGradients(epsilon, evidence);
     for (int rung = 1; rung < RADII.length; rung++) {
-      boolean own = rung == OWN_RADIUS;
-      boolean[] ignored = new boolean[evidence.labels.length];
-      attack(
-          batch,
-          labels,
-          few,
-          RADII[rung] * epsilon,
-          own ? evidence.brokenByFew : ignored,
-          evidence.losses[rung]);
+      boolean[] broken = rung == OWN_RADIUS ? evidence.brokenByFew : ignored;
+      probe.attack(few, RADII[rung] * epsilon, broken, evidence.losses[rung]);
     }
-    double[] ignored = new double[evidence.labels.length];
-    attack(batch, labels, many, epsilon, evidence.brokenByMany, ignored);
-    attack(batch, labels, blackBox, epsilon, evidence.brokenByBlackBox, ignored);
-    boolean[] broken = new boolean[evidence.labels.length];
-    attack(batch, labels, many, EVERYTHING, broken, ignored);
-    for (int position : positions) {
+    probe.attack(many, epsilon, evidence.brokenByMany, unread);
+    probe.attack(blackBox, epsilon, evidence.brokenByBlackBox, unread);
+    boolean[] broken = new boolean[size];
+    probe.attack(many, Probe.EVERYTHING, broken, unread);
+    for (int position : probe.positions()) {
       evidence.withstandsEverything[position] = !broken[position];
     }
-  }
-
-  /** Notes which images an attack breaks, and the loss that it reaches. */
-  private void attack(
-      Batch batch, int[] labels, Attack attack, double radius, boolean[] broken, double[] losses) {
-    double[] radii = new double[labels.length];
-    Arrays.fill(radii, Math.min(radius, EVERYTHING));
-    int[] places = IntStream.range(0, labels.length).toArray();
-    LogitLoss loss = loss(batch.classifier(), batch.images(), labels);
-    INDArray shown =
-        attack.perturb(
-            new AttackRequest(
-                batch.classifier(),
-                batch.images(),
-                labels,
-                loss,
-                PerturbationBudget.ofClasses(BASE_EPSILON, radii, places),
-                InputBounds.UNIT,
-                batch.random()));
-    INDArray logits = batch.classifier().logits(shown);
-    int[] predictions = Predictions.of(logits);
-    double[] reached = loss.at(logits).losses();
-    for (int i = 0; i < labels.length; i++) {
-      broken[batch.positions()[i]] = predictions[i] != labels[i];
-      losses[batch.positions()[i]] = reached[i];
-    }
-  }
-
-  private LogitLoss loss(Classifier classifier, INDArray images, int[] labels) {
-    return objective.on(labels, () -> classifier.logits(images).dup());
   }
 
   private int[] correct(Classifier classifier, TestImages images, int[] indices) {
@@ -208,25 +149,5 @@ public record MaskingDiagnosis(
 
   private static int[] select(int[] values, int[] positions) {
     return Arrays.stream(positions).map(position -> values[position]).toArray();
-  }
-
-  /** Notes how much logits differ from before, relative to the largest. */
-  private static void change(
-      int[] positions, double[][] before, INDArray logits, double[] changes) {
-    double[][] rows = rows(logits);
-    for (int i = 0; i < positions.length; i++) {
-      double[] old = before[positions[i]];
-      double largest = Double.MIN_NORMAL;
-      double change = 0;
-      for (int c = 0; c < old.length; c++) {
-        largest = Math.max(largest, Math.abs(old[c]));
-        change = Math.max(change, Math.abs(rows[i][c] - old[c]));
-      }
-      changes[positions[i]] = change / largest;
-    }
-  }
-
-  private static double[][] rows(INDArray logits) {
-    return logits.castTo(DataType.DOUBLE).toDoubleMatrix();
   }
 }

@@ -93,6 +93,10 @@ class AutoAttackGoldenTest {
       }
     }
     compareFlags(outcomes, runs);
+    assertThat(Arrays.stream(outcomes.linf()).max().orElseThrow())
+        .isLessThanOrEqualTo(number(json.get("eps")) + 1e-6);
+    assertThat(Arrays.stream(outcomes.lowest()).min().orElseThrow()).isNotNegative();
+    assertThat(Arrays.stream(outcomes.highest()).max().orElseThrow()).isLessThanOrEqualTo(1);
   }
 
   /** Small sets are as uncertain as a few points. */
