@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     header = "List, fetch and look at data sets, and export splits.",
-    description = "Data sets are read as their authors publish them; nothing needs unpacking.",
+    description =
+        "Data sets are read as their authors publish them; of all but imagenet-64, nothing needs"
+            + " unpacking.",
     footer = {
       "  ./robustlt data list",
       "  ./robustlt data prepare cifar-10 --data ~/data",

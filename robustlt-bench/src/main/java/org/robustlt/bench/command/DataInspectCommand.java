@@ -87,7 +87,7 @@ final class DataInspectCommand implements Callable<Integer> {
             set.shape().height(),
             set.shape().channels()));
     new Columns(2)
-        .row("split", split.profile())
+        .row("split", split.profile() + drawn(split))
         .row("trained on", count(split.training().length) + ", SHA-256 " + split.trainingSha256())
         .row("held out", count(split.validation().length) + ", SHA-256 " + split.validationSha256())
         .row("test", count(set.test().size()))
@@ -119,6 +119,16 @@ final class DataInspectCommand implements Callable<Integer> {
           count(test.count(c)));
     }
     classes.print(console);
+  }
+
+  private static String drawn(SplitManifest split) {
+    return split.seed().isPresent() && split.convention().isPresent()
+        ? String.format(
+            Locale.ROOT,
+            ", seed %d (%s)",
+            split.seed().getAsLong(),
+            split.convention().get().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        : "";
   }
 
   private static String count(long count) {

@@ -56,14 +56,14 @@ final class DataPrepareCommand implements Callable<Integer> {
       console.print(name + " comes with the program; there is nothing to prepare.");
       return 0;
     }
-    for (OfficialFile file : files) {
-      prepare(file);
+    for (int i = 0; i < files.size(); i++) {
+      prepare(files.get(i), files.subList(i, files.size()));
     }
     console.print("Ready: --data " + directory);
     return 0;
   }
 
-  private void prepare(OfficialFile file) throws InterruptedException {
+  private void prepare(OfficialFile file, List<OfficialFile> left) throws InterruptedException {
     Download download = new Download(file, directory);
     Path target = download.target();
     if (Files.exists(target)) {
@@ -74,15 +74,23 @@ final class DataPrepareCommand implements Callable<Integer> {
     try (DownloadDisplay display = new DownloadDisplay(console, file.name())) {
       download.fetch(display);
     } catch (IOException e) {
-      throw new UserException(
-          file.address()
-              + ": cannot be fetched: "
-              + DownloadDisplay.reason(e)
-              + "\nRun this again to go on, or get the file in another way and put it here:\n  "
-              + target
-              + "   MD5 "
-              + file.md5());
+      throw new UserException(notFetched(file, DownloadDisplay.reason(e), left));
     }
     console.note(target + ": fetched, and its checksum is right");
+  }
+
+  /** Says what to put where, which also helps where there is no network. */
+  private String notFetched(OfficialFile file, String reason, List<OfficialFile> left) {
+    StringBuilder text =
+        new StringBuilder(file.address() + ": cannot be fetched: " + reason + "\n")
+            .append("Run this again to go on, or get in another way what is missing:\n");
+    for (OfficialFile missing : left) {
+      Path target = new Download(missing, directory).target();
+      if (!Files.exists(target)) {
+        text.append("  ").append(target).append("   MD5 ").append(missing.md5());
+        text.append("\n    from ").append(missing.address()).append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.bench.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -43,7 +44,11 @@ final class DownloadDisplay implements Download.Progress, AutoCloseable {
   /** Returns why a download failed: some exceptions have no message. */
   static String reason(IOException failure) {
     String message = failure.getMessage();
-    return message == null ? "no connection (" + failure.getClass().getSimpleName() + ")" : message;
+    String type = failure.getClass().getSimpleName();
+    if (failure instanceof FileSystemException) {
+      return "cannot write " + message + " (" + type + ")";
+    }
+    return message == null ? "no connection (" + type + ")" : message;
   }
 
   @Override

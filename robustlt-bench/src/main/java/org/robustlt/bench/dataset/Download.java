@@ -21,9 +21,15 @@ import org.robustlt.core.data.format.OfficialFiles;
  *
  * @param official what to fetch
  * @param directory where to put it
+ * @param patience how long to wait for the server
  */
-public record Download(OfficialFile official, Path directory) {
+public record Download(OfficialFile official, Path directory, Duration patience) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Fetches a file from servers that are heard of at least every 20 seconds. */
+  public Download(OfficialFile official, Path directory) {
+    this(official, directory, PATIENCE);
+  }
 
   /** Hears how many bytes there are. */
   @FunctionalInterface
@@ -54,13 +60,13 @@ public record Download(OfficialFile official, Path directory) {
    */
   public void fetch(Progress progress) throws IOException, InterruptedException {
     long begun = Files.exists(part()) ? Files.size(part()) : 0;
-    HttpRequest.Builder request = HttpRequest.newBuilder(official.address()).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(official.address()).timeout(patience);
     if (begun > 0) {
       request.header("Range", "bytes=" + begun + "-");
     }
     HttpClient client =
         HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     HttpResponse<InputStream> response =
@@ -68,12 +74,27 @@ public record Download(OfficialFile official, Path directory) {
     try (InputStream body = response.body()) {
       switch (response.statusCode()) {
         case 200 -> receive(body, 0, length(response), progress);
-        case 206 -> receive(body, begun, length(response), progress);
+        case 206 -> {
+          checkRange(response, begun);
+          receive(body, begun, length(response), progress);
+        }
         case 416 -> {} // there is no rest: the checksum will tell
         default -> throw new IOException("the server answers with status " + response.statusCode());
       }
     }
     finish();
+  }
+
+  private static void checkRange(HttpResponse<?> response, long begun) throws IOException {
+    String range = response.headers().firstValue("Content-Range").orElse("");
+    if (!range.startsWith("bytes " + begun + "-")) {
+      throw new IOException(
+          "the server answers with another part than was asked for, from byte "
+              + begun
+              + " on: \""
+              + range
+              + "\"");
+    }
   }
 
   private static long length(HttpResponse<?> response) {
@@ -85,14 +106,15 @@ public record Download(OfficialFile official, Path directory) {
     Files.createDirectories(part().toAbsolutePath().getParent());
     long total = rest < 0 ? -1 : begun + rest;
     long bytes = begun;
-    try (OutputStream file =
-        Files.newOutputStream(
-            part(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            begun == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND)) {
+    try (StallWatch stream = new StallWatch(body, patience);
+        OutputStream file =
+            Files.newOutputStream(
+                part(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                begun == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND)) {
       byte[] buffer = new byte[1 << 16];
-      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
         file.write(buffer, 0, read);
         bytes += read;
         progress.on(bytes, total);

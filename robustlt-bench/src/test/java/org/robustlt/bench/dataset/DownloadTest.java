@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,22 @@ class DownloadTest {
   /** How many bytes the server sends before it breaks off. */
   private int patience = Integer.MAX_VALUE;
 
+  /** How far the server's answers are from what was asked for. */
+  private int shift;
+
+  /** Whether the server goes silent instead of breaking off. */
+  private boolean stalls;
+
   @BeforeEach
   void serve() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/file", this::answer);
+    server.createContext(
+        "/whole",
+        exchange -> {
+          exchange.sendResponseHeaders(416, -1);
+          exchange.close();
+        });
     server.start();
   }
 
@@ -53,8 +66,17 @@ class DownloadTest {
     ranges.add(range);
     int from = range.startsWith("bytes=") ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
     byte[] rest = Arrays.copyOfRange(CONTENT, from, CONTENT.length);
+    if (from > 0) {
+      exchange
+          .getResponseHeaders()
+          .add("Content-Range", "bytes " + (from + shift) + "-299999/300000");
+    }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, rest.length);
     exchange.getResponseBody().write(rest, 0, Math.min(rest.length, patience));
+    if (stalls) {
+      exchange.getResponseBody().flush();
+      return;
+    }
     exchange.close();
   }
 
@@ -95,6 +117,40 @@ class DownloadTest {
     assertThat(ranges).containsExactly("null", "bytes=" + begun + "-");
     assertThat(files()).containsExactly("set/images.bin");
     assertThat(Files.readAllBytes(directory.resolve("set/images.bin"))).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void anotherPartThanTheRestIsNotTaken() throws Exception {
+    patience = 100_000;
+    assertThatThrownBy(() -> fetch(download("/file", MD5))).isInstanceOf(IOException.class);
+    byte[] begun = Files.readAllBytes(directory.resolve("set/images.bin.part"));
+
+    shift = 1;
+    assertThatThrownBy(() -> fetch(download("/file", MD5)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the server answers with another part than was asked for");
+    assertThat(Files.readAllBytes(directory.resolve("set/images.bin.part"))).isEqualTo(begun);
+  }
+
+  @Test
+  void aServerThatGoesSilentIsNotWaitedForForever() throws Exception {
+    patience = 100_000;
+    stalls = true;
+    Download download = download("/file", MD5);
+    Download impatient =
+        new Download(download.official(), download.directory(), Duration.ofMillis(300));
+    assertThatThrownBy(() -> fetch(impatient))
+        .isInstanceOf(IOException.class)
+        .hasMessage("nothing came for 0 seconds");
+    assertThat(files()).containsExactly("set/images.bin.part");
+  }
+
+  @Test
+  void aPartThatIsCompleteIsOnlyChecked() throws Exception {
+    Files.createDirectories(directory.resolve("set"));
+    Files.write(directory.resolve("set/images.bin.part"), CONTENT);
+    fetch(download("/whole", MD5));
+    assertThat(files()).containsExactly("set/images.bin");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.robustlt.core.data;
 
-import java.util.Arrays;
 import org.robustlt.api.data.ClassFrequencies;
 
 /**
@@ -16,12 +15,4 @@ public record LongTailedSplit(
     int[] training,
     int[] validation,
     ClassFrequencies selected,
-    ClassFrequencies trainingFrequencies) {
-
-  /** Returns the same selection with the validation part appended to what is trained on. */
-  public LongTailedSplit withoutValidation() {
-    int[] all = Arrays.copyOf(training, training.length + validation.length);
-    System.arraycopy(validation, 0, all, training.length, validation.length);
-    return new LongTailedSplit(all, new int[0], selected, selected);
-  }
-}
+    ClassFrequencies trainingFrequencies) {}

@@ -24,6 +24,7 @@ public final class TensorFileReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_HEADER = 100_000_000;
   private static final int SHOWN = 20;
+  private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path file;
 
@@ -170,7 +171,10 @@ public final class TensorFileReader {
     if (length > channel.size() - from) {
       throw damaged("it ends after " + channel.size() + " bytes, " + (from + length) + " expected");
     }
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
+    if (length > LARGEST_ARRAY) {
+      throw damaged("an array of it has " + length + " bytes, at most " + LARGEST_ARRAY);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
     for (long at = from; bytes.hasRemaining(); ) {
       int count = channel.read(bytes, at);
       if (count < 0) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.MemoryBound;
 
 /** What holds for the entries of every kind of archive. */
 final class ArchiveEntries {
@@ -52,6 +53,11 @@ final class ArchiveEntries {
               "files in archives must have at most 256 MiB, this tells %d bytes",
               size));
     }
+    MemoryBound.ofHeap(size)
+        .ifPresent(
+            problem -> {
+              throw new DataException(place, "unpacked it " + problem);
+            });
     // Grows with what is there, not with what a damaged archive tells.
     byte[] content = stream.readNBytes((int) size);
     if (content.length < size) {

@@ -62,6 +62,6 @@ record CifarVersion(
       OfficialFiles.verify(archive, file);
     }
     List<String> wanted = fileNames().stream().map(path -> folder + "/" + path).toList();
-    return new Source(new SubTree(new TarTree(file, wanted::contains), folder), false);
+    return new Source(new SubTree(TarTree.ofGzip(file, wanted::contains), folder), false);
   }
 }

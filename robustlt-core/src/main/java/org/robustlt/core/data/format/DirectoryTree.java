@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.MemoryBound;
 
 /**
  * Files in a directory. Hidden ones are passed over.
@@ -56,6 +57,11 @@ record DirectoryTree(Path root) implements FileTree {
   public byte[] read(String path) {
     Path file = place(path);
     try {
+      MemoryBound.ofArray(Files.size(file))
+          .ifPresent(
+              problem -> {
+                throw new DataException(file, "read at once it " + problem);
+              });
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new DataException(file, "no such file", e);

@@ -50,7 +50,8 @@ final class IdxImages {
     return all;
   }
 
-  private static IdxFile readFile(Path file, int rank) {
+  /** Reads a file, packed with gzip if its name ends in {@code .gz}. */
+  static IdxFile readFile(Path file, int rank) {
     try (InputStream stream = open(file)) {
       return IdxFile.read(file, stream, rank);
     } catch (IOException e) {

@@ -26,8 +26,8 @@ final class PickledBytes implements Buildable {
 
   /** The type of the elements. */
   private record Type(String name) implements Buildable {
-    Type(List<Object> arguments) throws PickleException {
-      this(arguments.isEmpty() ? "" : String.valueOf(arguments.get(0)));
+    Type(List<Object> arguments) {
+      this(!arguments.isEmpty() && arguments.get(0) instanceof String name ? name : "");
     }
 
     @Override

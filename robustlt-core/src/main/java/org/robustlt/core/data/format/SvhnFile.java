@@ -1,5 +1,6 @@
 package org.robustlt.core.data.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageShape;
@@ -51,6 +53,8 @@ final class SvhnFile {
       return images;
     } catch (MatException e) {
       throw new DataException(place, "not a file of SVHN: it " + e.getMessage(), e);
+    } catch (ZipException | EOFException e) {
+      throw new DataException(place, "damaged: " + e.getMessage(), e);
     }
   }
 

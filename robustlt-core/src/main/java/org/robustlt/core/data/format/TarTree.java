@@ -24,24 +24,40 @@ final class TarTree implements FileTree {
   /**
    * Unpacks an archive.
    *
+   * @param place what messages call it
+   * @param stream the archive without gzip; the caller closes it
    * @param wanted which files, by their path in the archive
    * @throws DataException if it is damaged, or has an entry whose name leads out of it
    */
-  TarTree(Path archive, Predicate<String> wanted) {
-    this.archive = archive;
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
+  TarTree(Path place, InputStream stream, Predicate<String> wanted) {
+    this.archive = place;
+    try (TarArchiveInputStream tar = new BoundedTarStream(stream)) {
       long unpacked = 0;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         String name = ArchiveEntries.checked(archive, entry.getName());
         if (entry.isFile() && wanted.test(name)) {
-          unpacked += entry.getSize();
+          unpacked += Math.max(0, entry.getSize());
           checkMemory(unpacked);
           contents.put(name, ArchiveEntries.read(place(name), tar, entry.getSize()));
         }
       }
     } catch (IOException | IllegalArgumentException e) {
       // The reader answers some damaged headers with IllegalArgumentException.
+      throw new DataException(archive, "damaged archive: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Unpacks an archive packed with gzip.
+   *
+   * @param wanted which files, by their path in the archive
+   * @throws DataException if it is damaged, or has an entry whose name leads out of it
+   */
+  static TarTree ofGzip(Path archive, Predicate<String> wanted) {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
+        InputStream unpacked = new GZIPInputStream(file, 1 << 16)) {
+      return new TarTree(archive, unpacked, wanted);
+    } catch (IOException e) {
       throw new DataException(archive, "damaged archive: " + e.getMessage(), e);
     }
   }

@@ -1,5 +1,6 @@
 package org.robustlt.core.data.format;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.zip.ZipFile;
 import org.robustlt.api.data.DataException;
 
 /** Files in a ZIP archive, which stays open and is read where it lies. */
-final class ZipTree implements FileTree {
+final class ZipTree implements FileTree, Closeable {
   private final Path archive;
   private final ZipFile zip;
   private final Map<String, SortedSet<String>> folders = new HashMap<>();
@@ -33,7 +34,15 @@ final class ZipTree implements FileTree {
       // ZipFile answers some damaged names with IllegalArgumentException.
       throw new DataException(archive, "not a readable ZIP archive: " + e.getMessage(), e);
     }
-    zip.stream().forEach(this::add);
+    try {
+      zip.stream().forEach(this::add);
+    } catch (IllegalArgumentException e) {
+      close();
+      throw new DataException(archive, "damaged archive: an entry's name is not UTF-8", e);
+    } catch (DataException e) {
+      close();
+      throw e;
+    }
   }
 
   private void add(ZipEntry entry) {
@@ -83,6 +92,15 @@ final class ZipTree implements FileTree {
       return ArchiveEntries.read(place(path), stream, entry.getSize());
     } catch (IOException e) {
       throw new DataException(place(path), "cannot be unpacked: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new DataException(archive, "cannot be closed: " + e.getMessage(), e);
     }
   }
 }

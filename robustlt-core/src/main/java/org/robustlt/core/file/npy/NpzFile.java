@@ -28,13 +28,21 @@ public final class NpzFile implements Closeable {
     }
   }
 
-  /** Returns the names of the arrays, in the order of the file. */
-  public List<String> names() {
-    return zip.stream()
-        .map(ZipEntry::getName)
-        .filter(name -> name.endsWith(SUFFIX))
-        .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-        .toList();
+  /**
+   * Returns the names of the arrays, in the order of the file.
+   *
+   * @throws NpyException if they are damaged
+   */
+  public List<String> names() throws NpyException {
+    try {
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new NpyException("is in a file whose names are not UTF-8");
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import org.robustlt.core.file.pickle.Unpickler;
 public final class TorchFile implements AutoCloseable {
   private static final String PICKLE = "data.pkl";
   private static final int LARGEST_PICKLE = 100_000_000;
+  private static final int LONGEST_STORAGE = Integer.MAX_VALUE - 8;
 
   private final Path file;
   private final ZipFile archive;
@@ -47,28 +48,33 @@ public final class TorchFile implements AutoCloseable {
     ZipFile archive;
     try {
       archive = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | IllegalArgumentException e) {
       throw new FileFormatException(
           file, "is no intact PyTorch file: it is cut off or damaged (" + e.getMessage() + ")", e);
     } catch (IOException e) {
       throw new FileFormatException(file, "cannot be read: " + e.getMessage(), e);
     }
-    Optional<String> pickle =
-        archive.stream()
-            .map(ZipEntry::getName)
-            .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
-            .findFirst();
-    TorchFile opened =
-        new TorchFile(
-            file,
-            archive,
-            pickle.map(name -> name.substring(0, name.length() - PICKLE.length())).orElse(""));
+    TorchFile opened = new TorchFile(file, archive, folder(file, archive));
     try {
       opened.requireLittleEndian();
       return opened;
     } catch (FileFormatException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private static String folder(Path file, ZipFile archive) {
+    try {
+      return archive.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
+          .findFirst()
+          .map(name -> name.substring(0, name.length() - PICKLE.length()))
+          .orElse("");
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(
+          file, "is no intact PyTorch file: a name in it is not UTF-8", e);
     }
   }
 
@@ -108,7 +114,7 @@ public final class TorchFile implements AutoCloseable {
 
   private ByteBuffer load(TorchStorage storage) {
     long expected = storage.length() * storage.type().size();
-    if (expected < 0 || expected > Integer.MAX_VALUE) {
+    if (storage.length() < 0 || storage.length() > LONGEST_STORAGE / storage.type().size()) {
       throw damaged("its storage " + storage.key() + " would have " + storage.length() + " values");
     }
     byte[] bytes = content("data/" + storage.key(), (int) expected);

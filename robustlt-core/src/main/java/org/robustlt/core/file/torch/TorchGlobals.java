@@ -95,7 +95,7 @@ final class TorchGlobals {
   private static List<Long> numbers(Tuple tuple) throws PickleException {
     for (Object item : tuple.items()) {
       if (!(item instanceof Long)) {
-        throw new PickleException("has " + item + " where the side of a tensor must be");
+        throw new PickleException("has no number where the side of a tensor must be");
       }
     }
     return tuple.items().stream().map(Long.class::cast).toList();

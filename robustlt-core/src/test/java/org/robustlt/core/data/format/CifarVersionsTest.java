@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +187,22 @@ class CifarVersionsTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void whatAPickleNestsDeeplyIsRefusedWithoutDeepCalls() {
+    int depth = 200_000;
+    String nested = "]".repeat(depth) + "a".repeat(depth - 1);
+    for (String pickle :
+        List.of(
+            nested + ".",
+            "cnumpy\ndtype\n" + nested + "\u0085R.",
+            "}(U\u0004data" + nested + "U\u0006labels" + nested + "u.",
+            "]q\0h\0ah\0a.")) {
+      byte[] content = pickle.getBytes(StandardCharsets.ISO_8859_1);
+      assertThatThrownBy(() -> new CifarPickle("labels", 10).parse(directory, content))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("must hold a dictionary");
+    }
   }
 }

@@ -38,6 +38,7 @@ class Cifar10GoldenTest {
     int[] labels = labels();
     assertThat(select(labels, 50, 102).selected().total()).isEqualTo(13_996);
     for (JsonNode published : golden.json("03_cifar10_published.json").get("splits")) {
+      assertThat(published.get("profile").asText()).isEqualTo("exponential");
       LongTailedSplit split =
           select(labels, published.get("ratio").asDouble(), published.get("seed").asLong());
       assertThat(split.training()).hasSize(published.get("train").asInt());

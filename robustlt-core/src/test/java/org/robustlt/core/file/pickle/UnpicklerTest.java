@@ -1,9 +1,9 @@
 package org.robustlt.core.file.pickle;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ class UnpicklerTest {
 
   @Test
   void otherGlobalsAreRefused() {
-    byte[] pickle = "cos\nsystem\n(S'echo hello'\ntR.".getBytes(StandardCharsets.US_ASCII);
+    byte[] pickle = "cos\nsystem\n(S'echo hello'\ntR.".getBytes(US_ASCII);
     assertThatThrownBy(() -> Unpickler.read(pickle, NONE))
         .isInstanceOf(PickleException.class)
         .hasMessageStartingWith("refers to os.system, which is not allowed");
@@ -93,5 +93,16 @@ class UnpicklerTest {
       })
   void damagedPicklesAreRefused(String hex) {
     assertThatThrownBy(() -> read(hex)).isInstanceOf(PickleException.class);
+  }
+
+  @Test
+  void deepPicklesAreReadWithoutDeepCalls() throws PickleException {
+    int depth = 200_000;
+    byte[] pickle = ("]".repeat(depth) + "a".repeat(depth - 1) + ".").getBytes(US_ASCII);
+    Object value = Unpickler.read(pickle, NONE);
+    for (int i = 1; i < depth; i++) {
+      value = ((List<?>) value).get(0);
+    }
+    assertThat((List<?>) value).isEmpty();
   }
 }
