@@ -2,6 +2,7 @@ package org.robustlt.core.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,8 +68,9 @@ public final class TensorFileWriter {
       TensorType type = TensorType.of(tensor.dataType());
       ObjectNode node = header.putObject(entry.getKey());
       node.put("dtype", type.name());
+      ArrayNode shape = node.putArray("shape");
       for (long side : tensor.shape()) {
-        node.withArray("shape").add(side);
+        shape.add(side);
       }
       long end = offset + tensor.length() * type.size();
       node.putArray("data_offsets").add(offset).add(end);

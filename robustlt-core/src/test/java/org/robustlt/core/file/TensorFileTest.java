@@ -53,6 +53,13 @@ class TensorFileTest {
   }
 
   @Test
+  void aScalarHasAnEmptyShape() throws IOException {
+    TensorFileWriter.write(file, new TensorFile(Map.of("a", Nd4j.scalar(1L)), Map.of()));
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .contains("{\"a\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}");
+  }
+
+  @Test
   void theHeaderIsAlignedAsTheFormatAsks() throws IOException {
     TensorFileWriter.write(file, new TensorFile(Map.of("a", Nd4j.scalar(1f)), Map.of()));
     assertThat(Files.readAllBytes(file)[0] % 8).isZero();
