@@ -3,6 +3,7 @@ package org.robustlt.bench.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,11 @@ final class RecipeOrDataSet {
     new DataSets(options.plugins().registry()).named(subject);
     return reader.read(
         String.format(
+            Locale.ROOT,
             "{name: %s, data: {use: %s, augmentation: %s}, model: small-cnn, attack: none}",
-            subject, subject, augmentation),
+            subject,
+            subject,
+            augmentation),
         subject,
         options.settings());
   }
