@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.console.Console.Style;
-import org.robustlt.core.recipe.RecipeSettings;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.ComponentListing;
 import org.robustlt.core.registry.Registry;
-import org.robustlt.core.registry.option.OptionListing;
 import org.robustlt.core.registry.option.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +70,7 @@ final class ComponentsCommand implements Callable<Integer> {
       return 0;
     }
     if (kind.get().equals(RECIPE)) {
-      settings();
+      new OptionLines(console).printSettings(name);
       return 0;
     }
     ComponentKind chosen = kindNamed(kind.get());
@@ -117,34 +115,7 @@ final class ComponentsCommand implements Callable<Integer> {
     if (component.options().isEmpty()) {
       console.print("  no options");
     }
-    print(component.options());
-  }
-
-  private void settings() {
-    List<OptionListing> settings =
-        RecipeSettings.all().stream()
-            .filter(s -> name.isEmpty() || (s.name() + ".").startsWith(name.get() + "."))
-            .toList();
-    if (settings.isEmpty()) {
-      throw new UserException("recipes have no section or setting \"" + name.orElse("") + "\"");
-    }
-    print(settings);
-  }
-
-  private void print(List<OptionListing> options) {
-    int width = options.stream().mapToInt(option -> assigned(option).length()).max().orElse(0);
-    for (OptionListing option : options) {
-      String unit = option.unit().isEmpty() ? "" : ", " + option.unit();
-      String blanks = " ".repeat(width + 3 - assigned(option).length());
-      console.print("  " + assigned(option) + blanks + option.type() + unit);
-      String source = option.source().isEmpty() ? "" : " (" + option.source() + ")";
-      console.wrap(option.meaning() + source, 6).forEach(line -> console.print("      " + line));
-    }
-  }
-
-  /** An option with its default value, if it has one. */
-  private static String assigned(OptionListing option) {
-    return option.name() + (option.defaultValue().isEmpty() ? "" : ": " + option.defaultValue());
+    new OptionLines(console).print(component.options());
   }
 
   private void indented(String text) {
