@@ -14,9 +14,12 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.dataset.BatchSheet;
 import org.robustlt.bench.dataset.ChannelStatistics;
 import org.robustlt.bench.dataset.ClassHistogram;
 import org.robustlt.bench.dataset.ContactSheet;
+import org.robustlt.core.data.BatchSource;
+import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.file.AtomicFile;
@@ -32,8 +35,9 @@ import picocli.CommandLine.Option;
     header = "Show what a recipe learns from: classes, counts, pixels, pictures.",
     description = {
       "Prints the images of each class, checksums of the split and statistics of the pixels."
-          + " With --out, draws images.png (the first images of each class) and classes.png (how"
-          + " many there are)."
+          + " With --out, draws images.png (the first images of each class), batch.png (the first"
+          + " ones that the training sees, augmented and mixed) and classes.png (how many images"
+          + " there are)."
     },
     footer = {
       "  ./robustlt data inspect recipes/quickstart.yaml --out look",
@@ -63,6 +67,7 @@ final class DataInspectCommand implements Callable<Integer> {
           write(
               directory.resolve("images.png"),
               ContactSheet.draw(set, inspected.split().training()));
+          write(directory.resolve("batch.png"), firstBatch(inspected.training()));
           write(
               directory.resolve("classes.png"),
               ClassHistogram.draw(
@@ -71,6 +76,12 @@ final class DataInspectCommand implements Callable<Integer> {
                   inspected.split().selected()));
         });
     return 0;
+  }
+
+  private static BufferedImage firstBatch(BatchSource training) {
+    try (BatchStream batches = training.epoch(1)) {
+      return BatchSheet.draw(batches.next());
+    }
   }
 
   private void print(RunData inspected) {

@@ -7,9 +7,13 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.format.ImagesInMemory;
 
 class PicturesTest {
@@ -34,6 +38,17 @@ class PicturesTest {
     assertThat(sheet.getRGB(x, 3 + 32)).isEqualTo(0xff808080);
     assertThat(sheet.getRGB(x, 3 + 67 + 32)).isEqualTo(0xffff0000);
     assertThat(sheet.getRGB(x + 67, 3 + 32)).isEqualTo(0xffffffff);
+  }
+
+  @Test
+  void theBatchSheetShowsWhatTheNetworkGets() {
+    INDArray images = Nd4j.zeros(DataType.FLOAT, 18, 3, 16, 16);
+    images.slice(0).slice(0).assign(1);
+    images.slice(17).assign(128 / 255f);
+    BufferedImage sheet = BatchSheet.draw(new Batch(images, new int[18], new int[18]));
+    assertThat(sheet.getRGB(3 + 32, 3 + 32)).isEqualTo(0xffff0000);
+    assertThat(sheet.getRGB(3 + 67 + 32, 3 + 67 + 32)).isEqualTo(0xff808080);
+    assertThat(sheet.getRGB(3 + 2 * 67 + 32, 3 + 67 + 32)).isEqualTo(0xffffffff);
   }
 
   @Test
