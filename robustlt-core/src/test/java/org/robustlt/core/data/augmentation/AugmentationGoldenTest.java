@@ -27,6 +27,8 @@ class AugmentationGoldenTest {
   private static final Pattern PADDING = Pattern.compile("zero-pad (\\d+)");
   private static final Pattern SPACE = Pattern.compile("(Auto|Rand)Augment_(\\d+)_bins");
 
+  private static final List<AutoAugmentPolicy.Pair> POLICY = AutoAugmentPolicy.CIFAR_10.pairs();
+
   private final JsonNode golden = GoldenDirectory.resolve().json("09_augment.json");
   private final Npz arrays = GoldenDirectory.resolve().npz("09_augment.npz");
 
@@ -122,16 +124,15 @@ class AugmentationGoldenTest {
 
   @Test
   void thePolicyIsThatOfCifar10() {
-    assertThat(golden.get("policies")).hasSize(AutoAugmentProvider.POLICIES.size());
+    assertThat(golden.get("policies")).hasSize(POLICY.size());
     for (JsonNode expected : golden.get("policies")) {
-      AutoAugmentProvider.Policy policy =
-          AutoAugmentProvider.POLICIES.get(expected.get("index").asInt());
-      List<AutoAugmentProvider.Step> steps = List.of(policy.first(), policy.second());
+      AutoAugmentPolicy.Pair policy = POLICY.get(expected.get("index").asInt());
+      List<AutoAugmentPolicy.Step> steps = List.of(policy.first(), policy.second());
       for (int i = 0; i < 2; i++) {
         JsonNode op = expected.get("ops").get(i);
         assertThat(steps.get(i))
             .isEqualTo(
-                new AutoAugmentProvider.Step(
+                new AutoAugmentPolicy.Step(
                     operation(op.get("op").asText()),
                     op.get("probability").asDouble(),
                     op.get("magnitude_bin").asInt(0)));
@@ -142,8 +143,8 @@ class AugmentationGoldenTest {
   @Test
   void policiesEqualTheGoldenOnes() {
     Planes input = input(golden.at("/policy_outputs/image").asText());
-    for (int i = 0; i < AutoAugmentProvider.POLICIES.size(); i++) {
-      AutoAugmentProvider.Policy policy = AutoAugmentProvider.POLICIES.get(i);
+    for (int i = 0; i < POLICY.size(); i++) {
+      AutoAugmentPolicy.Pair policy = POLICY.get(i);
       for (int sign : new int[] {1, -1}) {
         String key = "policy" + i + (sign > 0 ? "/pos" : "/neg");
         if (arrays.has(key)) {
@@ -153,7 +154,7 @@ class AugmentationGoldenTest {
     }
   }
 
-  private static Planes apply(AutoAugmentProvider.Step step, int sign, Planes image) {
+  private static Planes apply(AutoAugmentPolicy.Step step, int sign, Planes image) {
     Operation operation = step.operation();
     double magnitude = operation.magnitude(step.bin(), 10, image.shape());
     return image.apply(operation, operation.signed() ? sign * magnitude : magnitude);

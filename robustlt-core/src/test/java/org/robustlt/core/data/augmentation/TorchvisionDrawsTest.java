@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.tck.golden.NpyArray;
@@ -95,13 +97,13 @@ class TorchvisionDrawsTest {
     return images;
   }
 
-  @Test
-  void autoAugmentDrawsAPolicyThenTheChanceAndTheSignOfEitherOperation() {
-    AutoAugmentProvider provider = new AutoAugmentProvider();
+  @ParameterizedTest
+  @EnumSource
+  void autoAugmentDrawsAPairThenTheChanceAndTheSignOfEitherOperation(AutoAugmentPolicy policy) {
     check(
-        "auto-augment",
-        provider.create(provider.defaults(), SHAPE),
-        // torchvision: policy, both chances, both signs, 0 for negative
+        "auto-augment/" + policy,
+        new AutoAugmentProvider().create(new AutoAugmentProvider.Options(policy), SHAPE),
+        // torchvision: the pair, both chances, both signs, 0 for negative
         d -> new double[] {d[0], d[1], 1 - d[3], d[2], 1 - d[4]});
   }
 

@@ -11,7 +11,7 @@ from torchvision.transforms import autoaugment as A
 
 torch.manual_seed(9)
 rng = np.random.default_rng(9)
-COUNT, HEIGHT, WIDTH, PADDING = 80, 12, 10, 3
+COUNT, HEIGHT, WIDTH, PADDING = 60, 12, 10, 3
 randint, rand = torch.randint, torch.rand
 
 
@@ -59,7 +59,9 @@ def with_signs(draws):
 
 arrays = {"images": rng.integers(0, 256, (COUNT, HEIGHT, WIDTH, 3)).astype(np.uint8)}
 for name, transform in {
-    "auto-augment": A.AutoAugment(A.AutoAugmentPolicy.CIFAR10),
+    "auto-augment/CIFAR_10": A.AutoAugment(A.AutoAugmentPolicy.CIFAR10),
+    "auto-augment/IMAGENET": A.AutoAugment(A.AutoAugmentPolicy.IMAGENET),
+    "auto-augment/SVHN": A.AutoAugment(A.AutoAugmentPolicy.SVHN),
     "rand-augment": A.RandAugment(3, 8, 31),
     "random-crop": T.RandomCrop((HEIGHT, WIDTH), padding=PADDING),
     "horizontal-flip": T.RandomHorizontalFlip(),
