@@ -149,7 +149,7 @@ final class BenchStepCommand implements Callable<Integer> {
     row("images", result.imagesPerS(), "per second");
     row("slowdown", result.slowdown(), "times from the first to the last steps");
     row("peak memory", (double) result.peakMib(), "MiB");
-    row("growth", (double) result.growthMib(), "MiB after the first steps");
+    row("growth", (double) result.growthMib(), "MiB after the first tenth");
     row("convolutions", result.gflopPerS(), "GF/s");
     row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");
     row("  a matrix product", result.productGflopPerS(), "GF/s");

@@ -71,7 +71,7 @@ public final class StepBenchmark {
       for (int i = 0; i < WARM_UP; i++) {
         step.learn(batch, radii, progress);
       }
-      long resident = ThisProcess.residentMib();
+      long resident = 0;
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
       for (int i = 0; i < options.repeats(); i++) {
@@ -83,6 +83,9 @@ public final class StepBenchmark {
           parts = stopwatch.milliseconds(milliseconds);
         }
         times.add(milliseconds);
+        if (i == options.repeats() / 10) {
+          resident = ThisProcess.residentMib();
+        }
       }
       return StepResult.of(
           options,

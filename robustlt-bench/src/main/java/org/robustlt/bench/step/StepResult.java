@@ -27,7 +27,7 @@ import org.robustlt.core.recipe.PrecisionSection;
  * @param productGflopPerS the same of one large matrix product
  * @param copyGbPerS 10⁹ bytes per second that a copy of a large array reads and writes
  * @param slowdown the median of the last tenth of the steps over that of the first tenth
- * @param growthMib how much the resident memory grew after the first steps
+ * @param growthMib how much the resident memory grew after the first tenth of the steps
  * @param parts milliseconds of the parts of the fastest step
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
