@@ -1,5 +1,6 @@
 package org.robustlt.core.data.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -50,7 +51,7 @@ class SmallHeapTest {
   }
 
   private static void print(String line) {
-    new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(line);
+    new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8).println(line);
   }
 
   private String inSmallHeap(String kind) throws IOException, InterruptedException {
