@@ -27,6 +27,7 @@ import org.robustlt.core.run.ManifestWriter;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.RunException;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingMethods;
@@ -78,11 +79,15 @@ final class RunModule extends AbstractModule {
   @Singleton
   KernelLibrary kernelLibrary() {
     DataType type = recipe.precision().arrays().dataType();
-    return switch (recipe.engine().library()) {
-      case AUTO -> KernelLibraries.preferred(type);
-      case ND4J -> KernelLibraries.named("nd4j", type);
-      case ONEDNN -> KernelLibraries.named("onednn", type);
-    };
+    try {
+      return switch (recipe.engine().library()) {
+        case AUTO -> KernelLibraries.preferred(type);
+        case ND4J -> KernelLibraries.named("nd4j", type);
+        case ONEDNN -> KernelLibraries.named("onednn", type);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new RunException("engine.library: " + e.getMessage(), e);
+    }
   }
 
   @Provides
@@ -104,11 +109,15 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   AttackedNetwork attackedNetwork(CompiledNetwork network, KernelLibrary library) {
-    return new AttackedNetwork(
-        switch (recipe.precision().attack()) {
-          case AS_ARRAYS -> network;
-          case BFLOAT16 -> network.inBfloat16(library);
-        });
+    try {
+      return new AttackedNetwork(
+          switch (recipe.precision().attack()) {
+            case AS_ARRAYS -> network;
+            case BFLOAT16 -> network.inBfloat16(library);
+          });
+    } catch (IllegalArgumentException e) {
+      throw new RunException("precision.attack: " + e.getMessage(), e);
+    }
   }
 
   @Provides
@@ -211,7 +220,7 @@ final class RunModule extends AbstractModule {
         context,
         checkpoints,
         new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
-        trainer::get,
+        () -> Runs.provided(trainer::get),
         listener);
   }
 }

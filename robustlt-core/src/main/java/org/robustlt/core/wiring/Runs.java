@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.pipeline.BatchOptions;
@@ -61,8 +62,13 @@ public final class Runs {
       Recipe recipe, RunDirectory directory, Optional<Path> data, RunListener listener) {
     RunModule module =
         new RunModule(recipe, directory, new DataSetProvider.Location(data), listener);
+    return provided(() -> Guice.createInjector(module).getInstance(Run.class));
+  }
+
+  /** Returns what Guice provides, or throws what its maker threw. */
+  static <T> T provided(Supplier<T> provider) {
     try {
-      return Guice.createInjector(module).getInstance(Run.class);
+      return provider.get();
     } catch (ProvisionException | CreationException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
