@@ -123,7 +123,7 @@ final class GradientPlan {
     long size = bytes.applyAsLong(value);
     int best = -1;
     for (int slot : free.stream().sorted().toList()) {
-      if (best < 0 || better(sizes.get(slot), sizes.get(best), size)) {
+      if (best < 0 || SharedBlocks.better(sizes.get(slot), sizes.get(best), size)) {
         best = slot;
       }
     }
@@ -134,9 +134,5 @@ final class GradientPlan {
     free.remove(best);
     sizes.set(best, Math.max(size, sizes.get(best)));
     return best;
-  }
-
-  private static boolean better(long candidate, long best, long size) {
-    return best >= size ? candidate >= size && candidate < best : candidate > best;
   }
 }

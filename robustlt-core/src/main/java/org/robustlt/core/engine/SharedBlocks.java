@@ -35,7 +35,8 @@ final class SharedBlocks {
   int place(long size, List<Interval> intervals) {
     int best = -1;
     for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i).isFree(intervals) && (best < 0 || better(i, best, size))) {
+      if (blocks.get(i).isFree(intervals)
+          && (best < 0 || better(blocks.get(i).size, blocks.get(best).size, size))) {
         best = i;
       }
     }
@@ -49,13 +50,9 @@ final class SharedBlocks {
     return best;
   }
 
-  /** The smallest block that is large enough is best, or else the largest. */
-  private boolean better(int candidate, int best, long size) {
-    long candidateSize = blocks.get(candidate).size;
-    long bestSize = blocks.get(best).size;
-    return bestSize >= size
-        ? candidateSize >= size && candidateSize < bestSize
-        : candidateSize > bestSize;
+  /** Returns whether a size fits better: the smallest that is large enough, or else the largest. */
+  static boolean better(long candidate, long best, long size) {
+    return best >= size ? candidate >= size && candidate < best : candidate > best;
   }
 
   /** Returns the size of each block. */
