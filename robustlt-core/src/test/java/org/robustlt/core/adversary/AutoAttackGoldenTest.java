@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
@@ -26,7 +27,15 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.attacks.autoattack.ApgdCeProvider;
+import org.robustlt.attacks.autoattack.ApgdOptions;
 import org.robustlt.attacks.autoattack.AutoAttackProvider;
+import org.robustlt.attacks.autoattack.SquareOptions;
+import org.robustlt.attacks.autoattack.SquareProvider;
+import org.robustlt.attacks.autoattack.TargetedApgdOptions;
+import org.robustlt.attacks.autoattack.TargetedApgdProvider;
+import org.robustlt.attacks.autoattack.TargetedFabOptions;
+import org.robustlt.attacks.autoattack.TargetedFabProvider;
 import org.robustlt.attacks.autoattack.TenStepAutoAttackProvider;
 import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.core.engine.KernelLibraries;
@@ -47,7 +56,9 @@ import org.robustlt.tck.golden.Npz;
 class AutoAttackGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final int SEEDS = 3;
-  private static final int STANDARD_STEPS = 100;
+  private static final Kind STANDARD = new Kind(100, 5000);
+  private static final Kind TEN_STEPS = new Kind(10, 5000);
+  private static final int TARGETS = 9;
   private static final int BATCH = 250;
 
   /** Of 500 points, as the golden files say. */
@@ -60,13 +71,18 @@ class AutoAttackGoldenTest {
   private final JsonNode json = GOLDEN.json("08_autoattack.json");
   private final Npz arrays = GOLDEN.npz("08_eval_net16.npz");
 
+  /** Iterations of APGD and FAB, and queries of the square attack. */
+  private record Kind(int iterations, int queries) {
+    static Kind of(JsonNode run) {
+      return new Kind(run.get("iterations").asInt(), run.get("n_queries").asInt());
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> everyStageLeavesStandingWhatItDoesInThePublishedCode() {
-    Map<Integer, List<JsonNode>> runs =
+    Map<Kind, List<JsonNode>> runs =
         StreamSupport.stream(json.get("runs").spliterator(), false)
-            .collect(
-                Collectors.groupingBy(
-                    run -> run.get("iterations").asInt(), TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));
     assertThat(runs).isNotEmpty();
     return runs.entrySet().stream()
         .flatMap(
@@ -75,13 +91,13 @@ class AutoAttackGoldenTest {
                     .mapToObj(
                         seed ->
                             DynamicTest.dynamicTest(
-                                kind.getKey() + " iterations, seed " + seed,
+                                kind.getKey() + ", seed " + seed,
                                 () -> compare(kind.getKey(), kind.getValue(), seed))));
   }
 
-  private void compare(int iterations, List<JsonNode> runs, int seed) throws IOException {
-    AttackStages stages = stages(iterations);
-    ExampleOutcomes outcomes = run(stages, seed);
+  private void compare(Kind kind, List<JsonNode> runs, int seed) throws IOException {
+    AttackStages stages = stages(kind);
+    ExampleOutcomes outcomes = run(stages, kind + "-" + seed, seed);
 
     for (JsonNode run : runs) {
       for (JsonNode stage : run.get("stages")) {
@@ -125,28 +141,49 @@ class AutoAttackGoldenTest {
     return stages.get(stages.size() - 1).get("robust").asText();
   }
 
-  private AttackStages stages(int iterations) {
+  private AttackStages stages(Kind kind) {
     long[] counts = new long[arrays.get("net16/weights/classifier.fc.bias").doubles().length];
     Arrays.fill(counts, 1);
     ComponentContext context = new ComponentContext(ClassFrequencies.of(counts), 1);
-    StagedAttack attack =
-        iterations == STANDARD_STEPS
+    List<StagedAttack.Stage> stages =
+        kind.equals(STANDARD)
             ? create(new AutoAttackProvider(), context)
-            : create(new TenStepAutoAttackProvider(), context);
-    return new AttackStages(
-        attack.stages(), (labels, natural) -> new CrossEntropy(labels), Norm.LINF);
+            : kind.equals(TEN_STEPS)
+                ? create(new TenStepAutoAttackProvider(), context)
+                : parts(kind, context);
+    return new AttackStages(stages, (labels, natural) -> new CrossEntropy(labels), Norm.LINF);
   }
 
-  private static <O extends Record> StagedAttack create(
+  private static <O extends Record> List<StagedAttack.Stage> create(
       AttackProvider<O> provider, ComponentContext context) {
-    return (StagedAttack) provider.create(provider.defaults(), context);
+    return stages(provider.create(provider.defaults(), context));
   }
 
-  private ExampleOutcomes run(AttackStages stages, int seed) throws IOException {
+  /** Returns what AutoAttack is made of, with other numbers than the two that have names. */
+  private static List<StagedAttack.Stage> parts(Kind kind, ComponentContext context) {
+    Norm norm = Norm.LINF;
+    int steps = kind.iterations();
+    return Stream.of(
+            new ApgdCeProvider().create(new ApgdOptions(norm, steps, 1, 0.75, 1), context),
+            new TargetedApgdProvider()
+                .create(new TargetedApgdOptions(norm, steps, TARGETS, 1, 0.75, 1), context),
+            new TargetedFabProvider()
+                .create(new TargetedFabOptions(norm, steps, TARGETS, 1, 0.1, 1.05, 0.9), context),
+            new SquareProvider()
+                .create(new SquareOptions(norm, kind.queries(), 1, 0.8, true), context))
+        .flatMap(attack -> stages(attack).stream())
+        .toList();
+  }
+
+  private static List<StagedAttack.Stage> stages(Attack attack) {
+    return ((StagedAttack) attack).stages();
+  }
+
+  private ExampleOutcomes run(AttackStages stages, String name, int seed) throws IOException {
     int[] points = IntStream.range(0, json.get("points").asInt()).toArray();
     double epsilon = number(json.get("eps"));
     DataType type = DataType.FLOAT;
-    Path journal = folder.resolve(stages.names().size() + "-" + seed);
+    Path journal = folder.resolve(name);
     try (Network network =
             TrainedNetworks.network(arrays, "net16", type, KernelLibraries.preferred(type));
         NetworkClassifier classifier =
