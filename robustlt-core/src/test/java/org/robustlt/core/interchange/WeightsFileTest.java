@@ -148,6 +148,26 @@ class WeightsFileTest {
     }
   }
 
+  @Test
+  void aCutOffFileOfPyTorchTellsWhichArraysItLacks() throws IOException {
+    byte[] whole = Files.readAllBytes(resource("small-cnn.pt"));
+    Path file = Files.write(folder.resolve("cut.pt"), Arrays.copyOf(whole, 6500));
+
+    assertThatThrownBy(() -> read(file))
+        .hasMessageStartingWith(
+            file + ": is no intact PyTorch file: it ends after 6500 bytes, before ")
+        .hasMessageContaining(" of 20 arrays are complete\n  ")
+        .hasMessageEndingWith("\n  classifier.fc.weight [4, 12]\n  classifier.fc.bias [4]");
+  }
+
+  @Test
+  void whereEvenTheirNamesAreLostItSaysSo() throws IOException {
+    byte[] whole = Files.readAllBytes(resource("small-cnn.pt"));
+    Path file = Files.write(folder.resolve("cut.pt"), Arrays.copyOf(whole, 900));
+
+    assertThatThrownBy(() -> read(file)).hasMessageContaining("it is cut off or damaged (");
+  }
+
   @ParameterizedTest
   @CsvSource({"small-cnn.pt", "checkpoint.pt", "types.pt"})
   void aDamagedFileNeverFailsInAnotherWay(String name) throws IOException {

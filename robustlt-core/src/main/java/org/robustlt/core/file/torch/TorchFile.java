@@ -49,8 +49,9 @@ public final class TorchFile implements AutoCloseable {
     try {
       archive = new ZipFile(file.toFile());
     } catch (ZipException | IllegalArgumentException e) {
+      String damage = "it is cut off or damaged (" + e.getMessage() + ")";
       throw new FileFormatException(
-          file, "is no intact PyTorch file: it is cut off or damaged (" + e.getMessage() + ")", e);
+          file, "is no intact PyTorch file: " + CutOffFile.losses(file).orElse(damage), e);
     } catch (IOException e) {
       throw new FileFormatException(file, "cannot be read: " + e.getMessage(), e);
     }
