@@ -71,17 +71,13 @@ final class ApgdPoint {
 
   /** Steps along the gradient and, but for the first time, keeps on in the last direction. */
   void move(boolean first) {
-    double[] target = current.clone();
-    double[] direction = ball.steepest(gradient);
-    for (int j = 0; j < target.length; j++) {
-      target[j] += stepSize * direction[j];
-    }
-    ball.project(target);
+    double[] next = current.clone();
+    ball.climb(next, gradient, stepSize);
+    ball.project(next);
     double share = first ? 1 : MOMENTUM;
-    double[] next = new double[target.length];
     for (int j = 0; j < next.length; j++) {
       double last = current[j] - previous[j];
-      next[j] = current[j] + (target[j] - current[j]) * share + last * (1 - share);
+      next[j] = current[j] + (next[j] - current[j]) * share + last * (1 - share);
     }
     ball.project(next);
     previous = current;

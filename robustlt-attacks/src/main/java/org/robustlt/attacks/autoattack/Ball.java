@@ -51,8 +51,8 @@ abstract class Ball {
   /** Returns the size of a gradient in the norm that is dual to this ball's. */
   abstract double dualLength(double[] gradient);
 
-  /** Returns the direction of size 1 in which a linear function of this gradient rises most. */
-  abstract double[] steepest(double[] gradient);
+  /** Moves the point so far where a linear function of this gradient rises most. */
+  abstract void climb(double[] point, double[] gradient, double length);
 
   /** Moves the point to the nearest one in the ball, then into the bounds. */
   abstract void project(double[] point);
@@ -118,12 +118,10 @@ abstract class Ball {
     }
 
     @Override
-    double[] steepest(double[] gradient) {
-      double[] signs = new double[gradient.length];
-      for (int j = 0; j < signs.length; j++) {
-        signs[j] = Math.signum(gradient[j]);
+    void climb(double[] point, double[] gradient, double length) {
+      for (int j = 0; j < point.length; j++) {
+        point[j] += length * Math.signum(gradient[j]);
       }
-      return signs;
     }
 
     @Override
@@ -175,13 +173,11 @@ abstract class Ball {
     }
 
     @Override
-    double[] steepest(double[] gradient) {
-      double length = length(gradient) + TINY;
-      double[] direction = new double[gradient.length];
-      for (int j = 0; j < direction.length; j++) {
-        direction[j] = gradient[j] / length;
+    void climb(double[] point, double[] gradient, double length) {
+      double steepness = length(gradient) + TINY;
+      for (int j = 0; j < point.length; j++) {
+        point[j] += length * (gradient[j] / steepness);
       }
-      return direction;
     }
 
     @Override

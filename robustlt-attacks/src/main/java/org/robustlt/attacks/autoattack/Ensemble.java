@@ -35,9 +35,7 @@ final class Ensemble implements StagedAttack {
   public INDArray perturb(AttackRequest request) {
     Examples all = Examples.of(request, norm);
     double[][] images = all.natural();
-    boolean[] wrong = all.misclassified(all.logits(images));
-    int[] standing =
-        IntStream.range(0, all.size()).filter(i -> !wrong[i] && all.ball(i).radius() > 0).toArray();
+    int[] standing = correct(all, all.attackable());
     for (Part part : parts) {
       if (standing.length > 0) {
         RandomSource random = request.random().at(part.name());
@@ -45,6 +43,13 @@ final class Ensemble implements StagedAttack {
       }
     }
     return all.array(images);
+  }
+
+  /** Returns which of some examples are classified correctly as they are. */
+  private static int[] correct(Examples all, int[] indices) {
+    Examples some = all.only(indices);
+    boolean[] wrong = some.misclassified(some.logits(some.natural()));
+    return IntStream.range(0, indices.length).filter(i -> !wrong[i]).map(i -> indices[i]).toArray();
   }
 
   /** Puts what a search finds among all images, and returns which examples still stand. */

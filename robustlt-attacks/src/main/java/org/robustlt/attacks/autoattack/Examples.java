@@ -1,17 +1,11 @@
 package org.robustlt.attacks.autoattack;
 
-import java.lang.ref.Reference;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.InputGradient;
@@ -27,48 +21,48 @@ import org.robustlt.attacks.loss.Ranking;
  */
 final class Examples {
   private final Classifier classifier;
-  private final DataType type;
-  private final long[] shape;
+  private final ImageArrays arrays;
   private final int[] labels;
   private final List<Ball> balls;
   private final BatchSizes sizes;
 
   private Examples(
-      Classifier classifier,
-      DataType type,
-      long[] shape,
-      int[] labels,
-      List<Ball> balls,
-      BatchSizes sizes) {
+      Classifier classifier, ImageArrays arrays, int[] labels, List<Ball> balls, BatchSizes sizes) {
     this.classifier = classifier;
-    this.type = type;
-    this.shape = shape;
+    this.arrays = arrays;
     this.labels = labels;
     this.balls = balls;
     this.sizes = sizes;
   }
 
   static Examples of(AttackRequest request, Norm norm) {
-    double[][] images = rows(request.images());
+    double[][] images = ImageArrays.rows(request.images());
     List<Ball> balls = new ArrayList<>();
     for (int i = 0; i < images.length; i++) {
       balls.add(Ball.of(norm, images[i], request.budget().radius(i), request.bounds()));
     }
     return new Examples(
         request.classifier(),
-        request.images().dataType(),
-        request.images().shape(),
+        new ImageArrays(request.images()),
         request.labels(),
         balls,
-        new BatchSizes(images.length));
+        new BatchSizes(attackable(balls).length));
+  }
+
+  /** Returns the examples that may be changed at all: those whose radius is not 0. */
+  int[] attackable() {
+    return attackable(balls);
+  }
+
+  private static int[] attackable(List<Ball> balls) {
+    return IntStream.range(0, balls.size()).filter(i -> balls.get(i).radius() > 0).toArray();
   }
 
   /** Returns some of the examples. */
   Examples only(int[] indices) {
     return new Examples(
         classifier,
-        type,
-        shape,
+        arrays,
         Arrays.stream(indices).map(i -> labels[i]).toArray(),
         Arrays.stream(indices).mapToObj(balls::get).toList(),
         sizes);
@@ -83,15 +77,15 @@ final class Examples {
   }
 
   int channels() {
-    return Math.toIntExact(shape[1]);
+    return arrays.channels();
   }
 
   int height() {
-    return Math.toIntExact(shape[2]);
+    return arrays.height();
   }
 
   int width() {
-    return Math.toIntExact(shape[3]);
+    return arrays.width();
   }
 
   int[] labels() {
@@ -109,33 +103,7 @@ final class Examples {
 
   /** Returns images as an array such as came with the request. */
   INDArray array(double[][] images) {
-    return array(images, 0, images.length);
-  }
-
-  /** Returns so many images as an array; beyond the last one, that one is repeated. */
-  private INDArray array(double[][] images, int first, int count) {
-    long[] sides = shape.clone();
-    sides[0] = count;
-    int length = images[0].length;
-    if (type == DataType.DOUBLE) {
-      double[] values = new double[count * length];
-      each(count, i -> System.arraycopy(image(images, first + i), 0, values, i * length, length));
-      return Nd4j.create(values, sides, 'c');
-    }
-    float[] values = new float[count * length];
-    each(
-        count,
-        i -> {
-          double[] image = image(images, first + i);
-          for (int j = 0; j < length; j++) {
-            values[i * length + j] = (float) image[j];
-          }
-        });
-    return Nd4j.create(values, sides, 'c');
-  }
-
-  private static double[] image(double[][] images, int index) {
-    return images[Math.min(index, images.length - 1)];
+    return arrays.of(images);
   }
 
   /** Does something for each of so many examples, on all processors; none may see another. */
@@ -149,7 +117,7 @@ final class Examples {
     for (int first = 0; first < images.length; ) {
       int size = sizes.next(images.length - first);
       int count = Math.min(size, images.length - first);
-      double[][] rows = rows(classifier.logits(array(images, first, size)));
+      double[][] rows = ImageArrays.rows(classifier.logits(arrays.lend(images, first, size)));
       System.arraycopy(rows, 0, logits, first, count);
       first += count;
     }
@@ -183,42 +151,13 @@ final class Examples {
       int size = sizes.next(images.length - first);
       int count = Math.min(size, images.length - first);
       InputGradient result =
-          classifier.inputGradient(array(images, first, size), loss.part(first, count));
+          classifier.inputGradient(arrays.lend(images, first, size), loss.part(first, count));
       System.arraycopy(result.losses(), 0, losses, first, count);
-      System.arraycopy(rows(result.logits()), 0, logits, first, count);
-      System.arraycopy(rows(result.gradient()), 0, gradient, first, count);
+      System.arraycopy(ImageArrays.rows(result.logits()), 0, logits, first, count);
+      System.arraycopy(ImageArrays.rows(result.gradient()), 0, gradient, first, count);
       first += count;
     }
     return new Slope(losses, logits, gradient);
-  }
-
-  private static double[][] rows(INDArray array) {
-    double[][] rows = new double[Math.toIntExact(array.size(0))][];
-    int length = Math.toIntExact(array.length() / rows.length);
-    Arrays.setAll(rows, i -> new double[length]);
-    INDArray dense = array.dup('c');
-    try {
-      copy(dense.data(), rows, length);
-    } finally {
-      Reference.reachabilityFence(dense);
-    }
-    return rows;
-  }
-
-  private static void copy(DataBuffer data, double[][] rows, int length) {
-    if (data.dataType() == DataType.DOUBLE) {
-      DoubleBuffer values = data.asNioDouble();
-      each(rows.length, i -> values.get(i * length, rows[i]));
-      return;
-    }
-    FloatBuffer values = data.asNioFloat();
-    each(
-        rows.length,
-        i -> {
-          for (int j = 0; j < length; j++) {
-            rows[i][j] = values.get(i * length + j);
-          }
-        });
   }
 
   /**

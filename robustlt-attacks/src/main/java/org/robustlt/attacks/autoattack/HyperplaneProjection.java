@@ -32,33 +32,36 @@ final class HyperplaneProjection {
       gap += w[j] * t[j];
     }
     double side = gap >= 0 ? 1 : -1;
-    double[] room = new double[t.length];
+    double[] rates = new double[t.length];
+    double[] limits = new double[t.length];
     for (int j = 0; j < t.length; j++) {
-      room[j] = side * w[j] < 0 ? bounds.high() - t[j] : t[j] - bounds.low();
+      double weight = Math.abs(w[j]);
+      double room = side * w[j] < 0 ? bounds.high() - t[j] : t[j] - bounds.low();
+      rates[j] = weight * speed(weight);
+      limits[j] = weight > 0 ? room / speed(weight) : Double.POSITIVE_INFINITY;
     }
-    double lambda = lambda(Math.abs(gap), w, room);
+    double lambda = lambda(Math.abs(gap), rates, limits);
     double[] change = new double[t.length];
     for (int j = 0; j < t.length; j++) {
       if (w[j] != 0) {
-        double length = Math.min(lambda * speed(w[j]), room[j]);
-        change[j] = -Math.signum(side * w[j]) * length;
+        double length = speed(Math.abs(w[j])) * Math.min(lambda, limits[j]);
+        change[j] = w[j] < 0 ? side * length : -side * length;
       }
     }
     return change;
   }
 
-  /** Solves {@code Σ |w_i|·min(λ·speed_i, room_i) = gap}. */
-  private double lambda(double gap, double[] w, double[] room) {
+  /** Solves {@code Σ rate_i·min(λ, limit_i) = gap}. */
+  private static double lambda(double gap, double[] rates, double[] limits) {
     double lambda = 0;
     for (int i = 0; i < MOST_ITERATIONS; i++) {
       double reached = 0;
       double slope = 0;
-      for (int j = 0; j < w.length; j++) {
-        double weight = Math.abs(w[j]);
-        if (lambda * speed(w[j]) < room[j]) {
-          slope += weight * speed(w[j]);
+      for (int j = 0; j < rates.length; j++) {
+        if (lambda < limits[j]) {
+          slope += rates[j];
         } else {
-          reached += weight * room[j];
+          reached += rates[j] * limits[j];
         }
       }
       if (slope == 0) {
@@ -74,6 +77,6 @@ final class HyperplaneProjection {
   }
 
   private double speed(double weight) {
-    return norm == Norm.LINF ? 1 : Math.abs(weight);
+    return norm == Norm.LINF ? 1 : weight;
   }
 }

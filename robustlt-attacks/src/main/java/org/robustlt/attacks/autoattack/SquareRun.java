@@ -17,6 +17,8 @@ final class SquareRun {
   private final double[][] best;
   private final double[] margins;
   private final int[] queries;
+  private int[] standing;
+  private Examples rest;
   private int query;
 
   SquareRun(Examples examples, SquareOptions options, RandomGenerator generator) {
@@ -28,6 +30,9 @@ final class SquareRun {
     this.margins = margins(examples, best);
     this.queries = new int[best.length];
     Arrays.fill(queries, 1);
+    standing = IntStream.range(0, best.length).toArray();
+    rest = examples;
+    leaveBroken();
   }
 
   /** Returns the images of the smallest margins. */
@@ -47,11 +52,9 @@ final class SquareRun {
 
   /** Asks about every example that stands; returns whether any did. */
   boolean step() {
-    int[] standing = IntStream.range(0, best.length).filter(i -> margins[i] > 0).toArray();
     if (standing.length == 0) {
       return false;
     }
-    Examples rest = examples.only(standing);
     double[][] images = Arrays.stream(standing).mapToObj(i -> best[i]).toArray(double[][]::new);
     double side = options.side(query++, examples.height(), examples.width());
     double[][] candidates = proposals.next(rest, images, side, generator);
@@ -64,7 +67,16 @@ final class SquareRun {
         best[example] = candidates[i];
       }
     }
+    leaveBroken();
     return true;
+  }
+
+  private void leaveBroken() {
+    int[] left = Arrays.stream(standing).filter(i -> margins[i] > 0).toArray();
+    if (left.length < standing.length) {
+      standing = left;
+      rest = examples.only(standing);
+    }
   }
 
   private static double[] margins(Examples examples, double[][] images) {

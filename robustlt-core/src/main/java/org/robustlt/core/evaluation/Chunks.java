@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How examples are cut into batches of a few sizes: as many whole ones as there are, then a
- * quarter, a sixteenth … of it, down to 8. A network plans memory for every size that it meets, so
- * they must be few; what lacks in the last batch is filled up with its last example.
+ * How examples are cut into batches: as many whole ones as there are, then one for the rest. A
+ * network plans memory for every size that it meets, so the sizes of the last batch are few: an
+ * eighth of a power of two apart. What lacks in it is filled up with its last example.
  */
 final class Chunks {
-  private static final int FACTOR = 4;
-  private static final int SMALLEST = 8;
+  private static final int STEPS = 8;
 
   private Chunks() {}
 
@@ -23,22 +22,19 @@ final class Chunks {
    */
   static List<Chunk> of(int[] positions, int whole) {
     List<Chunk> chunks = new ArrayList<>();
-    int first = 0;
-    while (first < positions.length) {
-      int size = size(positions.length - first, whole);
-      int count = Math.min(size, positions.length - first);
-      chunks.add(new Chunk(Arrays.copyOfRange(positions, first, first + count), size));
-      first += count;
+    for (int first = 0; first < positions.length; first += whole) {
+      int count = Math.min(whole, positions.length - first);
+      chunks.add(
+          new Chunk(
+              Arrays.copyOfRange(positions, first, first + count), Math.min(size(count), whole)));
     }
     return chunks;
   }
 
-  private static int size(int remaining, int whole) {
-    int size = whole;
-    while (size > SMALLEST && FACTOR * (size - remaining) > size) {
-      size = Math.max((size + FACTOR - 1) / FACTOR, SMALLEST);
-    }
-    return size;
+  /** Returns the smallest size that holds so many. */
+  private static int size(int count) {
+    int step = Math.max(Integer.highestOneBit(count) / STEPS, 1);
+    return Math.max((count + step - 1) / step * step, STEPS);
   }
 
   /**

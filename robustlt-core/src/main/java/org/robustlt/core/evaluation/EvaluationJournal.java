@@ -19,6 +19,9 @@ import org.robustlt.core.file.Json;
  * line that tells which evaluation it is, then a line for every batch of every stage.
  */
 public final class EvaluationJournal {
+  /** Grows when batches are cut in another way, since batches are what lines tell of. */
+  private static final int VERSION = 2;
+
   private final Path file;
   private final Map<Place, ChunkOutcome> done;
 
@@ -29,7 +32,7 @@ public final class EvaluationJournal {
 
   private record Place(int stage, int chunk) {}
 
-  private record Heading(String evaluation) {}
+  private record Heading(int version, String evaluation) {}
 
   private record Line(int stage, int chunk, ChunkOutcome outcome) {}
 
@@ -43,7 +46,7 @@ public final class EvaluationJournal {
   public static EvaluationJournal open(Path file, String evaluation) throws IOException {
     List<String> lines = new ArrayList<>();
     Map<Place, ChunkOutcome> done = new LinkedHashMap<>();
-    String heading = Json.line(new Heading(evaluation));
+    String heading = Json.line(new Heading(VERSION, evaluation));
     if (Files.exists(file)) {
       lines.addAll(Files.readAllLines(file));
     }
