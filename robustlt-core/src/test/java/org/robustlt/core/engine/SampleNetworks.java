@@ -33,7 +33,8 @@ final class SampleNetworks {
   static Stream<Sample> wide() {
     return Stream.of(
         new Sample("wide preactivated block", wide(SampleNetworks::widePreactivated)),
-        new Sample("wide residual block", wide(SampleNetworks::wideResidual)));
+        new Sample("wide residual block", wide(SampleNetworks::wideResidual)),
+        new Sample("wide convolutions of stride 1", wide(SampleNetworks::wideStraight)));
   }
 
   static Layer.Convolution convolution(
@@ -163,7 +164,7 @@ final class SampleNetworks {
   }
 
   private static NetworkDescription wide(BiFunction<NetworkBuilder, Value, Value> block) {
-    NetworkBuilder net = new NetworkBuilder(new ImageShape(3, 16, 16));
+    NetworkBuilder net = new NetworkBuilder(new ImageShape(3, 16, 20));
     Layer normalization =
         new Layer.InputNormalization(List.of(0.4, 0.5, 0.6), List.of(0.5, 0.4, 0.3));
     Value images = net.add("normalization", normalization, net.images());
@@ -201,6 +202,17 @@ final class SampleNetworks {
     Value bn3 =
         net.add("bn3", Layer.BatchNormalization.STANDARD, net.add("down", scaled(32, 1, 2), input));
     return net.add("relu", new Layer.Relu(), net.add("sum", new Layer.Addition(), bn2, bn3));
+  }
+
+  private static Value wideStraight(NetworkBuilder net, Value input) {
+    Value conv1 = net.add("conv1", scaled(64, 3, 1), net.add("widen", scaled(48, 3, 1), input));
+    Value bn1 = net.add("bn1", Layer.BatchNormalization.STANDARD, conv1);
+    Value relu1 = net.add("relu1", new Layer.Relu(), bn1);
+    Value conv2 = net.add("conv2", scaled(48, 3, 1), relu1);
+    Value conv3 = net.add("conv3", scaled(64, 3, 1), conv2);
+    Value conv4 = net.add("conv4", scaled(64, 3, 1), relu1);
+    Value sum = net.add("sum", new Layer.Addition(), conv3, relu1);
+    return net.add("sum2", new Layer.Addition(), conv4, sum);
   }
 
   private static Layer.Convolution scaled(int outputs, int kernel, int stride) {

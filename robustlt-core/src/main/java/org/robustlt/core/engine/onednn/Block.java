@@ -41,11 +41,4 @@ final class Block implements Memory {
       Pointer.free(allocated);
     }
   }
-
-  /** A pointer to a given address. */
-  private static final class Address extends Pointer {
-    Address(long address) {
-      this.address = address;
-    }
-  }
 }

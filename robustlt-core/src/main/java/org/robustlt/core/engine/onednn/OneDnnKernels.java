@@ -23,6 +23,7 @@ final class OneDnnKernels implements Kernels {
   private final Device device = new Device();
   private final Weights weights;
   private final ValueType type;
+  private Optional<WinogradTeam> team = Optional.empty();
 
   OneDnnKernels(Parameters parameters, ValueType type) {
     weights = new Weights(device, parameters);
@@ -94,8 +95,14 @@ final class OneDnnKernels implements Kernels {
   @Override
   public Kernel convolution(
       Layer.Convolution layer, List<Parameter> parameters, Place place, Optional<Tensor> residual) {
-    return new ConvolutionKernel(
-        device, weights, layer, parameters, place, residual.map(OneDnnTensor::of));
+    Optional<OneDnnTensor> added = residual.map(OneDnnTensor::of);
+    Kernel direct = new ConvolutionKernel(device, weights, layer, parameters, place, added);
+    return WinogradKernel.blocks(layer, OneDnnTensor.of(place.input()))
+        .<Kernel>map(
+            blocks ->
+                new WinogradKernel(
+                    device, weights, parameters, place, added, team(), blocks, direct))
+        .orElse(direct);
   }
 
   @Override
@@ -134,8 +141,16 @@ final class OneDnnKernels implements Kernels {
     return new CosineLinearKernel(device, weights, layer, parameters, place);
   }
 
+  private WinogradTeam team() {
+    if (team.isEmpty()) {
+      team = Optional.of(new WinogradTeam());
+    }
+    return team.get();
+  }
+
   @Override
   public void close() {
+    team.ifPresent(WinogradTeam::close);
     device.close();
   }
 }

@@ -16,7 +16,7 @@ record OneDnnTensor(int batch, ImageShape shape, memory.desc description, memory
     implements Tensor {
   /** Returns the type of the values. */
   memory.data_type type() {
-    return description.get_data_type();
+    return description.get_data_type().intern();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.robustlt.core.engine.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,8 +12,8 @@ import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Parameters;
 
 /**
- * The parameters of a network as oneDNN reads them: in place, or as reordered copies that are
- * renewed once after the parameters changed.
+ * The parameters of a network as oneDNN reads them: in place, or as reordered or transformed copies
+ * that are renewed once after the parameters changed.
  */
 final class Weights {
   private final Device device;
@@ -49,18 +50,45 @@ final class Weights {
     if (wanted.equals(values.get_desc())) {
       return values;
     }
+    return fresh(program, parameter.name(), wanted, copy -> Reorder.copy(device, values, copy));
+  }
+
+  /**
+   * Adds to a program what keeps transformed filters fresh, and returns them.
+   *
+   * @param inputs the input channels of the convolution
+   * @param outputs its output channels
+   */
+  memory filters(
+      Program program,
+      Parameter parameter,
+      int inputs,
+      int outputs,
+      WinogradFilters direction,
+      memory.desc wanted) {
+    return fresh(
+        program,
+        parameter.name() + " " + direction,
+        wanted,
+        filters ->
+            direction.transform(
+                device, values(parameter, parameter.value().length()), inputs, outputs, filters));
+  }
+
+  private memory fresh(
+      Program program, String of, memory.desc wanted, Function<memory, Operation> renewal) {
     Copy copy =
         copies.stream()
-            .filter(c -> c.of.equals(parameter.name()) && wanted.equals(c.values.get_desc()))
+            .filter(c -> c.of.equals(of) && wanted.equals(c.values.get_desc()))
             .findFirst()
-            .orElseGet(() -> copy(parameter, values, wanted));
+            .orElseGet(() -> copy(of, wanted, renewal));
     program.begin(copy);
     return copy.values;
   }
 
-  private Copy copy(Parameter parameter, memory values, memory.desc wanted) {
-    memory reordered = device.allocate(wanted);
-    Copy copy = new Copy(parameter.name(), reordered, Reorder.copy(device, values, reordered));
+  private Copy copy(String of, memory.desc wanted, Function<memory, Operation> renewal) {
+    memory made = device.allocate(wanted);
+    Copy copy = new Copy(of, made, renewal.apply(made));
     copies.add(copy);
     return copy;
   }
@@ -74,7 +102,7 @@ final class Weights {
     return array.data().addressPointer();
   }
 
-  /** A reordered copy. */
+  /** A copy. */
   private final class Copy implements Operation {
     private final String of;
     private final memory values;

@@ -1,0 +1,76 @@
+package org.robustlt.core.engine.onednn;
+
+import java.util.List;
+import java.util.function.Function;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.robustlt.core.engine.Operation;
+
+/** A convolution of one tensor into another by minimal filtering, its blocks shared by a team. */
+final class WinogradPass implements Operation, Team.Task {
+  private final Team threads;
+  private final List<WinogradChain> chains;
+  private final long source;
+  private final long target;
+  private final long sourceStep;
+  private final long targetStep;
+  private final int count;
+
+  /**
+   * Prepares the pass.
+   *
+   * @param blocks how the source is divided
+   * @param add whether the results are added to the target
+   * @param filters gives the transformed filters in a wanted layout
+   */
+  WinogradPass(
+      WinogradTeam team,
+      WinogradBlocks blocks,
+      OneDnnTensor source,
+      OneDnnTensor target,
+      boolean add,
+      Function<memory.desc, memory> filters) {
+    threads = team.threads();
+    memory transformed = filters.apply(wanted(team, blocks, target));
+    chains =
+        Team.forOneThread(
+            () ->
+                team.workers().stream()
+                    .map(
+                        worker ->
+                            new WinogradChain(
+                                worker, blocks, transformed, target.shape().channels(), add))
+                    .toList());
+    this.source = source.values().get_data_handle().address();
+    this.target = target.values().get_data_handle().address();
+    count = blocks.count();
+    sourceStep = source.description().get_size() / count;
+    targetStep = target.description().get_size() / count;
+  }
+
+  /** Returns the layout of filters in which the products are fastest. */
+  private static memory.desc wanted(WinogradTeam team, WinogradBlocks blocks, OneDnnTensor target) {
+    Device device = team.workers().get(0).device();
+    int inputs = blocks.channels();
+    int outputs = target.shape().channels();
+    matmul.primitive_desc choice =
+        Team.forOneThread(
+            () ->
+                Product.choose(
+                    device,
+                    WinogradChain.matrices(blocks, inputs),
+                    Layout.any(memory.data_type.f32, WinogradTransform.AREA, inputs, outputs),
+                    WinogradChain.matrices(blocks, outputs)));
+    return device.keep(choice).weights_desc();
+  }
+
+  @Override
+  public void run() {
+    threads.run(this, count);
+  }
+
+  @Override
+  public void run(int member, int part) {
+    chains.get(member).run(source + part * sourceStep, target + part * targetStep);
+  }
+}
