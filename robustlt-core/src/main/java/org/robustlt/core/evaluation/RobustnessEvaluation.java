@@ -22,10 +22,17 @@ import org.robustlt.core.adversary.Predictions;
  * @param attack the stages
  * @param epsilon the radius ε, pixel scale
  * @param random the source of all randomness; a batch's path is (stage, number of the batch)
- * @param batchSize images of a batch
+ * @param batchSize images of a batch at most
  */
 public record RobustnessEvaluation(
     AttackStages attack, double epsilon, RandomSource random, int batchSize) {
+  /** How often the images of a batch go through the network at most: a kill costs no more. */
+  private static final double LONGEST_BATCH = 100_000;
+
+  /** Networks are slower on smaller batches. */
+  private static final int SMALLEST_BATCH = 32;
+
+  private static final int BATCH_STEP = 16;
 
   /** Hears how an evaluation goes on. */
   @FunctionalInterface
@@ -80,7 +87,7 @@ public record RobustnessEvaluation(
       int key = natural ? ExampleOutcomes.NATURALLY : stage;
       int[] standing =
           natural ? IntStream.range(0, indices.length).toArray() : outcomes.standingBefore(stage);
-      List<Chunks.Chunk> chunks = Chunks.of(standing, batchSize);
+      List<Chunks.Chunk> chunks = Chunks.of(standing, batchSize(stage));
       int done = 0;
       for (int number = 0; number < chunks.size(); number++) {
         Chunks.Chunk chunk = chunks.get(number);
@@ -167,6 +174,12 @@ public record RobustnessEvaluation(
                 + " (allowed 0 to 1)");
       }
     }
+  }
+
+  /** Returns the images of a whole batch: fewer where a stage asks often about each. */
+  private int batchSize(int stage) {
+    int affordable = (int) (LONGEST_BATCH / passes(stage)) / BATCH_STEP * BATCH_STEP;
+    return Math.min(batchSize, Math.max(affordable, SMALLEST_BATCH));
   }
 
   private double passes(int stage) {

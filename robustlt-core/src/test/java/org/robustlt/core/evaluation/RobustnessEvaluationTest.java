@@ -129,6 +129,21 @@ class RobustnessEvaluationTest {
     assertThat(sizes).hasSize(33);
   }
 
+  @Test
+  void aStageThatAsksOftenGetsSmallerBatches() throws IOException {
+    int[] pixels = new int[100];
+    Arrays.fill(pixels, 10);
+    Stage quick = stage("quick", 0.1);
+    Stage long5000 = new Stage("long", stage("long", 0.1).attack(), 5000);
+
+    evaluate(
+        evaluation(128, quick, long5000),
+        pixels,
+        EvaluationJournal.open(folder.resolve("journal"), "test"));
+
+    assertThat(attacked).containsExactly(100, 32, 32, 32, 4);
+  }
+
   private ExampleOutcomes run(int[] pixels, Stage... stages) throws IOException {
     return evaluate(
         evaluation(stages),
@@ -137,6 +152,10 @@ class RobustnessEvaluationTest {
   }
 
   private static RobustnessEvaluation evaluation(Stage... stages) {
+    return evaluation(16, stages);
+  }
+
+  private static RobustnessEvaluation evaluation(int batchSize, Stage... stages) {
     return new RobustnessEvaluation(
         new AttackStages(
             List.of(stages),
@@ -144,7 +163,7 @@ class RobustnessEvaluationTest {
             Norm.LINF),
         EPSILON,
         RandomSource.ofSeed(1),
-        16);
+        batchSize);
   }
 
   private static ExampleOutcomes evaluate(
