@@ -76,6 +76,7 @@ public final class TensorFileReader {
       }
     }
     requireWhole(entries, channel.size());
+    requireNoMore(start, entries, channel.size());
     Map<String, INDArray> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
       Entry entry = named.getValue();
@@ -111,6 +112,13 @@ public final class TensorFileReader {
               + " arrays are complete"
               + String.join("", shown)
               + (shown.size() == lost.size() ? "" : "\n  …"));
+    }
+  }
+
+  private void requireNoMore(long start, Map<String, Entry> entries, long size) {
+    long end = entries.values().stream().mapToLong(e -> e.from() + e.length()).max().orElse(start);
+    if (end < size) {
+      throw damaged("it has " + (size - end) + " bytes after its last array");
     }
   }
 
@@ -186,6 +194,6 @@ public final class TensorFileReader {
   }
 
   private FileFormatException damaged(String how) {
-    return new FileFormatException(file, "is no intact tensor file: " + how);
+    return new FileFormatException(file, "is no intact safetensors file: " + how);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.NetworkDescription.NamedParameter;
@@ -33,8 +34,8 @@ public record StateDict(Path file, Map<String, INDArray> arrays) {
    * <p>Every array that a network reads must be one of its parameters and the other way round; only
    * a bias that is never trained may be missing.
    *
-   * @throws FileFormatException if arrays are missing, unknown, of another shape, or two are meant
-   *     for one parameter; the message tells names and shapes
+   * @throws FileFormatException if arrays are missing, unknown, of another shape, not finite, or
+   *     two are meant for one parameter; the message tells names and shapes
    */
   public Map<String, INDArray> of(NetworkDescription network) {
     InputStatistics.require(network, file, arrays);
@@ -59,9 +60,27 @@ public record StateDict(Path file, Map<String, INDArray> arrays) {
         .forEach(p -> compare(p, Optional.ofNullable(unknown.remove(p.name())), differences));
     unknown.forEach((name, array) -> differences.add("is unknown: " + described(name, array)));
     if (!differences.isEmpty()) {
-      throw refusal(differences);
+      throw refusal(
+          "holds another network: "
+              + differences.size()
+              + (differences.size() == 1 ? " array differs" : " arrays differ"),
+          differences);
     }
+    requireFinite(fitting);
     return fitting;
+  }
+
+  private void requireFinite(Map<String, INDArray> fitting) {
+    List<String> broken = new ArrayList<>();
+    fitting.forEach(
+        (name, array) -> {
+          if (!Double.isFinite(array.castTo(DataType.DOUBLE).sumNumber().doubleValue())) {
+            broken.add(described(name, array));
+          }
+        });
+    if (!broken.isEmpty()) {
+      throw refusal("holds values that are NaN or infinite, so its training diverged", broken);
+    }
   }
 
   private static void compare(
@@ -83,14 +102,12 @@ public record StateDict(Path file, Map<String, INDArray> arrays) {
     return name + " " + Arrays.toString(array.shape());
   }
 
-  private FileFormatException refusal(List<String> differences) {
-    List<String> shown = differences.subList(0, Math.min(SHOWN, differences.size()));
-    int hidden = differences.size() - shown.size();
+  private FileFormatException refusal(String what, List<String> arrays) {
+    List<String> shown = arrays.subList(0, Math.min(SHOWN, arrays.size()));
+    int hidden = arrays.size() - shown.size();
     return new FileFormatException(
         file,
-        "holds another network: "
-            + differences.size()
-            + (differences.size() == 1 ? " array differs" : " arrays differ")
+        what
             + "\n  "
             + String.join("\n  ", shown)
             + (hidden == 0 ? "" : "\n  … and " + hidden + " more"));

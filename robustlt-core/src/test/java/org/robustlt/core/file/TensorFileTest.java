@@ -99,6 +99,7 @@ class TensorFileTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[9999999999,9999999999],\"data_offsets\":[0,4]}}"
             + " | would be too large",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[40,44]}} | it ends after",
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}} | 3 bytes after its last array",
       })
   void aHeaderThatLiesIsRefused(String header, String message) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);

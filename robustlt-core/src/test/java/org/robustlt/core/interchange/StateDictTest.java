@@ -79,6 +79,22 @@ class StateDictTest {
   }
 
   @Test
+  void weightsThatAreNotFiniteAreRefused() {
+    Map<String, INDArray> arrays = arrays(WRN, name -> name);
+    arrays.get("backbone.conv1.weight").putScalar(3, Float.NaN);
+    arrays.get("classifier.fc.bias").putScalar(1, Float.NEGATIVE_INFINITY);
+
+    assertThat(messageOf(WRN, arrays))
+        .isEqualTo(
+            """
+            weights.pt: holds values that are NaN or infinite, so its training diverged
+              backbone.conv1.weight [16, 3, 3, 3]
+              classifier.fc.bias [10]"""
+                .indent(0)
+                .strip());
+  }
+
+  @Test
   void theShortcutsOfTorchvisionAreUnderstood() {
     ResNetProvider provider = new ResNetProvider();
     NetworkDescription resnet =

@@ -134,6 +134,10 @@ public final class TorchFile implements AutoCloseable {
 
   private byte[] content(String name, int most) {
     ZipEntry entry = archive.getEntry(folder + name);
+    if (entry == null && name.equals(PICKLE)) {
+      throw new FileFormatException(
+          file, "is a ZIP archive, but no PyTorch file: it has no " + PICKLE);
+    }
     if (entry == null) {
       throw damaged("it has no " + name);
     }
