@@ -8,8 +8,6 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
-import org.robustlt.bench.comparison.Percent;
-import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.TimeToGo.Kind;
 import org.robustlt.bench.job.TimeToGo.Work;
@@ -18,20 +16,23 @@ import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.AccuracyRecord;
-import org.robustlt.core.record.EpochRecord;
-import org.robustlt.core.record.EvaluationRecord;
 
 /**
- * Shows how a job goes on: a bar where standard error is a terminal, and a line for each epoch and
- * each evaluation.
+ * Shows how a job goes on: a bar where standard error is a terminal, a line each minute where it is
+ * a file, and a line for each epoch and each evaluation.
  */
 final class ProgressDisplay implements RunListener, AutoCloseable {
+  private static final long MINUTE = 60_000_000_000L;
+
   private final Console console;
   private final List<RunPlan> plans;
   private final TimeToGo timeToGo;
+  private final LongSupplier nanoTime;
   private final boolean named;
   private int current = -1;
   private int counted;
+  private int total;
+  private long lastNote;
   private int evaluation;
   private String task = "";
   private @Nullable ProgressBar bar;
@@ -40,6 +41,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     this.console = console;
     this.plans = List.copyOf(plans);
     this.timeToGo = new TimeToGo(plans, nanoTime);
+    this.nanoTime = nanoTime;
+    lastNote = nanoTime.getAsLong();
     named = plans.size() > 1;
   }
 
@@ -112,7 +115,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       MaskingText.lines(diagnosed.report()).forEach(this::note);
     } else if (event instanceof RunEvent.EpochFinished finished) {
       close();
-      note(line(finished.epoch()));
+      note(ProgressText.of(finished.epoch()) + toGo());
     } else if (event instanceof RunEvent.Evaluated evaluated) {
       close();
       evaluation++;
@@ -122,7 +125,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
               .natural()
               .map(AccuracyRecord::overall)
               .orElse(evaluated.evaluation().overall()));
-      note(line(evaluated.evaluation()) + toGo());
+      note(ProgressText.of(evaluated.evaluation()) + toGo());
     }
   }
 
@@ -160,6 +163,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private void open(String name, int images) {
     close();
     task = name;
+    total = images;
     if (console.errStyled()) {
       bar =
           new ProgressBarBuilder()
@@ -179,6 +183,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
     if (bar != null) {
       bar.stepBy(images);
+    } else if (nanoTime.getAsLong() - lastNote >= MINUTE) {
+      note(String.format(Locale.ROOT, "%s  %,d of %,d images%s", task, counted, total, toGo()));
     }
   }
 
@@ -187,53 +193,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   private void note(String line) {
+    lastNote = nanoTime.getAsLong();
     console.note(line.isEmpty() || !named ? line : "  " + line);
-  }
-
-  private String line(EpochRecord epoch) {
-    StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(
-            Locale.ROOT,
-            "epoch %" + Integer.toString(epoch.epochs()).length() + "d/%d  loss %.3f  ",
-            epoch.epoch(),
-            epoch.epochs(),
-            epoch.loss()));
-    line.append("training ").append(pair(epoch.natural(), epoch.robust()));
-    epoch
-        .validation()
-        .ifPresent(
-            v -> line.append("  validation ").append(pair(Optional.of(v.natural()), v.robust())));
-    line.append(String.format(Locale.ROOT, "  %,.0f images/s", epoch.imagesPerSecond()));
-    return line.append(toGo()).toString();
-  }
-
-  private static String line(EvaluationRecord evaluation) {
-    StringBuilder line = new StringBuilder(evaluation.protocol().name());
-    line.append("  overall ").append(percent(evaluation.overall())).append(" %");
-    evaluation.tail().ifPresent(tail -> line.append("  tail ").append(percent(tail)).append(" %"));
-    if (evaluation.stages().size() > 1) {
-      evaluation
-          .stages()
-          .forEach(
-              stage ->
-                  line.append("  ")
-                      .append(stage.name())
-                      .append(' ')
-                      .append(percent(stage.overall())));
-    }
-    return line.toString();
-  }
-
-  private static String pair(Optional<AccuracyRecord> natural, AccuracyRecord robust) {
-    return natural.map(accuracy -> percent(accuracy.overall()) + "/").orElse("")
-        + percent(robust.overall())
-        + " %";
-  }
-
-  /** Rounds as the tables do. */
-  private static String percent(double fraction) {
-    return Percent.of(Statistic.of(List.of(fraction)));
   }
 
   private String toGo() {
@@ -241,14 +202,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     synchronized (timeToGo) {
       left = timeToGo.remaining();
     }
-    return left.map(duration -> "  " + clock(duration) + " to go").orElse("");
-  }
-
-  static String clock(Duration duration) {
-    long seconds = duration.toSeconds();
-    return seconds < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return left.filter(duration -> duration.toSeconds() > 0)
+        .map(duration -> "  " + ProgressText.clock(duration) + " to go")
+        .orElse("");
   }
 }
