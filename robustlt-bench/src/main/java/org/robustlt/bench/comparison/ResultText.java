@@ -62,9 +62,12 @@ public final class ResultText {
   private static String heading(Section section) {
     String checkpoint = section.protocol().settings().getOrDefault("checkpoint", "");
     String epsilon = section.protocol().settings().getOrDefault("epsilon", "");
+    boolean euclidean = "l2".equals(section.protocol().settings().get("options.norm"));
     return section.protocol().name()
         + " accuracy in %"
-        + (epsilon.isEmpty() || epsilon.equals("0") ? "" : ", ε = " + epsilon)
+        + (epsilon.isEmpty() || epsilon.equals("0")
+            ? ""
+            : ", ε = " + epsilon + (euclidean ? " in L2" : ""))
         + ", "
         + String.format(Locale.ROOT, "%,d", section.examples())
         + " test images"
