@@ -71,6 +71,7 @@ public record MaskingDiagnosis(
    * Looks at images.
    *
    * @param indices candidates, of which those that are classified correctly are looked at
+   * @param most so many of each class at most, the first ones
    * @return what the images of each class show, but for classes of fewer than {@code least}
    */
   public List<ClassEvidence> run(
@@ -78,8 +79,9 @@ public record MaskingDiagnosis(
       TestImages images,
       int[] indices,
       int least,
+      int most,
       ProgressListener progress) {
-    int[] correct = correct(classifier, images, indices);
+    int[] correct = correct(classifier, images, indices, most);
     ExampleEvidence evidence = new ExampleEvidence(images.labels(correct), RADII.length);
     double[][] logits = new double[correct.length][];
     List<int[]> batches = batches(correct.length, batchSize);
@@ -126,14 +128,16 @@ public record MaskingDiagnosis(
     }
   }
 
-  private int[] correct(Classifier classifier, TestImages images, int[] indices) {
+  private int[] correct(Classifier classifier, TestImages images, int[] indices, int most) {
     List<Integer> correct = new ArrayList<>();
+    int[] found = new int[classifier.classes()];
     for (int[] positions : batches(indices.length, batchSize)) {
       int[] chosen = select(indices, positions);
       int[] labels = images.labels(chosen);
       int[] predictions = Predictions.of(classifier.logits(images.read(chosen)));
       for (int i = 0; i < chosen.length; i++) {
-        if (predictions[i] == labels[i]) {
+        if (predictions[i] == labels[i] && found[labels[i]] < most) {
+          found[labels[i]]++;
           correct.add(chosen[i]);
         }
       }

@@ -43,12 +43,17 @@ record RunDiagnosis(
   /** Fewer images of a class tell nothing. */
   private static final int LEAST = 5;
 
+  /**
+   * Candidates for every image that is looked at: of weak classes, few are classified correctly.
+   */
+  private static final int CANDIDATES = 10;
+
   private static final RandomSource RANDOM = RandomSource.ofSeed(0).at("masking");
 
   /**
    * Looks at some test images of every class.
    *
-   * @param perClass how many of each class, of which those that are classified correctly are used
+   * @param perClass how many of each class that are classified correctly
    * @param weights the file that the network's weights come from
    * @throws RunException if there are fewer than {@value #LEAST} per class, or the directory cannot
    *     be written to
@@ -62,7 +67,8 @@ record RunDiagnosis(
     double epsilon = recipe.budget().epsilon().value();
     int[] labels = ImageSelection.labels(data.dataSet().test());
     int classes = context.classes();
-    int[] sample = StratifiedSample.draw(labels, classes, perClass * classes, RANDOM.at("sample"));
+    int candidates = (int) Math.min((long) CANDIDATES * perClass * classes, labels.length);
+    int[] sample = StratifiedSample.draw(labels, classes, candidates, RANDOM.at("sample"));
     List<String> names = data.dataSet().classNames();
     MaskingReport report;
     try (NetworkClassifier classifier =
@@ -79,6 +85,7 @@ record RunDiagnosis(
                       new TestImages(data.dataSet().test(), network.type()),
                       sample,
                       LEAST,
+                      perClass,
                       (done, parts) -> listener.on(new RunEvent.Diagnosing(done, parts))));
       AtomicFile.write(
           directory.masking(which), target -> Files.writeString(target, Json.pages(report)));

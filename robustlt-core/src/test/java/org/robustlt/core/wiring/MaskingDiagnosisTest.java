@@ -74,6 +74,13 @@ class MaskingDiagnosisTest {
   }
 
   @Test
+  void asManyImagesOfEveryClassAreLookedAtWhereEnoughAreClassifiedCorrectly() {
+    assertThat(diagnose(classifier(plain), 5 * PER_CLASS, 6).classes())
+        .isNotEmpty()
+        .allSatisfy(seen -> assertThat(seen.examples()).isEqualTo(6));
+  }
+
+  @Test
   void anAdversariallyTrainedNetworkIsNotFlagged() {
     MaskingReport report = diagnose(classifier(robust));
 
@@ -144,6 +151,11 @@ class MaskingDiagnosisTest {
   }
 
   private static MaskingReport diagnose(Classifier classifier) {
+    return diagnose(classifier, PER_CLASS, PER_CLASS);
+  }
+
+  /** Looks at so many images of each class at most, among so many candidates. */
+  private static MaskingReport diagnose(Classifier classifier, int candidates, int most) {
     Recipe recipe = recipe(1, "{use: none}");
     ImageDataSet set = dataSet(recipe);
     ComponentContext context =
@@ -153,7 +165,7 @@ class MaskingDiagnosisTest {
         StratifiedSample.draw(
             ImageSelection.labels(set.test()),
             set.classes(),
-            PER_CLASS * set.classes(),
+            candidates * set.classes(),
             RandomSource.ofSeed(1));
     return MaskingReport.of(
         "last",
@@ -162,7 +174,13 @@ class MaskingDiagnosisTest {
         set.classNames(),
         MaskingDiagnosis.of(
                 MaskingAttacks.builtIn(READER), context, EPSILON, RandomSource.ofSeed(2), 128)
-            .run(classifier, new TestImages(set.test(), TYPE), sample, 5, (done, parts) -> {}));
+            .run(
+                classifier,
+                new TestImages(set.test(), TYPE),
+                sample,
+                5,
+                most,
+                (done, parts) -> {}));
   }
 
   private static Network trained(String name, int epochs, String attack) {
