@@ -3,31 +3,35 @@ package org.robustlt.core.evaluation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
 
 /**
  * A file to which an evaluation adds as it goes, so that one that is killed can go on. It holds a
- * line that tells which evaluation it is, then a line for every batch of every stage.
+ * line that tells which evaluation it is, then a line for every batch of every stage. It is locked
+ * as long as it is open, so that two programs do not evaluate the same at once.
  */
-public final class EvaluationJournal {
+public final class EvaluationJournal implements AutoCloseable {
   /** Grows when batches are cut in another way, since batches are what lines tell of. */
   private static final int VERSION = 2;
 
   private final Path file;
-  private final Map<Place, ChunkOutcome> done;
+  private final FileChannel channel;
+  private final Map<Place, ChunkOutcome> done = new HashMap<>();
 
-  private EvaluationJournal(Path file, Map<Place, ChunkOutcome> done) {
+  private EvaluationJournal(Path file, FileChannel channel) {
     this.file = file;
-    this.done = done;
+    this.channel = channel;
   }
 
   private record Place(int stage, int chunk) {}
@@ -41,32 +45,55 @@ public final class EvaluationJournal {
    * otherwise.
    *
    * @param evaluation everything that decides the outcomes
+   * @return nothing if another program has it open
    * @throws IOException if the file cannot be written
    */
-  public static EvaluationJournal open(Path file, String evaluation) throws IOException {
-    List<String> lines = new ArrayList<>();
-    Map<Place, ChunkOutcome> done = new LinkedHashMap<>();
-    String heading = Json.line(new Heading(VERSION, evaluation));
-    if (Files.exists(file)) {
-      lines.addAll(Files.readAllLines(file));
-    }
-    if (lines.isEmpty() || !lines.get(0).equals(heading)) {
-      lines = List.of(heading);
-    }
-    List<String> kept = new ArrayList<>(List.of(heading));
-    for (String text : lines.subList(1, lines.size())) {
-      Optional<Line> line = read(text);
-      if (line.isEmpty()) {
-        break; // A kill in the middle of writing leaves half a line.
+  public static Optional<EvaluationJournal> open(Path file, String evaluation) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() == null) {
+        channel.close();
+        return Optional.empty();
       }
-      done.put(new Place(line.get().stage(), line.get().chunk()), line.get().outcome());
-      kept.add(text);
+      EvaluationJournal journal = new EvaluationJournal(file, channel);
+      journal.takeUp(Json.line(new Heading(VERSION, evaluation)));
+      return Optional.of(journal);
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
-    AtomicFile.write(file, target -> Files.write(target, kept));
-    return new EvaluationJournal(file, done);
+  }
+
+  /** Reads what is there up to where it is of no use, and takes the rest away. */
+  private void takeUp(String heading) throws IOException {
+    List<String> lines =
+        List.of(Files.readString(file, StandardCharsets.ISO_8859_1).split("(?<=\n)"));
+    long valid = 0;
+    if (lines.get(0).equals(heading + "\n")) {
+      valid = lines.get(0).length();
+      for (String text : lines.subList(1, lines.size())) {
+        Optional<Line> line = read(text);
+        if (line.isEmpty()) {
+          break; // A kill in the middle of writing leaves half a line.
+        }
+        done.put(new Place(line.get().stage(), line.get().chunk()), line.get().outcome());
+        valid += text.length();
+      }
+    }
+    channel.truncate(valid).position(valid);
+    if (valid == 0) {
+      append(heading);
+    }
   }
 
   private static Optional<Line> read(String text) {
+    if (!text.endsWith("\n")) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(Json.mapper().readValue(text, Line.class));
     } catch (JsonProcessingException e) {
@@ -87,15 +114,27 @@ public final class EvaluationJournal {
   /** Adds what a batch came to. */
   void add(int stage, int chunk, ChunkOutcome outcome) {
     try {
-      Files.writeString(
-          file, Json.line(new Line(stage, chunk, outcome)) + "\n", StandardOpenOption.APPEND);
+      append(Json.line(new Line(stage, chunk, outcome)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void append(String line) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
   /** Takes the file away: the evaluation is written. */
-  public void close() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(file);
+  }
+
+  /** Lets other programs go on. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 }

@@ -47,6 +47,8 @@ final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseabl
     Path partial = partial(file);
     if (!resumed) {
       Files.deleteIfExists(partial);
+    } else if (Files.notExists(partial) && Files.exists(file)) {
+      Files.move(file, partial); // Killed after the last image, before the results were written.
     }
     byte[] header =
         NpyHeader.bytes("<f4", examples, shape.channels(), shape.height(), shape.width());

@@ -76,28 +76,34 @@ record ProtocolEvaluation(
     try {
       Files.createDirectories(directory.evaluations());
       String digest = digest(weights);
-      EvaluationJournal journal =
-          EvaluationJournal.open(
-              journalFile, description.hash() + " " + digest + " " + options.saveImages());
-      if (journal.isBegun()) {
-        listener.on(new RunEvent.EvaluationResumed(label));
+      String evaluation = description.hash() + " " + digest + " " + options.saveImages();
+      try (EvaluationJournal journal = journal(journalFile, evaluation)) {
+        if (journal.isBegun()) {
+          listener.on(new RunEvent.EvaluationResumed(label));
+        }
+        ExampleOutcomes outcomes = measure(protocol, options, stages, sample, journal);
+        EvaluationRecord.Weights weighing = weights(sample);
+        EvaluationRecord result =
+            EvaluationRecord.of(
+                description, digest, counts(outcomes, stages, weighing), groups, weighing);
+        AtomicFile.write(
+            directory.examples(label),
+            target -> ExamplesFile.write(target, outcomes, description, stages.names()));
+        AtomicFile.write(
+            directory.evaluation(label), target -> Files.writeString(target, Json.pages(result)));
+        journal.delete();
+        listener.on(new RunEvent.Evaluated(result));
+        return result;
       }
-      ExampleOutcomes outcomes = measure(protocol, options, stages, sample, journal);
-      EvaluationRecord.Weights weighing = weights(sample);
-      EvaluationRecord result =
-          EvaluationRecord.of(
-              description, digest, counts(outcomes, stages, weighing), groups, weighing);
-      AtomicFile.write(
-          directory.examples(label),
-          target -> ExamplesFile.write(target, outcomes, description, stages.names()));
-      AtomicFile.write(
-          directory.evaluation(label), target -> Files.writeString(target, Json.pages(result)));
-      journal.close();
-      listener.on(new RunEvent.Evaluated(result));
-      return result;
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.evaluations(), e);
     }
+  }
+
+  private static EvaluationJournal journal(Path file, String evaluation) throws IOException {
+    return EvaluationJournal.open(file, evaluation)
+        .orElseThrow(
+            () -> new RunException(file + ": another program is at this evaluation; wait for it"));
   }
 
   private TestSample sample(EvaluationOptions options) {

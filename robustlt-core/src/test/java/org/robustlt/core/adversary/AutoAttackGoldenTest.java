@@ -193,7 +193,7 @@ class AutoAttackGoldenTest {
               classifier,
               new TestImages(new GoldenLabeledImages(arrays, "net16"), type),
               points,
-              EvaluationJournal.open(journal, "golden"),
+              EvaluationJournal.open(journal, "golden").orElseThrow(),
               ImageKeeper.NONE,
               (stage, done, examples, passes, left) -> {});
     }

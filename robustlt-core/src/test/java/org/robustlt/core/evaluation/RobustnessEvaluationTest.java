@@ -104,12 +104,20 @@ class RobustnessEvaluationTest {
   void aJournalOfAnotherEvaluationIsNotGoneOnWith() throws IOException {
     Path file = folder.resolve("other");
     RobustnessEvaluation evaluation = evaluation(stage("a", 0.05));
-    evaluate(evaluation, new int[] {100}, EvaluationJournal.open(file, "one"));
-
-    assertThat(EvaluationJournal.open(file, "one").isBegun()).isTrue();
+    try (EvaluationJournal journal = journal(file, "one")) {
+      evaluate(evaluation, new int[] {100}, journal);
+      assertThat(EvaluationJournal.open(file, "one")).as("while it is open").isEmpty();
+    }
+    try (EvaluationJournal journal = journal(file, "one")) {
+      assertThat(journal.isBegun()).isTrue();
+    }
     Files.writeString(file, Files.readString(file).stripTrailing().replaceFirst("..$", ""));
-    assertThat(EvaluationJournal.open(file, "one").isBegun()).as("half a line").isTrue();
-    assertThat(EvaluationJournal.open(file, "two").isBegun()).isFalse();
+    try (EvaluationJournal journal = journal(file, "one")) {
+      assertThat(journal.isBegun()).as("half a line").isTrue();
+    }
+    try (EvaluationJournal journal = journal(file, "two")) {
+      assertThat(journal.isBegun()).isFalse();
+    }
   }
 
   @Test
@@ -136,19 +144,18 @@ class RobustnessEvaluationTest {
     Stage quick = stage("quick", 0.1);
     Stage long5000 = new Stage("long", stage("long", 0.1).attack(), 5000);
 
-    evaluate(
-        evaluation(128, quick, long5000),
-        pixels,
-        EvaluationJournal.open(folder.resolve("journal"), "test"));
+    evaluate(evaluation(128, quick, long5000), pixels, journal(folder.resolve("journal"), "test"));
 
     assertThat(attacked).containsExactly(100, 32, 32, 32, 4);
   }
 
+  private static EvaluationJournal journal(Path file, String evaluation) throws IOException {
+    return EvaluationJournal.open(file, evaluation).orElseThrow();
+  }
+
   private ExampleOutcomes run(int[] pixels, Stage... stages) throws IOException {
     return evaluate(
-        evaluation(stages),
-        pixels,
-        EvaluationJournal.open(folder.resolve("journal" + journals++), "test"));
+        evaluation(stages), pixels, journal(folder.resolve("journal" + journals++), "test"));
   }
 
   private static RobustnessEvaluation evaluation(Stage... stages) {
