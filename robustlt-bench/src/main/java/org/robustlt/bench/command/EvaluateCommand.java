@@ -83,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--diagnose-images",
       paramLabel = "N",
-      description = "Look at N test images of each class; ${DEFAULT-VALUE} by default.")
+      description =
+          "Look at N correctly classified images of each class; ${DEFAULT-VALUE} by default.")
   private int diagnosedImages = 20;
 
   @Mixin private DataOptions data = new DataOptions();
