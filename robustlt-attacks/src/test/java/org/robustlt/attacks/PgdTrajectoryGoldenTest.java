@@ -23,6 +23,7 @@ import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
+import org.robustlt.tck.golden.ReplayedNoise;
 
 /**
  * Golden kind 06: given the recorded noise and gradients, every PGD iterate of the published code,

@@ -7,7 +7,6 @@ import static org.robustlt.tck.golden.JsonNumbers.number;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,7 +20,6 @@ import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.network.BatchNormMode;
-import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.CwPgdOptions;
 import org.robustlt.attacks.CwPgdProvider;
 import org.robustlt.attacks.FgsmOptions;
@@ -37,6 +35,7 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
 import org.robustlt.tck.golden.Npz;
+import org.robustlt.tck.golden.ReplayedNoise;
 
 /** Golden kind 08: attacks on a trained network, through every kernel library. */
 @GoldenFiles({"08_eval.json", "08_eval_net8.npz"})
@@ -126,33 +125,5 @@ class AttackGoldenTest {
     return new CwPgdProvider()
         .create(
             new CwPgdOptions(Norm.LINF, stepSize, steps, RandomStart.BASE_EPSILON, 1, 0), CONTEXT);
-  }
-
-  /** A random source that gives recorded noise, whatever it is asked for. */
-  private record ReplayedNoise(INDArray noise) implements RandomSource {
-    @Override
-    public RandomSource at(String name) {
-      return this;
-    }
-
-    @Override
-    public RandomSource at(long number) {
-      return this;
-    }
-
-    @Override
-    public INDArray uniform(DataType type, double low, double high, long... shape) {
-      return noise.castTo(type).dup();
-    }
-
-    @Override
-    public RandomGenerator generator() {
-      throw new AssertionError("only uniform noise is recorded");
-    }
-
-    @Override
-    public INDArray normal(DataType type, double mean, double standardDeviation, long... shape) {
-      throw new AssertionError("only uniform noise is recorded");
-    }
   }
 }

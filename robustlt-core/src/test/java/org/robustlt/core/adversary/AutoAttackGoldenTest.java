@@ -25,6 +25,8 @@ import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.LabeledImages;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.autoattack.ApgdCeProvider;
@@ -38,6 +40,7 @@ import org.robustlt.attacks.autoattack.TargetedFabOptions;
 import org.robustlt.attacks.autoattack.TargetedFabProvider;
 import org.robustlt.attacks.autoattack.TenStepAutoAttackProvider;
 import org.robustlt.attacks.loss.CrossEntropy;
+import org.robustlt.core.data.format.ImagesInMemory;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.AttackStages;
@@ -179,6 +182,19 @@ class AutoAttackGoldenTest {
     return ((StagedAttack) attack).stages();
   }
 
+  private LabeledImages images(String name) {
+    long[] sides = arrays.get(name + "/x_uint8").shape();
+    double[] values = arrays.get(name + "/x_uint8").doubles();
+    byte[] pixels = new byte[values.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (int) values[i];
+    }
+    return new ImagesInMemory(
+        new ImageShape((int) sides[1], (int) sides[2], (int) sides[3]),
+        pixels,
+        arrays.get(name + "/y").ints());
+  }
+
   private ExampleOutcomes run(AttackStages stages, String name, int seed) throws IOException {
     int[] points = IntStream.range(0, json.get("points").asInt()).toArray();
     double epsilon = number(json.get("eps"));
@@ -191,7 +207,7 @@ class AutoAttackGoldenTest {
       return new RobustnessEvaluation(stages, epsilon, RandomSource.ofSeed(seed), BATCH)
           .run(
               classifier,
-              new TestImages(new GoldenLabeledImages(arrays, "net16"), type),
+              new TestImages(images("net16"), type),
               points,
               EvaluationJournal.open(journal, "golden").orElseThrow(),
               ImageKeeper.NONE,

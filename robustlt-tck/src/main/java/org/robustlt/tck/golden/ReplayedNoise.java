@@ -1,12 +1,17 @@
-package org.robustlt.attacks;
+package org.robustlt.tck.golden;
 
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.random.RandomSource;
 
-/** A random source that gives one recorded array, whatever it is asked for. */
-record ReplayedNoise(INDArray noise) implements RandomSource {
+/**
+ * A random source that gives one recorded array, wherever and for whatever uniform noise it is
+ * asked.
+ *
+ * @param noise what was recorded
+ */
+public record ReplayedNoise(INDArray noise) implements RandomSource {
   @Override
   public RandomSource at(String name) {
     return this;
