@@ -27,22 +27,17 @@ public final class MartLoss implements PairLoss {
   }
 
   @Override
-  public Terms at(
-      double[] adversarial,
-      double[] natural,
-      int label,
-      double[] adversarialGradient,
-      double[] naturalGradient) {
-    double boosted = boosted(adversarial, label, adversarialGradient);
-    KlDivergence kl = KlDivergence.of(natural, adversarial);
-    double[] probabilities = Softmax.of(natural);
+  public Terms at(Pair pair, int label) {
+    double boosted = boosted(pair.adversarial(), label, pair.adversarialGradient());
+    KlDivergence kl = KlDivergence.of(pair.natural(), pair.adversarial());
+    double[] probabilities = Softmax.of(pair.natural());
     double weight = beta * (1 - probabilities[label]);
     for (int c = 0; c < probabilities.length; c++) {
       double slope = probabilities[label] * (probabilities[c] - (c == label ? 1 : 0));
-      naturalGradient[c] = beta * slope * kl.value();
+      pair.naturalGradient()[c] = beta * slope * kl.value();
     }
-    kl.addTargetGradient(weight, naturalGradient);
-    kl.addApproximationGradient(weight, adversarialGradient);
+    kl.addTargetGradient(weight, pair.naturalGradient());
+    kl.addApproximationGradient(weight, pair.adversarialGradient());
     return new Terms(boosted, weight * kl.value());
   }
 

@@ -13,20 +13,26 @@ import org.robustlt.api.loss.RebalancingLoss;
  */
 interface PairLoss extends RebalancingLoss {
   /**
-   * Returns both terms.
+   * Returns both terms and puts their gradients into the pair.
+   *
+   * @param label the true class
+   */
+  Terms at(Pair pair, int label);
+
+  /**
+   * The two images of an example.
    *
    * @param adversarial {@code [classes]} logits; not to be modified
    * @param natural {@code [classes]} logits; not to be modified
-   * @param label the true class
    * @param adversarialGradient {@code [classes]} zeros, receives the gradient
    * @param naturalGradient {@code [classes]} zeros, receives the gradient
    */
-  Terms at(
+  @SuppressWarnings("ArrayRecordComponent") // pairs are read and filled, not compared
+  record Pair(
       double[] adversarial,
       double[] natural,
-      int label,
       double[] adversarialGradient,
-      double[] naturalGradient);
+      double[] naturalGradient) {}
 
   /**
    * The parts of the loss.
@@ -54,13 +60,8 @@ interface PairLoss extends RebalancingLoss {
     double labels = 0;
     double divergence = 0;
     for (int i = 0; i < examples; i++) {
-      Terms terms =
-          at(
-              adversarial[i],
-              natural[i],
-              input.labels()[i],
-              adversarialGradient[i],
-              naturalGradient[i]);
+      Pair pair = new Pair(adversarial[i], natural[i], adversarialGradient[i], naturalGradient[i]);
+      Terms terms = at(pair, input.labels()[i]);
       labels += terms.label() / examples;
       divergence += terms.divergence() / examples;
       Rows.scale(adversarialGradient[i], 1.0 / examples);

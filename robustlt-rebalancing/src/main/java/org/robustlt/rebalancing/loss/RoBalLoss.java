@@ -57,21 +57,18 @@ public final class RoBalLoss implements PairLoss {
   }
 
   @Override
-  public Terms at(
-      double[] adversarial,
-      double[] natural,
-      int label,
-      double[] adversarialGradient,
-      double[] naturalGradient) {
-    double marginLoss = margin.at(adversarial, label, adversarialGradient);
-    Rows.scale(adversarialGradient, options.betaAdv());
+  public Terms at(Pair pair, int label) {
+    double marginLoss = margin.at(pair.adversarial(), label, pair.adversarialGradient());
+    Rows.scale(pair.adversarialGradient(), options.betaAdv());
     boolean scaled = klReadsScaledLogits();
     KlDivergence kl =
         KlDivergence.of(
-            natural, scaled ? margin.scaled(adversarial) : adversarial, options.klFloor());
-    kl.addTargetGradient(options.beta(), naturalGradient);
+            pair.natural(),
+            scaled ? margin.scaled(pair.adversarial()) : pair.adversarial(),
+            options.klFloor());
+    kl.addTargetGradient(options.beta(), pair.naturalGradient());
     kl.addApproximationGradient(
-        options.beta() * (scaled ? options.scale() : 1), adversarialGradient);
+        options.beta() * (scaled ? options.scale() : 1), pair.adversarialGradient());
     return new Terms(options.betaAdv() * marginLoss, options.beta() * kl.value());
   }
 

@@ -23,16 +23,11 @@ public final class TradesLoss implements PairLoss {
   }
 
   @Override
-  public Terms at(
-      double[] adversarial,
-      double[] natural,
-      int label,
-      double[] adversarialGradient,
-      double[] naturalGradient) {
-    double crossEntropy = CrossEntropy.PLAIN.at(natural, label, naturalGradient);
-    KlDivergence kl = KlDivergence.of(natural, adversarial);
-    kl.addTargetGradient(beta, naturalGradient);
-    kl.addApproximationGradient(beta, adversarialGradient);
+  public Terms at(Pair pair, int label) {
+    double crossEntropy = CrossEntropy.PLAIN.at(pair.natural(), label, pair.naturalGradient());
+    KlDivergence kl = KlDivergence.of(pair.natural(), pair.adversarial());
+    kl.addTargetGradient(beta, pair.naturalGradient());
+    kl.addApproximationGradient(beta, pair.adversarialGradient());
     return new Terms(crossEntropy, beta * kl.value());
   }
 
