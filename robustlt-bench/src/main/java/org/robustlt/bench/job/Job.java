@@ -72,6 +72,7 @@ public final class Job {
               run.data().validation().map(images -> images.images()).orElse(0),
               evaluations(run, plan, EvaluationOptions.USUAL)));
       if (plan.equals(plans.get(0))) {
+        run.assemble();
         begin.run();
         plans.forEach(each -> each.directory().prepare(resume, each.recipe().yaml()));
       }

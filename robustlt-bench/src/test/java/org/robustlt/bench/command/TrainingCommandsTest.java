@@ -69,6 +69,29 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void whatCannotBeTrainedHereLeavesNoDirectoryBehind() {
+    Path run = folder.resolve("run");
+    Path table = folder.resolve("table");
+    String library = "engine.library=nd4j";
+    String precision = "precision.attack=bfloat16";
+
+    assertThat(
+            execute(
+                "train", base, "--set", library, "--set", precision, "--data", images, "--out",
+                run))
+        .isEqualTo(2);
+    assertThat(
+            execute(
+                "compare", base, robustLt, "--set", library, "--set", precision, "--data", images,
+                "--out", table))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("precision.attack: bfloat16 needs");
+    assertThat(run).doesNotExist();
+    assertThat(table).doesNotExist();
+  }
+
+  @Test
   void trainWritesARunDirectoryAndPrintsItsResults() throws IOException {
     Path run = folder.resolve("run");
 

@@ -76,6 +76,20 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * Makes all parts of a training, so that what does not fit together or cannot be had on this
+   * machine is told before anything is written.
+   *
+   * @throws RunException if that is so
+   */
+  public void assemble() {
+    trainer();
+  }
+
+  private Trainer trainer() {
+    return trainer.get();
+  }
+
+  /**
    * Trains, from the last checkpoint in the directory if there is one.
    *
    * @param resume whether a run that was begun here may go on
@@ -83,8 +97,8 @@ public final class Run implements AutoCloseable {
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
   public void train(boolean resume) {
+    Trainer prepared = trainer();
     directory.prepare(resume, recipe.yaml());
-    Trainer prepared = trainer.get();
     describe(Optional.empty());
     prepared.train();
   }
