@@ -5,6 +5,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import org.bytedeco.dnnl.engine;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Parameters;
@@ -50,7 +52,11 @@ public final class OneDnnKernelLibrary implements KernelLibrary {
         == dnnl_cpu_isa_avx512_core_bf16;
   }
 
+  /** Arrays of a backend for GPUs are not where the CPU could read them. */
   private static boolean loads() {
+    if (Nd4j.getExecutioner().type() != OpExecutioner.ExecutionerType.NATIVE_CPU) {
+      return false;
+    }
     try (engine cpu = new engine(engine.kind.cpu, 0)) {
       return !cpu.isNull();
     } catch (LinkageError | RuntimeException e) {
