@@ -1,8 +1,7 @@
 package org.robustlt.attacks;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
-import org.nd4j.linalg.api.ops.impl.transforms.custom.Min;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
@@ -18,15 +17,28 @@ final class LinfAscent implements Ascent {
   private INDArray upper = Nd4j.empty();
   private INDArray steps = Nd4j.empty();
   private INDArray direction = Nd4j.empty();
+  private List<Call> move = List.of();
+  private List<Call> projection = List.of();
 
   @Override
   public void begin(AttackRequest request, double stepSize) {
     INDArray natural = request.images();
+    INDArray kept = images;
     images = Buffers.like(natural, images);
     lower = Buffers.like(natural, lower);
     upper = Buffers.like(natural, upper);
     steps = Buffers.like(natural, steps);
     direction = Buffers.like(natural, direction);
+    if (images != kept) {
+      move =
+          List.of(
+              new Call("multiply", direction, steps, direction),
+              new Call("add", images, direction, images));
+      projection =
+          List.of(
+              new Call("maximum", images, lower, images),
+              new Call("minimum", images, upper, images));
+    }
 
     INDArray radii = Buffers.column(natural, request.budget()::radius);
     lower.assign(natural).subi(radii);
@@ -44,27 +56,26 @@ final class LinfAscent implements Ascent {
       return;
     }
     double epsilon = request.budget().epsilon();
-    INDArray noise = random.uniform(natural.dataType(), -epsilon, epsilon, natural.shape());
-    if (start == RandomStart.BASE_EPSILON) {
-      images.addi(noise);
-      Buffers.clip(images, request.bounds());
-    } else {
-      images.addi(noise.muli(Buffers.column(natural, request.budget()::scale)));
-      project();
+    try (INDArray noise = random.uniform(natural.dataType(), -epsilon, epsilon, natural.shape())) {
+      if (start == RandomStart.BASE_EPSILON) {
+        images.addi(noise);
+        Buffers.clip(images, request.bounds());
+      } else {
+        images.addi(noise.muli(Buffers.column(natural, request.budget()::scale)));
+        project();
+      }
     }
   }
 
   @Override
   public void step(INDArray gradient) {
     Nd4j.exec(new Sign(gradient, direction));
-    direction.muli(steps);
-    images.addi(direction);
+    move.forEach(Call::run);
     project();
   }
 
   private void project() {
-    Nd4j.exec(new Max(images, lower, images));
-    Nd4j.exec(new Min(images, upper, images));
+    projection.forEach(Call::run);
   }
 
   @Override

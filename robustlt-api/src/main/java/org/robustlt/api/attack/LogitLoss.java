@@ -1,6 +1,9 @@
 package org.robustlt.api.attack;
 
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A loss of the logits of one batch: the labels, and whatever else it needs, are bound to it. */
 @FunctionalInterface
@@ -20,5 +23,44 @@ public interface LogitLoss {
    *     logits
    */
   @SuppressWarnings("ArrayRecordComponent") // results are read, not compared
-  record Value(double[] losses, INDArray gradient) {}
+  record Value(double[] losses, INDArray gradient) {
+    /**
+     * Returns the value of a loss that looks at each example by itself, computed in doubles.
+     *
+     * @param logits {@code [batch, classes]}
+     */
+    public static Value of(INDArray logits, OfExample loss) {
+      int examples = logits.rows();
+      double[] losses = new double[examples];
+      double[] row = new double[logits.columns()];
+      double[] gradient = new double[row.length];
+      INDArray gradients = Nd4j.createUninitialized(logits.dataType(), logits.shape(), 'c');
+      DataBuffer from = logits.data();
+      DataBuffer to = gradients.data();
+      for (int i = 0; i < examples; i++) {
+        for (int c = 0; c < row.length; c++) {
+          row[c] = from.getDouble(i * logits.stride(0) + c * logits.stride(1));
+        }
+        Arrays.fill(gradient, 0);
+        losses[i] = loss.at(i, row, gradient);
+        for (int c = 0; c < row.length; c++) {
+          to.put((long) i * row.length + c, gradient[c]);
+        }
+      }
+      return new Value(losses, gradients);
+    }
+  }
+
+  /** A loss of one example. */
+  @FunctionalInterface
+  interface OfExample {
+    /**
+     * Returns the loss of an example.
+     *
+     * @param example its index in the batch
+     * @param logits {@code [classes]}, valid during the call; not to be modified
+     * @param gradient {@code [classes]} zeros, which receive the gradient
+     */
+    double at(int example, double[] logits, double[] gradient);
+  }
 }

@@ -9,7 +9,10 @@ package org.robustlt.attacks.loss;
 public record CrossEntropy(int[] labels) implements ExampleLoss {
   @Override
   public double at(int example, double[] logits, double[] gradient) {
-    double max = logits[Ranking.largest(1, logits)[0]];
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      max = Math.max(max, logit);
+    }
     double sum = 0;
     for (int c = 0; c < logits.length; c++) {
       gradient[c] = Math.exp(logits[c] - max);

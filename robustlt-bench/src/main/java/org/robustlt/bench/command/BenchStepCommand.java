@@ -150,6 +150,7 @@ final class BenchStepCommand implements Callable<Integer> {
     row("slowdown", result.slowdown(), "times from the first to the last steps");
     row("peak memory", (double) result.peakMib(), "MiB");
     row("growth", (double) result.growthMib(), "MiB after the first tenth");
+    row("heap", result.heapKib(), "KiB of garbage in a step");
     row("convolutions", result.gflopPerS(), "GF/s");
     row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");
     row("  a matrix product", result.productGflopPerS(), "GF/s");

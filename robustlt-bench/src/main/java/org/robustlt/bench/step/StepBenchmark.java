@@ -72,6 +72,7 @@ public final class StepBenchmark {
         step.learn(batch, radii, progress);
       }
       long resident = 0;
+      long allocated = ThisProcess.allocatedBytes();
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
       for (int i = 0; i < options.repeats(); i++) {
@@ -93,7 +94,8 @@ public final class StepBenchmark {
           times,
           parts,
           operations(description),
-          ThisProcess.residentMib() - resident);
+          ThisProcess.residentMib() - resident,
+          (ThisProcess.allocatedBytes() - allocated) / options.repeats());
     }
   }
 

@@ -28,6 +28,7 @@ import org.robustlt.core.recipe.PrecisionSection;
  * @param copyGbPerS 10⁹ bytes per second that a copy of a large array reads and writes
  * @param slowdown the median of the last tenth of the steps over that of the first tenth
  * @param growthMib how much the resident memory grew after the first tenth of the steps
+ * @param heapKib KiB of the Java heap that a step takes, for the collector to free
  * @param parts milliseconds of the parts of the fastest step
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -48,6 +49,7 @@ public record StepResult(
     double copyGbPerS,
     double slowdown,
     long growthMib,
+    double heapKib,
     Map<String, Double> parts) {
   static StepResult of(
       StepOptions options,
@@ -55,7 +57,8 @@ public record StepResult(
       List<Double> times,
       Map<StepPart, Double> parts,
       double operations,
-      long growthMib) {
+      long growthMib,
+      long heapBytes) {
     long peakMib = ThisProcess.peakMib();
     Ceiling ceiling = Ceiling.measure();
     double least = times.stream().min(Comparator.naturalOrder()).orElseThrow();
@@ -78,6 +81,7 @@ public record StepResult(
         tenths(ceiling.copyGbPerS()),
         slowdown(times),
         growthMib,
+        tenths(heapBytes / 1024.0),
         named);
   }
 

@@ -1,6 +1,8 @@
 package org.robustlt.bench.step;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -21,6 +23,13 @@ public final class ThisProcess {
   /** Returns the resident memory in MiB, 0 where there is no /proc. */
   static long residentMib() {
     return mib(RESIDENT);
+  }
+
+  /** Returns how much heap the calling thread has allocated so far, in bytes. */
+  static long allocatedBytes() {
+    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+        ? threads.getCurrentThreadAllocatedBytes()
+        : 0;
   }
 
   private static long mib(String field) {

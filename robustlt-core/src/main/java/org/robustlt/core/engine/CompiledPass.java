@@ -51,8 +51,7 @@ final class CompiledPass implements ForwardPass {
     logitsOut = library.transfer(tensor(values, description.logits()));
     featuresOut = library.transfer(tensor(values, description.features()));
     DataType type = parameters.trainable().dataType();
-    ImageShape shape = plan.shape(description.features());
-    features = Nd4j.create(type, plan.batch(), shape.channels(), shape.height(), shape.width());
+    features = Nd4j.create(type, plan.batch(), plan.shape(description.features()).size());
     logits = Nd4j.create(type, plan.batch(), description.classes());
   }
 
@@ -139,7 +138,7 @@ final class CompiledPass implements ForwardPass {
   @Override
   public INDArray features() {
     requireOpen();
-    return features.reshape(plan.batch(), features.length() / plan.batch());
+    return features;
   }
 
   @Override

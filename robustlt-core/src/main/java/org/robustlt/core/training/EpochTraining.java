@@ -89,5 +89,6 @@ final class EpochTraining {
             outcome.naturalPredictions(),
             outcome.adversarialPredictions(),
             outcome.loss().value()));
+    outcome.adversarial().close();
   }
 }

@@ -19,13 +19,13 @@ record CrossEntropy(double labelSmoothing) implements ExampleLoss {
 
   @Override
   public double at(double[] logits, int label, double[] gradient) {
-    double[] log = Softmax.log(logits);
+    Softmax.log(logits, gradient);
     double spread = labelSmoothing / logits.length;
     double loss = 0;
     for (int c = 0; c < logits.length; c++) {
       double target = spread + (c == label ? 1 - labelSmoothing : 0);
-      loss -= target * log[c];
-      gradient[c] = Math.exp(log[c]) - target;
+      loss -= target * gradient[c];
+      gradient[c] = Math.exp(gradient[c]) - target;
     }
     return loss;
   }

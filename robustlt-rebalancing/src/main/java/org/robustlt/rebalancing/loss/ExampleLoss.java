@@ -46,12 +46,7 @@ interface ExampleLoss {
 
   /** Returns the loss of every example, and the gradient of their sum. */
   default LogitLoss.Value each(INDArray logits, int[] labels) {
-    double[][] rows = Rows.of(logits);
-    double[][] gradients = new double[rows.length][rows[0].length];
-    double[] losses = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      losses[i] = at(rows[i], labels[i], gradients[i]);
-    }
-    return new LogitLoss.Value(losses, Rows.like(logits, gradients));
+    return LogitLoss.Value.of(
+        logits, (example, row, gradient) -> at(row, labels[example], gradient));
   }
 }

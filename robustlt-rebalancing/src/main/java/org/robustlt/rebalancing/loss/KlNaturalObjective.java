@@ -17,17 +17,14 @@ public final class KlNaturalObjective implements AdversarialObjective {
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
     double[][] natural = Rows.of(naturalLogits.get());
-    return logits -> {
-      double[][] adversarial = Rows.of(logits);
-      double[][] gradients = new double[adversarial.length][];
-      double[] losses = new double[adversarial.length];
-      for (int i = 0; i < adversarial.length; i++) {
-        KlDivergence divergence = KlDivergence.of(natural[i], adversarial[i]);
-        losses[i] = divergence.value();
-        gradients[i] = divergence.approximationGradient();
-      }
-      return new LogitLoss.Value(losses, Rows.like(logits, gradients));
-    };
+    return logits ->
+        LogitLoss.Value.of(
+            logits,
+            (example, adversarial, gradient) -> {
+              KlDivergence divergence = KlDivergence.of(natural[example], adversarial);
+              divergence.addApproximationGradient(1, gradient);
+              return divergence.value();
+            });
   }
 
   /** There is nothing to choose. */

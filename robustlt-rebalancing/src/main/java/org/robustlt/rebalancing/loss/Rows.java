@@ -1,5 +1,6 @@
 package org.robustlt.rebalancing.loss;
 
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -9,12 +10,12 @@ final class Rows {
 
   /** Returns a copy of a matrix. */
   static double[][] of(INDArray matrix) {
-    int rows = Math.toIntExact(matrix.rows());
-    int columns = Math.toIntExact(matrix.columns());
-    double[] flat = matrix.dup('c').data().asDouble();
-    double[][] values = new double[rows][columns];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(flat, row * columns, values[row], 0, columns);
+    double[][] values = new double[matrix.rows()][matrix.columns()];
+    DataBuffer from = matrix.data();
+    for (int row = 0; row < values.length; row++) {
+      for (int column = 0; column < values[row].length; column++) {
+        values[row][column] = from.getDouble(row * matrix.stride(0) + column * matrix.stride(1));
+      }
     }
     return values;
   }
@@ -22,11 +23,15 @@ final class Rows {
   /** Returns rows as a matrix of the type of another, {@code FLOAT} or {@code DOUBLE}. */
   static INDArray like(INDArray other, double[][] values) {
     int columns = values[0].length;
-    double[] flat = new double[values.length * columns];
+    INDArray matrix =
+        Nd4j.createUninitialized(other.dataType(), new long[] {values.length, columns}, 'c');
+    DataBuffer to = matrix.data();
     for (int row = 0; row < values.length; row++) {
-      System.arraycopy(values[row], 0, flat, row * columns, columns);
+      for (int column = 0; column < columns; column++) {
+        to.put((long) row * columns + column, values[row][column]);
+      }
     }
-    return Nd4j.create(flat, new long[] {values.length, columns}, 'c').castTo(other.dataType());
+    return matrix;
   }
 
   /** Multiplies a row by a factor. */

@@ -6,6 +6,13 @@ final class Softmax {
 
   /** Returns ln softmax(logits). */
   static double[] log(double[] logits) {
+    double[] log = new double[logits.length];
+    log(logits, log);
+    return log;
+  }
+
+  /** Writes ln softmax(logits). */
+  static void log(double[] logits, double[] log) {
     double max = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       max = Math.max(max, logit);
@@ -15,11 +22,9 @@ final class Softmax {
       sum += Math.exp(logit - max);
     }
     double logSum = Math.log(sum);
-    double[] log = new double[logits.length];
     for (int c = 0; c < log.length; c++) {
       log[c] = logits[c] - max - logSum;
     }
-    return log;
   }
 
   /** Returns softmax(logits). */

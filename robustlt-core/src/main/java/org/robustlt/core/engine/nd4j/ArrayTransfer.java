@@ -20,16 +20,21 @@ final class ArrayTransfer implements Transfer {
 
   @Override
   public void load(INDArray array) {
-    channelsFirst.assign(array.reshape(shape));
+    channelsFirst.assign(inShape(array));
   }
 
   @Override
   public void add(INDArray array) {
-    channelsFirst.addi(array.reshape(shape));
+    channelsFirst.addi(inShape(array));
   }
 
   @Override
   public void store(INDArray array) {
-    array.reshape(shape).assign(channelsFirst);
+    inShape(array).assign(channelsFirst);
+  }
+
+  /** Arrays of images come as they are needed; others as matrices. */
+  private INDArray inShape(INDArray array) {
+    return array.rank() == shape.length ? array : array.reshape(shape);
   }
 }
