@@ -77,7 +77,8 @@ record Backend(String version, String extension, boolean cuda, Optional<String> 
             "bfloat16",
             "this CPU computes in it about twice as fast",
             "--set precision.attack=bfloat16 makes the training's attack use it; weights stay"
-                + " float32")
+                + " float32, and robust accuracy came out the same within noise"
+                + " (docs/benchmarks.md)")
         : Finding.ok("bfloat16", "not on this CPU; attacks compute in float32");
   }
 
