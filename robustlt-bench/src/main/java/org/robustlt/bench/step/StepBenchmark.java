@@ -69,7 +69,7 @@ public final class StepBenchmark {
       Arrays.fill(radii, subject.phase().budget().epsilon().value());
       TrainingProgress progress = TrainingProgress.ofEpoch(1, 1);
       for (int i = 0; i < WARM_UP; i++) {
-        step.learn(batch, radii, progress);
+        step.learn(batch, radii, progress).close();
       }
       long resident = 0;
       long allocated = ThisProcess.allocatedBytes();
@@ -78,7 +78,7 @@ public final class StepBenchmark {
       for (int i = 0; i < options.repeats(); i++) {
         stopwatch.reset();
         long start = System.nanoTime();
-        step.learn(batch, radii, progress);
+        step.learn(batch, radii, progress).close();
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (times.stream().allMatch(time -> milliseconds < time)) {
           parts = stopwatch.milliseconds(milliseconds);

@@ -71,7 +71,12 @@ final class EpochTraining {
   }
 
   private void learn(Batch batch, TrainingProgress progress) {
-    TrainingStep.Outcome outcome = step.learn(batch, radii, progress);
+    try (TrainingStep.Outcome outcome = step.learn(batch, radii, progress)) {
+      note(outcome, batch, progress);
+    }
+  }
+
+  private void note(TrainingStep.Outcome outcome, Batch batch, TrainingProgress progress) {
     if (!Double.isFinite(outcome.loss().value())) {
       throw new DivergedException(progress, outcome.loss().value());
     }
@@ -89,6 +94,5 @@ final class EpochTraining {
             outcome.naturalPredictions(),
             outcome.adversarialPredictions(),
             outcome.loss().value()));
-    outcome.adversarial().close();
   }
 }

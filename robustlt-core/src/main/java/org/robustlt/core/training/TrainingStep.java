@@ -51,10 +51,14 @@ public final class TrainingStep {
    */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
   public record Outcome(
-      LossResult loss,
-      INDArray adversarial,
-      int[] naturalPredictions,
-      int[] adversarialPredictions) {}
+      LossResult loss, INDArray adversarial, int[] naturalPredictions, int[] adversarialPredictions)
+      implements AutoCloseable {
+    /** Frees the images, which are large and would wait for the collector otherwise. */
+    @Override
+    public void close() {
+      adversarial.close();
+    }
+  }
 
   /**
    * Learns a batch.

@@ -1,13 +1,15 @@
 package org.robustlt.core.engine.nd4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** An image and a larger one in which it lies at an offset. */
 final class Padded {
-  private final INDArray image;
   private final INDArray imagePart;
   private final INDArray largerPart;
+  private final ScalarSet clear;
   private final boolean whole;
 
   /**
@@ -19,12 +21,12 @@ final class Padded {
    * @param left columns of the larger image before the image
    */
   Padded(INDArray image, INDArray larger, int top, int left) {
-    this.image = image;
     long height = Math.min(image.size(1), larger.size(1) - top);
     long width = Math.min(image.size(2), larger.size(2) - left);
     whole = height == image.size(1) && width == image.size(2);
     imagePart = part(image, 0, 0, height, width);
     largerPart = part(larger, top, left, height, width);
+    clear = new ScalarSet(image, 0);
   }
 
   /** A view whose rows are contiguous, which ND4J copies much faster than one of pixels. */
@@ -45,7 +47,7 @@ final class Padded {
   /** Copies the larger image into the image; cells that the larger one lacks become 0. */
   void crop() {
     if (!whole) {
-      image.assign(0);
+      Nd4j.getExecutioner().exec(clear);
     }
     imagePart.assign(largerPart);
   }
