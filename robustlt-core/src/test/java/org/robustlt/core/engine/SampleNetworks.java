@@ -168,7 +168,9 @@ final class SampleNetworks {
     Layer normalization =
         new Layer.InputNormalization(List.of(0.4, 0.5, 0.6), List.of(0.5, 0.4, 0.3));
     Value images = net.add("normalization", normalization, net.images());
-    Value first = net.add("conv0", scaled(16, 3, 1), images);
+    Value filtered = net.add("filter", scaled(3, 3, 1), images);
+    Value sharper = net.add("sharpen", new Layer.Addition(), images, filtered);
+    Value first = net.add("conv0", scaled(16, 3, 1), sharper);
     Value features = net.add("pool", new Layer.GlobalAveragePooling(), block.apply(net, first));
     Value logits = net.add("classifier", new Layer.Linear(10, true), features);
     return net.build(features, logits);

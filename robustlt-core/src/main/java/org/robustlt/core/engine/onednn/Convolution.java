@@ -94,6 +94,25 @@ final class Convolution {
     return true;
   }
 
+  /** Chooses a forward pass of stride 2 and padding 1, without bias. */
+  static convolution_forward.primitive_desc ofStrideTwo(
+      Device device, memory.desc source, long[] weight, memory.desc result) {
+    long[] strides = {2, 2};
+    long[] padding = {1, 1};
+    return new convolution_forward.primitive_desc(
+        device.engine(),
+        prop_kind.forward_inference,
+        DIRECT,
+        source,
+        Layout.any(source.get_data_type(), weight),
+        result,
+        strides,
+        padding,
+        padding,
+        device.attributes(),
+        false);
+  }
+
   private convolution_forward.primitive_desc anyForward(memory.desc source, memory.desc result) {
     return bias
         ? new convolution_forward.primitive_desc(

@@ -32,6 +32,7 @@ final class ConvolutionKernel implements Kernel {
   private final OneDnnPlace place;
   private final Optional<OneDnnTensor> residual;
   private final Convolution convolution;
+  private final boolean ofImages;
   private final Operation forward = new OnDemand(this::prepareForward);
   private final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
   private final Operation backwardParameters = new OnDemand(this::prepareBackwardParameters);
@@ -49,6 +50,7 @@ final class ConvolutionKernel implements Kernel {
     this.place = new OneDnnPlace(place);
     this.residual = residual;
     convolution = new Convolution(device, layer, this.place.input());
+    ofImages = ImageGradient.suits(layer, this.place.input());
   }
 
   @Override
@@ -93,6 +95,10 @@ final class ConvolutionKernel implements Kernel {
   private Operation prepareBackwardInput() {
     OneDnnTensor inputGradient = place.inputGradient();
     OneDnnTensor outputGradient = place.outputGradient();
+    if (ofImages) {
+      return new ImageGradient(device, weights, parameters.get(0), place.input().shape())
+          .prepare(outputGradient, inputGradient, place.accumulate());
+    }
     Program program = new Program(device);
     convolution_backward_data.primitive_desc choice =
         convolution.backwardInput(natural(inputGradient), natural(outputGradient));

@@ -50,33 +50,22 @@ final class Weights {
     if (wanted.equals(values.get_desc())) {
       return values;
     }
-    return fresh(program, parameter.name(), wanted, copy -> Reorder.copy(device, values, copy));
+    return derived(program, parameter, "", wanted, copy -> Reorder.copy(device, values, copy));
   }
 
   /**
-   * Adds to a program what keeps transformed filters fresh, and returns them.
+   * Adds to a program what keeps something fresh that is derived from the values, and returns it.
    *
-   * @param inputs the input channels of the convolution
-   * @param outputs its output channels
+   * @param form says what it is; with the layout it tells it from others
+   * @param renewal prepares its computation
    */
-  memory filters(
+  memory derived(
       Program program,
       Parameter parameter,
-      int inputs,
-      int outputs,
-      WinogradFilters direction,
-      memory.desc wanted) {
-    return fresh(
-        program,
-        parameter.name() + " " + direction,
-        wanted,
-        filters ->
-            direction.transform(
-                device, values(parameter, parameter.value().length()), inputs, outputs, filters));
-  }
-
-  private memory fresh(
-      Program program, String of, memory.desc wanted, Function<memory, Operation> renewal) {
+      String form,
+      memory.desc wanted,
+      Function<memory, Operation> renewal) {
+    String of = parameter.name() + form;
     Copy copy =
         copies.stream()
             .filter(c -> c.of.equals(of) && wanted.equals(c.values.get_desc()))

@@ -118,6 +118,7 @@ final class WinogradKernel implements Kernel {
       boolean add) {
     int inputs = place.input().shape().channels();
     int outputs = place.output().shape().channels();
+    memory values = weights.values(filters, filters.value().length());
     Program program = new Program(device);
     program.begin(
         new WinogradPass(
@@ -126,7 +127,13 @@ final class WinogradKernel implements Kernel {
             source,
             target,
             add,
-            wanted -> weights.filters(program, filters, inputs, outputs, direction, wanted)));
+            wanted ->
+                weights.derived(
+                    program,
+                    filters,
+                    direction.name(),
+                    wanted,
+                    to -> direction.transform(device, values, inputs, outputs, to))));
     return program;
   }
 }
