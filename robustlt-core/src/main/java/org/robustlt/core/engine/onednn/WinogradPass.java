@@ -9,12 +9,13 @@ import org.robustlt.core.engine.Operation;
 /** A convolution of one tensor into another by minimal filtering, its blocks shared by a team. */
 final class WinogradPass implements Operation, Team.Task {
   private final Team threads;
+  private final int count;
   private final List<WinogradChain> chains;
+  private final List<WinogradChain> last;
   private final long source;
   private final long target;
   private final long sourceStep;
   private final long targetStep;
-  private final int count;
 
   /**
    * Prepares the pass.
@@ -31,21 +32,25 @@ final class WinogradPass implements Operation, Team.Task {
       boolean add,
       Function<memory.desc, memory> filters) {
     threads = team.threads();
+    count = blocks.count();
     memory transformed = filters.apply(wanted(team, blocks, target));
-    chains =
-        Team.forOneThread(
-            () ->
-                team.workers().stream()
-                    .map(
-                        worker ->
-                            new WinogradChain(
-                                worker, blocks, transformed, target.shape().channels(), add))
-                    .toList());
+    int channels = target.shape().channels();
+    chains = chains(team, blocks, transformed, channels, add);
+    last =
+        blocks.last().map(rest -> chains(team, rest, transformed, channels, add)).orElse(List.of());
     this.source = source.values().get_data_handle().address();
     this.target = target.values().get_data_handle().address();
-    count = blocks.count();
-    sourceStep = source.description().get_size() / count;
-    targetStep = target.description().get_size() / count;
+    sourceStep = source.description().get_size() / source.batch() * blocks.images();
+    targetStep = target.description().get_size() / target.batch() * blocks.images();
+  }
+
+  private static List<WinogradChain> chains(
+      WinogradTeam team, WinogradBlocks blocks, memory filters, int channels, boolean add) {
+    return Team.forOneThread(
+        () ->
+            team.workers().stream()
+                .map(worker -> new WinogradChain(worker, blocks, filters, channels, add))
+                .toList());
   }
 
   /** Returns the layout of filters in which the products are fastest. */
@@ -66,11 +71,12 @@ final class WinogradPass implements Operation, Team.Task {
 
   @Override
   public void run() {
-    threads.run(this, count);
+    threads.run(this, count + (last.isEmpty() ? 0 : 1));
   }
 
   @Override
   public void run(int member, int part) {
-    chains.get(member).run(source + part * sourceStep, target + part * targetStep);
+    WinogradChain chain = (part < count ? chains : last).get(member);
+    chain.run(source + part * sourceStep, target + part * targetStep);
   }
 }

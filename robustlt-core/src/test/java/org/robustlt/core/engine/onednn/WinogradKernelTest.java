@@ -22,9 +22,9 @@ class WinogradKernelTest {
   @Test
   void wideConvolutionsOfStrideOneSuit() {
     assertThat(blocks(convolution(64, 3, 1, 1, false), 64, new ImageShape(64, 32, 32)))
-        .contains(new WinogradBlocks(1, 64, 8, 8, 64));
+        .contains(new WinogradBlocks(1, 64, 8, 8, 64, 0));
     assertThat(blocks(convolution(256, 3, 1, 1, false), 64, new ImageShape(256, 8, 8)))
-        .contains(new WinogradBlocks(16, 256, 2, 2, 4));
+        .contains(new WinogradBlocks(16, 256, 2, 2, 4, 0));
   }
 
   @Test
@@ -52,13 +52,17 @@ class WinogradKernelTest {
   @Test
   void blocksAreWholeImagesThatKeepEveryThreadBusy() {
     assertThat(WinogradBlocks.of(60, new ImageShape(64, 16, 16), 2))
-        .contains(new WinogradBlocks(4, 64, 4, 4, 15));
+        .contains(new WinogradBlocks(3, 64, 4, 4, 20, 0));
     assertThat(WinogradBlocks.of(64, new ImageShape(64, 8, 8), 8))
-        .contains(new WinogradBlocks(8, 64, 2, 2, 8));
-    assertThat(WinogradBlocks.of(7, new ImageShape(64, 8, 8), 2)).isEmpty();
+        .contains(new WinogradBlocks(8, 64, 2, 2, 8, 0));
+    assertThat(WinogradBlocks.of(17, new ImageShape(64, 16, 16), 2))
+        .contains(new WinogradBlocks(3, 64, 4, 4, 5, 2));
+    assertThat(WinogradBlocks.of(17, new ImageShape(64, 8, 8), 2))
+        .contains(new WinogradBlocks(9, 64, 2, 2, 1, 8));
+    assertThat(WinogradBlocks.of(5, new ImageShape(64, 8, 8), 2)).isEmpty();
     assertThat(WinogradBlocks.of(1, new ImageShape(64, 32, 32), 2)).isEmpty();
     assertThat(WinogradBlocks.of(1, new ImageShape(64, 32, 32), 1))
-        .contains(new WinogradBlocks(1, 64, 8, 8, 1));
+        .contains(new WinogradBlocks(1, 64, 8, 8, 1, 0));
   }
 
   private Optional<WinogradBlocks> blocks(Layer.Convolution layer, int batch, ImageShape shape) {
