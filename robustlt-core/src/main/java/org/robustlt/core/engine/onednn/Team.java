@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -57,7 +58,9 @@ final class Team implements AutoCloseable {
     }
   }
 
+  /** Returns ND4J's native operations, which only ND4J itself can load. */
   private static NativeOps ops() {
+    Nd4j.getExecutioner();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 
