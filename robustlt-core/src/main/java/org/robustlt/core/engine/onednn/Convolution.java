@@ -9,6 +9,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.Padding;
 
 /** How oneDNN computes the three passes of one convolution, for given or free layouts. */
 final class Convolution {
@@ -40,6 +41,11 @@ final class Convolution {
     behind = new long[] {layer.padding().bottom(), layer.padding().right()};
     anyWeight = device.keep(Layout.any(type, weight));
     biases = device.keep(Layout.plain(layer.outputs()));
+  }
+
+  /** Returns whether a layer has 3×3 filters, stride 1, and results as large as its input. */
+  static boolean keepsSize(Layer.Convolution layer) {
+    return layer.kernel() == 3 && layer.stride() == 1 && layer.padding().equals(Padding.around(1));
   }
 
   /** Returns the type of all values that go in or come out. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -24,7 +25,10 @@ import org.robustlt.core.engine.Operation;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Place;
 
-/** A convolution in the layouts of its tensors, or, where that is slow, in those oneDNN prefers. */
+/**
+ * A convolution in the layouts of its tensors, or, where that is slow, in those oneDNN prefers;
+ * wide ones by minimal filtering, the gradient of images by squares of pixels.
+ */
 final class ConvolutionKernel implements Kernel {
   private final Device device;
   private final Weights weights;
@@ -33,6 +37,7 @@ final class ConvolutionKernel implements Kernel {
   private final Optional<OneDnnTensor> residual;
   private final Convolution convolution;
   private final boolean ofImages;
+  private final Optional<WinogradConvolution> winograd;
   private final Operation forward = new OnDemand(this::prepareForward);
   private final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
   private final Operation backwardParameters = new OnDemand(this::prepareBackwardParameters);
@@ -43,7 +48,8 @@ final class ConvolutionKernel implements Kernel {
       Layer.Convolution layer,
       List<Parameter> parameters,
       Place place,
-      Optional<OneDnnTensor> residual) {
+      Optional<OneDnnTensor> residual,
+      Supplier<WinogradTeam> team) {
     this.device = device;
     this.weights = weights;
     this.parameters = parameters;
@@ -51,6 +57,8 @@ final class ConvolutionKernel implements Kernel {
     this.residual = residual;
     convolution = new Convolution(device, layer, this.place.input());
     ofImages = ImageGradient.suits(layer, this.place.input());
+    winograd =
+        WinogradConvolution.of(device, weights, layer, parameters.get(0), this.place.input(), team);
   }
 
   @Override
@@ -72,6 +80,12 @@ final class ConvolutionKernel implements Kernel {
     OneDnnTensor input = place.input();
     OneDnnTensor output = place.output();
     Program program = new Program(device);
+    // As a step of its own the sum is faster than as oneDNN's binary post-operation.
+    residual.ifPresent(
+        r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
+    if (winograd.isPresent()) {
+      return program.primitive(winograd.get().forward(program, input, output));
+    }
     convolution_forward.primitive_desc choice =
         convolution.forward(natural(input), natural(output));
     if (Program.isSlow(choice)) {
@@ -86,9 +100,6 @@ final class ConvolutionKernel implements Kernel {
       arguments.put(DNNL_ARG_BIAS, weights.values(bias, bias.value().length()));
     }
     arguments.put(DNNL_ARG_DST, program.write(output, choice.dst_desc(), false));
-    // As a step of its own the sum is faster than as oneDNN's binary post-operation.
-    residual.ifPresent(
-        r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
     return program.primitive(new Step(device, choice, new convolution_forward(choice), arguments));
   }
 
@@ -100,6 +111,10 @@ final class ConvolutionKernel implements Kernel {
           .prepare(outputGradient, inputGradient, place.accumulate());
     }
     Program program = new Program(device);
+    if (winograd.isPresent()) {
+      return program.primitive(
+          winograd.get().backwardInput(program, outputGradient, inputGradient, place.accumulate()));
+    }
     convolution_backward_data.primitive_desc choice =
         convolution.backwardInput(natural(inputGradient), natural(outputGradient));
     if (Program.isSlow(choice)) {

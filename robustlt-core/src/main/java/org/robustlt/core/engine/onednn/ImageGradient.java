@@ -10,7 +10,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
-import org.robustlt.api.network.Padding;
 import org.robustlt.core.engine.Operation;
 import org.robustlt.core.engine.Parameter;
 
@@ -48,9 +47,7 @@ final class ImageGradient {
   /** Returns whether this is the faster way for a layer. */
   static boolean suits(Layer.Convolution layer, OneDnnTensor input) {
     ImageShape shape = input.shape();
-    return layer.kernel() == FILTER
-        && layer.stride() == 1
-        && layer.padding().equals(Padding.around(1))
+    return Convolution.keepsSize(layer)
         && input.type() == memory.data_type.f32
         && shape.channels() <= MOST_CHANNELS
         && shape.height() % SQUARE == 0

@@ -95,14 +95,8 @@ final class OneDnnKernels implements Kernels {
   @Override
   public Kernel convolution(
       Layer.Convolution layer, List<Parameter> parameters, Place place, Optional<Tensor> residual) {
-    Optional<OneDnnTensor> added = residual.map(OneDnnTensor::of);
-    Kernel direct = new ConvolutionKernel(device, weights, layer, parameters, place, added);
-    return WinogradKernel.blocks(layer, OneDnnTensor.of(place.input()))
-        .<Kernel>map(
-            blocks ->
-                new WinogradKernel(
-                    device, weights, parameters, place, added, team(), blocks, direct))
-        .orElse(direct);
+    return new ConvolutionKernel(
+        device, weights, layer, parameters, place, residual.map(OneDnnTensor::of), this::team);
   }
 
   @Override

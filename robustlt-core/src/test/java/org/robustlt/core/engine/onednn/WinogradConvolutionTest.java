@@ -11,7 +11,7 @@ import org.robustlt.api.network.Initialization;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.Padding;
 
-class WinogradKernelTest {
+class WinogradConvolutionTest {
   private final Device device = new Device();
 
   @AfterEach
@@ -44,7 +44,7 @@ class WinogradKernelTest {
   void valuesOfBfloat16DoNot() {
     ImageShape shape = new ImageShape(64, 32, 32);
     assertThat(
-            WinogradKernel.blocks(
+            WinogradConvolution.blocks(
                 convolution(64, 3, 1, 1, false), tensor(64, shape, memory.data_type.bf16)))
         .isEmpty();
   }
@@ -66,7 +66,7 @@ class WinogradKernelTest {
   }
 
   private Optional<WinogradBlocks> blocks(Layer.Convolution layer, int batch, ImageShape shape) {
-    return WinogradKernel.blocks(layer, tensor(batch, shape, memory.data_type.f32));
+    return WinogradConvolution.blocks(layer, tensor(batch, shape, memory.data_type.f32));
   }
 
   private OneDnnTensor tensor(int batch, ImageShape shape, memory.data_type type) {
