@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,26 +136,11 @@ final class EuclideanTest {
   @Test
   void squareMovesTheSameMass() {
     int queries = (int) arrays.get("square/queries").number();
-    double[] draws = arrays.get("square/draws").doubles();
-    int[] next = {0};
-    RandomGenerator replayed =
-        new RandomGenerator() {
-          @Override
-          public long nextLong() {
-            throw new AssertionError("only nextDouble is recorded");
-          }
-
-          @Override
-          public double nextDouble() {
-            return draws[next[0]++];
-          }
-        };
-
     SquareRun run =
         new SquareRun(
             examples(arrays.get("square/epsilon").number()),
             new SquareOptions(Norm.L2, queries, 1, 0.8, false),
-            replayed);
+            new ReplayedDraws(arrays.get("square/draws").doubles()));
     for (int query = 0; query < queries && run.step(); query++) {
       // one query of every standing example
     }

@@ -53,7 +53,7 @@ final class SquareGoldenTest {
     String key = json.get("key").asText();
     int queries = json.get("n_queries_limit").asInt();
     SquareOptions options = options(queries, json.get("resc_schedule").asBoolean());
-    RandomGenerator draws = replay(net16.arrays.get(key + "/draws").doubles());
+    RandomGenerator draws = new ReplayedDraws(net16.arrays.get(key + "/draws").doubles());
 
     SquareRun run = new SquareRun(net16.examples(points(json), DataType.DOUBLE), options, draws);
     for (int query = 0; query < queries && run.step(); query++) {
@@ -79,20 +79,5 @@ final class SquareGoldenTest {
 
   private static SquareOptions options(int queries, boolean rescaled) {
     return new SquareOptions(Norm.LINF, queries, 1, INITIAL_SHARE, rescaled);
-  }
-
-  private static RandomGenerator replay(double[] draws) {
-    int[] next = {0};
-    return new RandomGenerator() {
-      @Override
-      public long nextLong() {
-        throw new AssertionError("only nextDouble is recorded");
-      }
-
-      @Override
-      public double nextDouble() {
-        return draws[next[0]++];
-      }
-    };
   }
 }
