@@ -16,11 +16,15 @@ final class Convolution {
   private static final algorithm DIRECT = algorithm.convolution_direct;
   private static final int IMAGE_CHANNELS = 3;
 
+  /** As many floats fill one register, and lie too close together for products of matrices. */
+  private static final int NARROW = 16;
+
   private final Device device;
   private final memory.data_type type;
   private final boolean bias;
   private final boolean pointwise;
   private final boolean strided;
+  private final boolean narrow;
   private final long[] weight;
   private final long[] strides;
   private final long[] before;
@@ -35,6 +39,7 @@ final class Convolution {
     bias = layer.bias();
     pointwise = layer.kernel() == 1;
     strided = layer.stride() > 1;
+    narrow = inputs <= NARROW;
     weight = new long[] {layer.outputs(), inputs, layer.kernel(), layer.kernel()};
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {layer.padding().top(), layer.padding().left()};
@@ -63,7 +68,7 @@ final class Convolution {
 
   /** Chooses the forward pass. */
   convolution_forward.primitive_desc forward(memory.desc source, memory.desc result) {
-    boolean direct = weight[1] <= IMAGE_CHANNELS || (pointwise && strided);
+    boolean direct = weight[1] <= IMAGE_CHANNELS || (strided && (pointwise || narrow));
     convolution_forward.primitive_desc choice = anyForward(source, result);
     if (!direct || reach(choice, choice::next_impl)) {
       return choice;
@@ -77,7 +82,8 @@ final class Convolution {
       memory.desc sourceGradient, memory.desc resultGradient) {
     convolution_backward_data.primitive_desc choice =
         anyBackwardInput(sourceGradient, resultGradient);
-    if (!(pointwise || strided) || reach(choice, choice::next_impl)) {
+    boolean direct = pointwise || strided || narrow;
+    if (!direct || reach(choice, choice::next_impl)) {
       return choice;
     }
     device.keep(choice);

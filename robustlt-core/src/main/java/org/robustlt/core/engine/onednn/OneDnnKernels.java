@@ -51,7 +51,7 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public Memory allocate(long bytes) {
-    return new Block(bytes);
+    return Block.ofTensor(bytes);
   }
 
   @Override
