@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     header = "Time one step of adversarial training, part by part.",
     description = {
       "A step is a PGD attack, one forward and backward pass and an SGD update, on random images"
-          + " of 3 by 32 by 32 pixels and 10 classes. Many repeats show whether the speed stays and"
-          + " the memory does not grow."
+          + " of 3 by 32 by 32 pixels and 10 classes, timed after two steps and three seconds of"
+          + " warm-up. Many repeats show whether the speed stays and the memory does not grow."
     },
     footer = {
       "  ./robustlt bench step --model wrn-16-4 --batch 64",

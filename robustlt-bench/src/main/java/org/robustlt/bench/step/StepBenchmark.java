@@ -27,7 +27,11 @@ import org.robustlt.core.training.WeightUpdate;
 /** Times the real training step on random images. */
 public final class StepBenchmark {
   private static final int SEED = 102;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP_STEPS = 2;
+
+  /** How long Java compiles what a step of a small network runs. */
+  private static final long WARM_UP_NANOS = 3_000_000_000L;
+
   private static final DataType TYPE = DataType.FLOAT;
 
   private final StepOptions options;
@@ -68,7 +72,8 @@ public final class StepBenchmark {
       double[] radii = new double[StepSubject.CLASSES];
       Arrays.fill(radii, subject.phase().budget().epsilon().value());
       TrainingProgress progress = TrainingProgress.ofEpoch(1, 1);
-      for (int i = 0; i < WARM_UP; i++) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
         step.learn(batch, radii, progress).close();
       }
       long resident = 0;

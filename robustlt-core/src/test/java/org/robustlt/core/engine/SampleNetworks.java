@@ -34,7 +34,8 @@ final class SampleNetworks {
     return Stream.of(
         new Sample("wide preactivated block", wide(SampleNetworks::widePreactivated)),
         new Sample("wide residual block", wide(SampleNetworks::wideResidual)),
-        new Sample("wide convolutions of stride 1", wide(SampleNetworks::wideStraight)));
+        new Sample(
+            "convolutions of stride 1, narrow and wide", wide(SampleNetworks::wideStraight)));
   }
 
   static Layer.Convolution convolution(
@@ -207,7 +208,10 @@ final class SampleNetworks {
   }
 
   private static Value wideStraight(NetworkBuilder net, Value input) {
-    Value conv1 = net.add("conv1", scaled(64, 3, 1), net.add("widen", scaled(48, 3, 1), input));
+    Value narrow = net.add("narrow", scaled(16, 3, 1), input);
+    Value narrowSum = net.add("narrow sum", new Layer.Addition(), narrow, input);
+    Value widened = net.add("widen", scaled(48, 3, 1), narrowSum);
+    Value conv1 = net.add("conv1", scaled(64, 3, 1), widened);
     Value bn1 = net.add("bn1", Layer.BatchNormalization.STANDARD, conv1);
     Value relu1 = net.add("relu1", new Layer.Relu(), bn1);
     Value conv2 = net.add("conv2", scaled(48, 3, 1), relu1);

@@ -17,14 +17,13 @@ final class Convolution {
   private static final int IMAGE_CHANNELS = 3;
 
   /** As many floats fill one register, and lie too close together for products of matrices. */
-  private static final int NARROW = 16;
+  static final int NARROW = 16;
 
   private final Device device;
   private final memory.data_type type;
   private final boolean bias;
   private final boolean pointwise;
   private final boolean strided;
-  private final boolean narrow;
   private final long[] weight;
   private final long[] strides;
   private final long[] before;
@@ -39,7 +38,6 @@ final class Convolution {
     bias = layer.bias();
     pointwise = layer.kernel() == 1;
     strided = layer.stride() > 1;
-    narrow = inputs <= NARROW;
     weight = new long[] {layer.outputs(), inputs, layer.kernel(), layer.kernel()};
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {layer.padding().top(), layer.padding().left()};
@@ -68,7 +66,7 @@ final class Convolution {
 
   /** Chooses the forward pass. */
   convolution_forward.primitive_desc forward(memory.desc source, memory.desc result) {
-    boolean direct = weight[1] <= IMAGE_CHANNELS || (strided && (pointwise || narrow));
+    boolean direct = weight[1] <= IMAGE_CHANNELS || (strided && (pointwise || weight[1] <= NARROW));
     convolution_forward.primitive_desc choice = anyForward(source, result);
     if (!direct || reach(choice, choice::next_impl)) {
       return choice;
@@ -82,6 +80,7 @@ final class Convolution {
       memory.desc sourceGradient, memory.desc resultGradient) {
     convolution_backward_data.primitive_desc choice =
         anyBackwardInput(sourceGradient, resultGradient);
+    boolean narrow = Math.max(weight[0], weight[1]) <= NARROW;
     boolean direct = pointwise || strided || narrow;
     if (!direct || reach(choice, choice::next_impl)) {
       return choice;

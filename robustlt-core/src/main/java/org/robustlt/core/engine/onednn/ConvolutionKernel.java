@@ -37,6 +37,7 @@ final class ConvolutionKernel implements Kernel {
   private final Optional<OneDnnTensor> residual;
   private final Convolution convolution;
   private final boolean ofImages;
+  private final Optional<TurnedConvolution> turned;
   private final Optional<WinogradConvolution> winograd;
   private final Operation forward = new OnDemand(this::prepareForward);
   private final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
@@ -57,6 +58,10 @@ final class ConvolutionKernel implements Kernel {
     this.residual = residual;
     convolution = new Convolution(device, layer, this.place.input());
     ofImages = ImageGradient.suits(layer, this.place.input());
+    turned =
+        TurnedConvolution.suits(layer, this.place.input())
+            ? Optional.of(new TurnedConvolution(device, weights, layer, parameters.get(0)))
+            : Optional.empty();
     winograd =
         WinogradConvolution.of(device, weights, layer, parameters.get(0), this.place.input(), team);
   }
@@ -85,6 +90,9 @@ final class ConvolutionKernel implements Kernel {
         r -> program.end(Reorder.sum(device, output.values(), r.values(), output.values())));
     if (winograd.isPresent()) {
       return program.primitive(winograd.get().forward(program, input, output));
+    }
+    if (turned.isPresent()) {
+      return turned.get().forward(program, input, output);
     }
     convolution_forward.primitive_desc choice =
         convolution.forward(natural(input), natural(output));
