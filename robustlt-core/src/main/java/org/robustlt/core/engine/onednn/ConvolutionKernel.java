@@ -27,17 +27,17 @@ import org.robustlt.core.engine.Place;
 
 /**
  * A convolution in the layouts of its tensors, or, where that is slow, in those oneDNN prefers;
- * wide ones by minimal filtering, the gradient of images by squares of pixels.
+ * wide ones by minimal filtering, narrow ones by the kernel of the gradient, and the gradient of
+ * images by squares of pixels.
  */
 final class ConvolutionKernel implements Kernel {
   private final Device device;
   private final Weights weights;
+  private final Layer.Convolution layer;
   private final List<Parameter> parameters;
   private final OneDnnPlace place;
   private final Optional<OneDnnTensor> residual;
   private final Convolution convolution;
-  private final boolean ofImages;
-  private final Optional<TurnedConvolution> turned;
   private final Optional<WinogradConvolution> winograd;
   private final Operation forward = new OnDemand(this::prepareForward);
   private final Operation backwardInput = new OnDemand(this::prepareBackwardInput);
@@ -53,15 +53,11 @@ final class ConvolutionKernel implements Kernel {
       Supplier<WinogradTeam> team) {
     this.device = device;
     this.weights = weights;
+    this.layer = layer;
     this.parameters = parameters;
     this.place = new OneDnnPlace(place);
     this.residual = residual;
     convolution = new Convolution(device, layer, this.place.input());
-    ofImages = ImageGradient.suits(layer, this.place.input());
-    turned =
-        TurnedConvolution.suits(layer, this.place.input())
-            ? Optional.of(new TurnedConvolution(device, weights, layer, parameters.get(0)))
-            : Optional.empty();
     winograd =
         WinogradConvolution.of(device, weights, layer, parameters.get(0), this.place.input(), team);
   }
@@ -91,8 +87,9 @@ final class ConvolutionKernel implements Kernel {
     if (winograd.isPresent()) {
       return program.primitive(winograd.get().forward(program, input, output));
     }
-    if (turned.isPresent()) {
-      return turned.get().forward(program, input, output);
+    if (TurnedConvolution.suits(layer, input)) {
+      return new TurnedConvolution(device, weights, layer, parameters.get(0))
+          .forward(program, input, output);
     }
     convolution_forward.primitive_desc choice =
         convolution.forward(natural(input), natural(output));
@@ -114,7 +111,7 @@ final class ConvolutionKernel implements Kernel {
   private Operation prepareBackwardInput() {
     OneDnnTensor inputGradient = place.inputGradient();
     OneDnnTensor outputGradient = place.outputGradient();
-    if (ofImages) {
+    if (ImageGradient.suits(layer, place.input())) {
       return new ImageGradient(device, weights, parameters.get(0), place.input().shape())
           .prepare(outputGradient, inputGradient, place.accumulate());
     }

@@ -10,7 +10,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
-import org.robustlt.core.engine.Operation;
 import org.robustlt.core.engine.Parameter;
 
 /**
@@ -63,15 +62,16 @@ final class ImageGradient {
         new ImageShape(channels, images.height() / SQUARE, images.width() / SQUARE);
     memory.desc source = Layout.tensor(outputGradient, memory.data_type.f32);
     memory.desc result = Layout.tensor(batch, squares, memory.data_type.f32);
+    long[] filters = {channels, outputs, WINDOW, WINDOW};
     convolution_forward.primitive_desc choice =
-        Convolution.ofStrideTwo(
-            device, source, new long[] {channels, outputs, WINDOW, WINDOW}, result);
+        Convolution.ofStrideTwo(device, source, filters, result);
     Map<Integer, memory> arguments =
         Map.of(
             DNNL_ARG_SRC,
             program.read(outputGradient, source, Device.Use.SOURCE),
             DNNL_ARG_WEIGHTS,
-            weights.derived(program, parameter, "SQUARES", choice.weights_desc(), this::filters),
+            weights.arranged(
+                program, parameter, "SQUARES", filters, choice.weights_desc(), this::fill),
             DNNL_ARG_DST,
             device.shared(Device.Use.RESULT, result));
     memory pixels = device.shared(Device.Use.RESULT, pixels(batch, false));
@@ -80,30 +80,21 @@ final class ImageGradient {
     return program.primitive(new Step(device, choice, new convolution_forward(choice), arguments));
   }
 
-  /** Prepares the filters of squares: each pixel sees its own 3×3 part of the 4×4 window. */
-  private Operation filters(memory to) {
+  /** Writes the filters of squares: each pixel sees its own 3×3 part of the 4×4 window. */
+  private void fill(FloatBuffer values, FloatBuffer squares) {
     int channels = images.channels();
-    memory plain =
-        device.allocate(Layout.plain((long) SQUARE * SQUARE * channels, outputs, WINDOW, WINDOW));
-    Floats.clear(plain);
-    FloatBuffer squares = Floats.of(plain);
-    FloatBuffer values = Floats.of(weights.values(parameter, parameter.value().length()));
-    Operation arrange = Reorder.copy(device, plain, to);
-    return () -> {
-      for (int i = 0; i < values.capacity(); i++) {
-        int column = i % FILTER;
-        int row = i / FILTER % FILTER;
-        int channel = i / (FILTER * FILTER) % channels;
-        int output = i / (FILTER * FILTER * channels);
-        for (int pixel = 0; pixel < SQUARE * SQUARE; pixel++) {
-          int down = pixel / SQUARE + FILTER - 1 - row;
-          int right = pixel % SQUARE + FILTER - 1 - column;
-          int filter = (pixel * channels + channel) * outputs + output;
-          squares.put((filter * WINDOW + down) * WINDOW + right, values.get(i));
-        }
+    for (int i = 0; i < values.capacity(); i++) {
+      int column = i % FILTER;
+      int row = i / FILTER % FILTER;
+      int channel = i / (FILTER * FILTER) % channels;
+      int output = i / (FILTER * FILTER * channels);
+      for (int pixel = 0; pixel < SQUARE * SQUARE; pixel++) {
+        int down = pixel / SQUARE + FILTER - 1 - row;
+        int right = pixel % SQUARE + FILTER - 1 - column;
+        int filter = (pixel * channels + channel) * outputs + output;
+        squares.put((filter * WINDOW + down) * WINDOW + right, values.get(i));
       }
-      arrange.run();
-    };
+    }
   }
 
   /**

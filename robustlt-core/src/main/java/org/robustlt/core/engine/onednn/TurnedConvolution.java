@@ -50,34 +50,33 @@ final class TurnedConvolution {
   Operation forward(Program program, OneDnnTensor input, OneDnnTensor output) {
     memory.desc source = Layout.tensor(input, memory.data_type.f32);
     memory.desc result = Layout.tensor(output, memory.data_type.f32);
-    convolution_backward_data.primitive_desc choice =
-        new Convolution(device, layer, output).backwardInput(result, source);
+    Convolution turned = new Convolution(device, layer, output);
+    convolution_backward_data.primitive_desc choice = turned.backwardInput(result, source);
     Map<Integer, memory> arguments =
         Map.of(
             DNNL_ARG_DIFF_DST,
             program.read(input, source, Device.Use.SOURCE),
             DNNL_ARG_WEIGHTS,
-            weights.derived(program, parameter, "TURNED", choice.weights_desc(), this::turn),
+            weights.arranged(
+                program,
+                parameter,
+                "TURNED",
+                turned.weightDimensions(),
+                choice.weights_desc(),
+                TurnedConvolution::turn),
             DNNL_ARG_DIFF_SRC,
             program.write(output, result, false));
     return program.primitive(
         new Step(device, choice, new convolution_backward_data(choice), arguments));
   }
 
-  /** Prepares the filters of the other direction, turned by 180 degrees. */
-  private Operation turn(memory to) {
-    memory plain = device.allocate(Layout.plain(CHANNELS, CHANNELS, 3, 3));
-    FloatBuffer turned = Floats.of(plain);
-    FloatBuffer values = Floats.of(weights.values(parameter, parameter.value().length()));
-    Operation arrange = Reorder.copy(device, plain, to);
-    return () -> {
-      for (int i = 0; i < values.capacity(); i++) {
-        int tap = i % TAPS;
-        int input = i / TAPS % CHANNELS;
-        int output = i / TAPS / CHANNELS;
-        turned.put((input * CHANNELS + output) * TAPS + TAPS - 1 - tap, values.get(i));
-      }
-      arrange.run();
-    };
+  /** Writes the filters of the other direction, turned by 180 degrees. */
+  private static void turn(FloatBuffer values, FloatBuffer turned) {
+    for (int i = 0; i < values.capacity(); i++) {
+      int tap = i % TAPS;
+      int input = i / TAPS % CHANNELS;
+      int output = i / TAPS / CHANNELS;
+      turned.put((input * CHANNELS + output) * TAPS + TAPS - 1 - tap, values.get(i));
+    }
   }
 }

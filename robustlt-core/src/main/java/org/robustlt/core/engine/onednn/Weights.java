@@ -1,8 +1,10 @@
 package org.robustlt.core.engine.onednn;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
@@ -73,6 +75,41 @@ final class Weights {
             .orElseGet(() -> copy(of, wanted, renewal));
     program.begin(copy);
     return copy.values;
+  }
+
+  /**
+   * Adds to a program what keeps a copy of the values fresh that holds them in other places, and
+   * returns it.
+   *
+   * @param form says how they are arranged
+   * @param dimensions of the copy
+   * @param arrangement puts the values, as they lie, into the copy in C order, which is 0 at first
+   */
+  memory arranged(
+      Program program,
+      Parameter parameter,
+      String form,
+      long[] dimensions,
+      memory.desc wanted,
+      BiConsumer<FloatBuffer, FloatBuffer> arrangement) {
+    return derived(
+        program, parameter, form, wanted, to -> arrange(parameter, dimensions, arrangement, to));
+  }
+
+  private Operation arrange(
+      Parameter parameter,
+      long[] dimensions,
+      BiConsumer<FloatBuffer, FloatBuffer> arrangement,
+      memory to) {
+    memory plain = device.allocate(Layout.plain(dimensions));
+    Floats.clear(plain);
+    FloatBuffer arranged = Floats.of(plain);
+    FloatBuffer values = Floats.of(values(parameter, parameter.value().length()));
+    Operation copy = Reorder.copy(device, plain, to);
+    return () -> {
+      arrangement.accept(values, arranged);
+      copy.run();
+    };
   }
 
   private Copy copy(String of, memory.desc wanted, Function<memory, Operation> renewal) {
