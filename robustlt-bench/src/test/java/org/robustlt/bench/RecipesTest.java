@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.robustlt.core.registry.Registry;
 /** The recipes that come with the program, read with the components that come with it. */
 class RecipesTest {
   private static final Path RECIPES = Path.of(System.getProperty("robustlt.root"), "recipes");
+  private static final String GOLDEN =
+      "src/test/resources/org/robustlt/bench/resolved-recipes.sha256";
   private static final String ROBUST_LT = "-robustlt.yaml";
 
   private final RecipeReader reader = new RecipeReader(Registry.load(List.of()));
@@ -54,6 +57,22 @@ class RecipesTest {
         .usingRecursiveComparison()
         .ignoringFields("name", "budget", "phases")
         .isEqualTo(without);
+  }
+
+  /**
+   * A setting that is added changes all of them: if that is what was done, the file that this test
+   * writes takes the place of the golden one.
+   */
+  @Test
+  void everyResolvedRecipeIsByteForByteAsTheGoldenFileSays() throws IOException {
+    List<String> digests = new ArrayList<>();
+    for (Path file : recipes()) {
+      digests.add(reader.read(file, List.of()).sha256() + "  " + RECIPES.relativize(file));
+    }
+    Files.write(Path.of("target/resolved-recipes.sha256"), digests);
+    assertThat(digests)
+        .as("target/resolved-recipes.sha256 against resolved-recipes.sha256")
+        .isEqualTo(Files.readAllLines(Path.of(GOLDEN)));
   }
 
   @Test

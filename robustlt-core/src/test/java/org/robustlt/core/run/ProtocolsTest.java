@@ -13,6 +13,7 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.record.ProtocolRecord;
 import org.robustlt.core.registry.Registry;
 
 class ProtocolsTest {
@@ -120,6 +121,47 @@ class ProtocolsTest {
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith("unknown protocol \"autoatack\"; did you mean \"autoattack\"?")
         .hasMessageContaining("available: natural, fgsm");
+  }
+
+  /** What is measured under a hash once is measured under it for ever. */
+  @Test
+  void everyProtocolHasItsHash() {
+    assertThat(
+            ProtocolNames.BUILT_IN.stream()
+                .flatMap(name -> protocols.find(List.of(name)).stream())
+                .distinct()
+                .map(protocol -> protocol.name() + " " + hash(protocol)))
+        .containsExactly(
+            "natural a347fe317b82",
+            "fgsm e03ed4546835",
+            "pgd-10 fc671a681d5c",
+            "pgd-20 2b8aade2cef1",
+            "cw-20 7a6a194de56e",
+            "pgd-100 ef5f7232d13a",
+            "pgd-100-restarts f2f56d70b1d7",
+            "autoattack 10424d5b1962",
+            "autoattack-rand aeeaf2b6da44",
+            "autoattack-10step 58884c6d3178");
+  }
+
+  private static String hash(Protocol protocol) {
+    Protocol.Definition definition = protocol.definition();
+    return new ProtocolRecord(
+            protocol.name(),
+            definition.version(),
+            "",
+            definition.attack().attack().name().value(),
+            protocol.options(),
+            definition.attack().objective().name().value(),
+            definition.epsilon(Magnitude.levels(8)).toString(),
+            "0..1",
+            "running-statistics",
+            0,
+            "all test images",
+            "thirds",
+            "last")
+        .hashed()
+        .hash();
   }
 
   private String options(String name) {
