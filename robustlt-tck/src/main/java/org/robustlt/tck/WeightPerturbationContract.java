@@ -88,6 +88,11 @@ public abstract class WeightPerturbationContract {
 
   private record RandomAscent(DataType type, double scale) implements WeightAscent {
     @Override
+    public TrainingProgress progress() {
+      return TrainingProgress.ofEpoch(EPOCHS, EPOCHS);
+    }
+
+    @Override
     public Map<String, INDArray> weights() {
       return parameters("weights");
     }

@@ -3,6 +3,7 @@ package org.robustlt.api.weight;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.training.TrainingProgress;
 
 /**
  * The weights of a network and ways to climb its training loss from them. Asking changes no weight,
@@ -10,6 +11,9 @@ import org.robustlt.api.network.BatchNormMode;
  * the network; arrays are copies.
  */
 public interface WeightAscent {
+  /** Returns where the training is. */
+  TrainingProgress progress();
+
   /** Returns the trainable parameters. */
   Map<String, INDArray> weights();
 

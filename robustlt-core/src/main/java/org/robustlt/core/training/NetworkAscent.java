@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Parameters;
@@ -15,16 +16,27 @@ final class NetworkAscent implements WeightAscent {
   private final Parameters parameters;
   private final WeightUpdate update;
   private final Consumer<BatchNormMode> gradients;
+  private final TrainingProgress progress;
 
   /**
    * Prepares an ascent.
    *
    * @param gradients writes the gradient of the training loss to the parameters
    */
-  NetworkAscent(Parameters parameters, WeightUpdate update, Consumer<BatchNormMode> gradients) {
+  NetworkAscent(
+      Parameters parameters,
+      WeightUpdate update,
+      Consumer<BatchNormMode> gradients,
+      TrainingProgress progress) {
     this.parameters = parameters;
     this.update = update;
     this.gradients = gradients;
+    this.progress = progress;
+  }
+
+  @Override
+  public TrainingProgress progress() {
+    return progress;
   }
 
   @Override

@@ -110,7 +110,8 @@ public final class TrainingStep {
             new NetworkAscent(
                 network.parameters(),
                 update,
-                mode -> lossGradients.compute(batch, adversarial, progress, mode)));
+                mode -> lossGradients.compute(batch, adversarial, progress, mode),
+                progress));
   }
 
   private void displace(Map<String, INDArray> displacement, int sign) {

@@ -1,7 +1,10 @@
 package org.robustlt.core.wiring;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
@@ -35,16 +38,44 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
 
   private OriginatedSplit draw() {
     DataSection.Selection selection = section.selection();
+    ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classes());
     LongTailedSplit drawn =
         selection
             .convention()
             .select(
                 labels,
-                section.imbalance().create(ImageSelection.frequencies(labels, dataSet.classes())),
+                checked(section.imbalance().create(available), available),
                 selection.seed(),
                 section.validation().fraction());
     return new OriginatedSplit(
         drawn, SplitOrigin.drawn(profile(), selection.convention(), selection.seed()));
+  }
+
+  /** Checks what a profile takes, which may be a third party's. */
+  private ClassFrequencies checked(ClassFrequencies taken, ClassFrequencies available) {
+    if (taken.classes() != available.classes()) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "imbalance \"%s\" takes images of %d classes, but %s has %d",
+              section.imbalance().name(),
+              taken.classes(),
+              dataSet.name(),
+              available.classes()));
+    }
+    for (int c = 0; c < available.classes(); c++) {
+      if (taken.count(c) > available.count(c)) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "class \"%s\" has %d images, too few to take %d as imbalance \"%s\" says",
+                dataSet.classNames().get(c),
+                available.count(c),
+                taken.count(c),
+                section.imbalance().name()));
+      }
+    }
+    return taken;
   }
 
   SplitManifest manifest(OriginatedSplit split) {

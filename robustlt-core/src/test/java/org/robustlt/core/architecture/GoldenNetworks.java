@@ -45,8 +45,13 @@ final class GoldenNetworks {
 
   /** Returns the network of an entry, without normalization. */
   static NetworkDescription describe(JsonNode golden) {
-    int side = golden.get("data").asText().startsWith("tiny") ? 64 : 32;
-    return describe(golden, new ImageShape(3, side, side), List.of());
+    return describe(golden, new ImageShape(3, side(golden), side(golden)), List.of());
+  }
+
+  /** Returns the side of the images of an entry. */
+  static int side(JsonNode golden) {
+    int byName = golden.get("data").asText().startsWith("tiny") ? 64 : 32;
+    return golden.path("input_shape").path(3).asInt(byName);
   }
 
   /** Returns the network of an entry for images of its input's shape, with its normalization. */

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,19 +107,8 @@ class WideResNetGoldenTest {
   }
 
   private static Network network(DataType type, KernelLibrary library) {
-    JsonNode models = GOLDEN.json("07_models.json");
-    JsonNode model =
-        StreamSupport.stream(models.get("models").spliterator(), false)
-            .filter(m -> m.get("model").asText().equals("wrn-10-1"))
-            .filter(m -> m.get("classifier").asText().equals("FC"))
-            .findFirst()
-            .orElseThrow();
-    JsonNode normalized =
-        StreamSupport.stream(models.get("formula_forward").spliterator(), false)
-            .filter(m -> m.get("data").equals(model.get("data")))
-            .filter(GoldenNetworks::isConvolutional)
-            .findFirst()
-            .orElseThrow();
+    JsonNode model = entry("models", m -> m.get("model").asText().equals("wrn-10-1"));
+    JsonNode normalized = entry("formula_forward", m -> m.get("data").equals(model.get("data")));
     long[] shape = ARRAYS.get("x").shape();
     ImageShape input = new ImageShape((int) shape[1], (int) shape[2], (int) shape[3]);
     Network network =
@@ -132,6 +122,26 @@ class WideResNetGoldenTest {
     }
     network.parameters().changed();
     return network;
+  }
+
+  /**
+   * Returns the entry that speaks of the network of the arrays. Several data sets may share a name:
+   * the number of classes and the side of the images tell them apart.
+   */
+  private static JsonNode entry(String kind, Predicate<JsonNode> named) {
+    long classes = ARRAYS.get(prefix(DataType.DOUBLE) + "eval_logits").shape()[1];
+    long side = ARRAYS.get("x").shape()[3];
+    return GOLDEN
+        .json("07_models.json")
+        .get(kind)
+        .valueStream()
+        .filter(GoldenNetworks::isConvolutional)
+        .filter(named)
+        .min(
+            Comparator.comparing((JsonNode m) -> m.get("num_classes").asLong() != classes)
+                .thenComparing(m -> GoldenNetworks.side(m) != side)
+                .thenComparing(m -> !m.get("classifier").asText().equals("FC")))
+        .orElseThrow();
   }
 
   /** The mean cross-entropy and its gradient. */

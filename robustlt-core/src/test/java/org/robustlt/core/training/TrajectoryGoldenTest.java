@@ -56,6 +56,7 @@ class TrajectoryGoldenTest {
   private Network network;
   private TrainingMethods methods;
   private Optimizer optimizer;
+  private GradientClipping clipping;
 
   @AfterEach
   void freeTheNetwork() {
@@ -133,6 +134,7 @@ class TrajectoryGoldenTest {
   private void begin(JsonNode run, KernelLibrary library, DataType type) {
     network = GoldenNetwork.of(common, run.get("classifier").asText(), library, type);
     methods = new GoldenMethod(JSON, run).methods();
+    clipping = clipping(run);
     optimizer =
         new SgdProvider()
             .create(
@@ -140,12 +142,18 @@ class TrajectoryGoldenTest {
                 new OptimizerProvider.Context(network.parameters().trainable().length(), type));
   }
 
+  /** What the published trainer was given beside the method: the largest norm of the gradient. */
+  private static GradientClipping clipping(JsonNode run) {
+    JsonNode largest = run.path("kw").path("grad_clip");
+    return new GradientClipping(largest.isMissingNode() || largest.isNull() ? 0 : number(largest));
+  }
+
   private TrainingStep step(TrainingMethod method) {
     return new TrainingStep(
         network,
         new AttackedNetwork(network),
         method,
-        new WeightUpdate(optimizer, new GradientClipping(0)),
+        new WeightUpdate(optimizer, clipping),
         new RecordedNoise(common, JSON.get("num_batches").asInt(), List.of()));
   }
 

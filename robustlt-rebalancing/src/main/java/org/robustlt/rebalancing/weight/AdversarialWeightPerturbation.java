@@ -27,13 +27,18 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
     this.options = options;
   }
 
+  /** The published code lets running statistics see the batch twice in the warm-up too. */
   @Override
   public boolean active(TrainingProgress progress) {
-    return progress.epoch() > options.warmUp();
+    return isWarm(progress) || options.batchNorm() == BatchNormMode.BATCH_STATISTICS_UPDATING;
   }
 
   @Override
   public Map<String, INDArray> perturbation(WeightAscent ascent) {
+    if (!isWarm(ascent.progress())) {
+      ascent.gradients(options.batchNorm());
+      return Map.of();
+    }
     Map<String, INDArray> weights = ascent.weights();
     Map<String, INDArray> targets =
         switch (options.ascent()) {
@@ -55,6 +60,10 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
           }
         });
     return perturbation;
+  }
+
+  private boolean isWarm(TrainingProgress progress) {
+    return progress.epoch() > options.warmUp();
   }
 
   private static boolean isWeightMatrix(String name, INDArray parameter) {
@@ -96,8 +105,8 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
                   + " of the training's optimizer, as published with RobustLT")
           Ascent ascent,
       @Description(
-              "batch-norm mode of the forward pass for the direction;"
-                  + " batch-statistics-updating as published")
+              "batch-norm mode of the forward pass for the direction; batch-statistics-updating"
+                  + " as published, where that pass is taken during the warm-up too")
           BatchNormMode batchNorm) {
     /**
      * Checks the ranges.

@@ -20,6 +20,7 @@ import org.robustlt.tck.WeightPerturbationContract;
 class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
   private static final INDArray WEIGHT = Nd4j.createFromArray(new double[][] {{3, 0}, {0, 4}});
   private static final INDArray GRADIENT = Nd4j.createFromArray(new double[][] {{0, 2}, {0, 0}});
+  private static final TrainingProgress AFTER_WARM_UP = TrainingProgress.ofEpoch(3, 9);
   private static final INDArray AFTER = Nd4j.createFromArray(new double[][] {{3, 0}, {-0.5, 4}});
 
   @Override
@@ -30,7 +31,8 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void climbsTheGradientByAShareOfTheNorm() {
-    Map<String, INDArray> added = perturbation(Ascent.PROXY_SGD).perturbation(new Fixed());
+    Map<String, INDArray> added =
+        perturbation(Ascent.PROXY_SGD).perturbation(new Fixed(AFTER_WARM_UP));
 
     assertThat(added).containsOnlyKeys("fc.weight");
     assertThat(added.get("fc.weight").data().asDouble())
@@ -39,7 +41,8 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void climbsTheStepOfTheOptimizerByAShareOfTheNorm() {
-    Map<String, INDArray> added = perturbation(Ascent.OPTIMIZER).perturbation(new Fixed());
+    Map<String, INDArray> added =
+        perturbation(Ascent.OPTIMIZER).perturbation(new Fixed(AFTER_WARM_UP));
 
     assertThat(added).containsOnlyKeys("fc.weight");
     assertThat(added.get("fc.weight").data().asDouble())
@@ -48,10 +51,22 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void waitsForTheWarmUpToEnd() {
-    WeightPerturbation perturbation = perturbation(Ascent.PROXY_SGD);
+    WeightPerturbation perturbation =
+        new AdversarialWeightPerturbation(
+            new Options(0.1, 2, Ascent.PROXY_SGD, BatchNormMode.BATCH_STATISTICS_FROZEN));
 
     assertThat(perturbation.active(TrainingProgress.ofEpoch(2, 9))).isFalse();
     assertThat(perturbation.active(TrainingProgress.ofEpoch(3, 9))).isTrue();
+  }
+
+  @Test
+  void updatesRunningStatisticsTwiceInTheWarmUpAsPublished() {
+    WeightPerturbation perturbation = perturbation(Ascent.OPTIMIZER);
+    Fixed ascent = new Fixed(TrainingProgress.ofEpoch(2, 9));
+
+    assertThat(perturbation.active(ascent.progress())).isTrue();
+    assertThat(perturbation.perturbation(ascent)).isEmpty();
+    assertThat(ascent.passes).isEqualTo(1);
   }
 
   @Test
@@ -68,6 +83,18 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
   }
 
   private static final class Fixed implements WeightAscent {
+    private final TrainingProgress progress;
+    private int passes;
+
+    Fixed(TrainingProgress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public TrainingProgress progress() {
+      return progress;
+    }
+
     private static Map<String, INDArray> with(INDArray matrix) {
       return Map.of("fc.weight", matrix, "fc.bias", Nd4j.createFromArray(1.0, 2.0));
     }
@@ -80,12 +107,14 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
     @Override
     public Map<String, INDArray> gradients(BatchNormMode mode) {
       assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
+      passes++;
       return with(GRADIENT);
     }
 
     @Override
     public Map<String, INDArray> afterOptimizerStep(BatchNormMode mode) {
       assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
+      passes++;
       return with(AFTER);
     }
   }

@@ -1,7 +1,6 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.core.data.ImageSelection;
@@ -30,14 +29,15 @@ public enum SplitConvention {
   abstract NumpyGenerator generator(long seed);
 
   /**
-   * Selects images.
+   * Selects images. A class that has fewer than asked gives all of them, to the training first, as
+   * the published code has it.
    *
    * @param labels the class of every image of the data set
    * @param taken how many images of each class to select
    * @param seed of the generator
    * @param validationFraction the share of each class that is held out, rounded down: the last
    *     images of its selection
-   * @throws DataException if a class has fewer images than are to be taken
+   * @throws DataException if a label is out of range or a class has no images
    * @throws IllegalArgumentException if the fraction is not in [0, 1) or the seed is not one of the
    *     generator's
    */
@@ -48,43 +48,37 @@ public enum SplitConvention {
           "validation fraction must be at least 0 and below 1, got " + validationFraction);
     }
     NumpyGenerator generator = generator(seed);
-    int[][] members = members(labels, taken);
+    int[][] members = members(labels, taken.classes());
     int[] training = new int[labels.length];
     int[] validation = new int[labels.length];
+    long[] selected = new long[taken.classes()];
     long[] trained = new long[taken.classes()];
     int trainingSize = 0;
     int validationSize = 0;
     for (int c = 0; c < members.length; c++) {
       generator.shuffle(members[c]);
-      int take = (int) taken.count(c);
-      int held = (int) (take * validationFraction);
-      System.arraycopy(members[c], 0, training, trainingSize, take - held);
-      System.arraycopy(members[c], take - held, validation, validationSize, held);
-      trained[c] = taken.count(c) - held;
-      trainingSize += take - held;
-      validationSize += held;
+      int asked = (int) taken.count(c);
+      int take = Math.min(asked, members[c].length);
+      int train = Math.min(asked - (int) (asked * validationFraction), take);
+      System.arraycopy(members[c], 0, training, trainingSize, train);
+      System.arraycopy(members[c], train, validation, validationSize, take - train);
+      selected[c] = take;
+      trained[c] = train;
+      trainingSize += train;
+      validationSize += take - train;
     }
     return new LongTailedSplit(
         Arrays.copyOf(training, trainingSize),
         Arrays.copyOf(validation, validationSize),
-        taken,
+        ClassFrequencies.of(selected),
         ClassFrequencies.of(trained));
   }
 
   /** The images of each class, in their order. */
-  private static int[][] members(int[] labels, ClassFrequencies taken) {
-    ClassFrequencies available = ImageSelection.frequencies(labels, taken.classes());
-    int[][] members = new int[taken.classes()][];
+  private static int[][] members(int[] labels, int classes) {
+    ClassFrequencies available = ImageSelection.frequencies(labels, classes);
+    int[][] members = new int[classes][];
     for (int c = 0; c < members.length; c++) {
-      if (taken.count(c) > available.count(c)) {
-        throw new DataException(
-            String.format(
-                Locale.ROOT,
-                "class %d has %d images, too few to take %d",
-                c,
-                available.count(c),
-                taken.count(c)));
-      }
       members[c] = new int[(int) available.count(c)];
     }
     int[] filled = new int[members.length];

@@ -41,9 +41,7 @@ class SamplerGoldenTest {
         assertThat(sampler.order(1))
             .containsExactlyInAnyOrder(JsonNumbers.ints(golden.get("effective_indices")))
             .isNotEqualTo(sampler.order(2));
-        if (golden.get("num_batches_argument").isNull()) {
-          checkSizes(golden, images(golden), sampler);
-        }
+        checkSizes(golden, images(golden), sampler);
       }
     }
   }
@@ -77,7 +75,11 @@ class SamplerGoldenTest {
     return counts;
   }
 
+  /** The published sampler can also cut an epoch off after a number of batches; ours has none. */
   private static void checkSizes(JsonNode golden, LabeledImages images, Sampler sampler) {
+    if (!golden.path("num_batches_argument").isNull()) {
+      return;
+    }
     BatchSource source =
         ImageBatches.training(
             images,
