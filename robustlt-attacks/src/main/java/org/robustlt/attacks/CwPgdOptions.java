@@ -1,6 +1,7 @@
 package org.robustlt.attacks;
 
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.Description;
 

@@ -1,26 +1,32 @@
 package org.robustlt.attacks;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
 
 /** One step of the whole radius up the loss (Goodfellow et al., ICLR 2015). */
 final class Fgsm implements Attack {
-  private final Ascent ascent;
+  private final FgsmOptions options;
 
   Fgsm(FgsmOptions options) {
-    this.ascent = Ascent.in(options.norm());
+    this.options = options;
   }
 
   @Override
-  public INDArray perturb(AttackRequest request) {
+  public Norm norm() {
+    return options.norm();
+  }
+
+  @Override
+  public Images perturb(AttackRequest request) {
     if (request.budget().isZero()) {
-      return request.images().dup();
+      return request.images().copy();
     }
-    ascent.begin(request, request.budget().epsilon());
-    ascent.start(request, RandomStart.NONE, request.random());
-    ascent.step(
-        request.classifier().inputGradient(ascent.images(), request.objective()).gradient());
-    return ascent.images().dup();
+    try (Ascent ascent = request.ascent(options.norm())) {
+      ascent.step(request.objective(), request.budget().epsilon());
+      return ascent.images().copy();
+    }
   }
 }

@@ -24,6 +24,6 @@ public final class NoAttackProvider implements AttackProvider<NoAttackProvider.O
 
   @Override
   public Attack create(Options options, ComponentContext context) {
-    return request -> request.images().dup();
+    return new NoAttack();
   }
 }

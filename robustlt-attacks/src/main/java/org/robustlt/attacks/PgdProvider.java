@@ -4,6 +4,7 @@ import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;

@@ -6,6 +6,7 @@ import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
@@ -44,12 +45,10 @@ public final class TargetedPgdProvider implements AttackProvider<TargetedPgdOpti
   public Attack create(TargetedPgdOptions options, ComponentContext context) {
     Require.classes("pgd-t", 2, context.classes());
     int targets = Math.min(options.targets(), context.classes() - 1);
-    double passes = 2 * options.steps();
     return WorstOf.stages(
         targets,
         "target ",
         rank -> Pgd.of(options.search(), request -> towards(rank, options, request)),
-        passes,
         AttackRequest::objective);
   }
 

@@ -3,6 +3,7 @@ package org.robustlt.attacks;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 
 /**
@@ -19,21 +20,22 @@ final class Worst {
   Worst(AttackRequest request, LogitLoss loss) {
     this.request = request;
     this.loss = loss;
-    this.images = request.images().dup('c');
+    this.images = request.images().array().dup('c');
     this.misclassified = new boolean[request.examples()];
     this.losses = new double[request.examples()];
     Arrays.fill(losses, Double.NEGATIVE_INFINITY);
   }
 
   /** Keeps each of the images that is worse than what was offered before. */
-  void offer(INDArray candidates) {
+  void offer(Images candidates) {
     INDArray logits = request.classifier().logits(candidates);
     double[] candidateLosses = loss.at(logits).losses();
+    INDArray array = candidates.array();
     int[] predictions = logits.argMax(1).toIntVector();
     for (int i = 0; i < losses.length; i++) {
       boolean errs = predictions[i] != request.labels()[i];
       if (errs == misclassified[i] ? candidateLosses[i] > losses[i] : errs) {
-        images.slice(i).assign(candidates.slice(i));
+        images.slice(i).assign(array.slice(i));
         misclassified[i] = errs;
         losses[i] = candidateLosses[i];
       }
@@ -41,7 +43,7 @@ final class Worst {
   }
 
   /** Returns the kept images. */
-  INDArray images() {
-    return images;
+  Images images() {
+    return Images.of(images);
   }
 }

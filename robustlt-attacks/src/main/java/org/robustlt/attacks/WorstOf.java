@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.StagedAttack;
 
@@ -23,41 +23,28 @@ record WorstOf(List<Stage> stages, Function<AttackRequest, LogitLoss> objective)
    * Makes attacks that are called by their numbers, from 1 on.
    *
    * @param name what stands before the number
-   * @param passes how often an image goes through the network in each of them
    */
   static WorstOf stages(
       int count,
       String name,
       IntFunction<Attack> attack,
-      double passes,
       Function<AttackRequest, LogitLoss> objective) {
     return new WorstOf(
         IntStream.rangeClosed(1, count)
-            .mapToObj(i -> new Stage(name + i, attack.apply(i), passes))
+            .mapToObj(i -> new Stage(name + i, attack.apply(i)))
             .toList(),
         objective);
   }
 
   @Override
-  public INDArray perturb(AttackRequest request) {
+  public Images perturb(AttackRequest request) {
     if (request.budget().isZero()) {
-      return request.images().dup();
+      return request.images().copy();
     }
     Worst worst = new Worst(request, objective.apply(request));
     for (Stage stage : stages) {
-      worst.offer(stage.attack().perturb(under(stage.name(), request)));
+      worst.offer(stage.attack().perturb(request.withRandom(request.random().at(stage.name()))));
     }
     return worst.images();
-  }
-
-  private static AttackRequest under(String name, AttackRequest request) {
-    return new AttackRequest(
-        request.classifier(),
-        request.images(),
-        request.labels(),
-        request.objective(),
-        request.budget(),
-        request.bounds(),
-        request.random().at(name));
   }
 }

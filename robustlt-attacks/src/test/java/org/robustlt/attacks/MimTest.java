@@ -8,12 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.tck.LabelCrossEntropy;
 import org.robustlt.tck.golden.Expected;
 
 final class MimTest {
@@ -30,14 +29,13 @@ final class MimTest {
     INDArray adversarial =
         new Mim(new MimOptions(Norm.LINF, Magnitude.of(0.01), 2, 0.5))
             .perturb(
-                new AttackRequest(
-                    new ReplayedGradients(List.of(start, next), List.of(first, second)),
-                    gradient(0.5, 0.5),
-                    labels,
-                    new LabelCrossEntropy(labels),
-                    PerturbationBudget.uniform(0.1, 1),
-                    InputBounds.UNIT,
-                    RandomSource.ofSeed(1)));
+                AttackRequest.of(
+                        new ReplayedGradients(List.of(start, next), List.of(first, second)),
+                        Images.of(gradient(0.5, 0.5)),
+                        labels,
+                        PerturbationBudget.uniform(0.1, 1))
+                    .withRandom(RandomSource.ofSeed(1)))
+            .array();
 
     assertThat(adversarial.reshape(2).toDoubleVector())
         .containsExactly(new double[] {0.52, 0.52}, within(1e-12));

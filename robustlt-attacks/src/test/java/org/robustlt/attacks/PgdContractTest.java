@@ -3,6 +3,7 @@ package org.robustlt.attacks;
 import org.junit.jupiter.api.Nested;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.tck.AttackContract;

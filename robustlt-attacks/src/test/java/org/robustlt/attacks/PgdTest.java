@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.tck.LabelCrossEntropy;
 import org.robustlt.tck.SmallPerceptron;
 
 final class PgdTest {
@@ -38,7 +38,8 @@ final class PgdTest {
     INDArray moved =
         Pgd.of(options(Norm.LINF, 0.02, 1, RandomStart.NONE, 1), AttackRequest::objective)
             .perturb(request)
-            .sub(request.images());
+            .array()
+            .sub(request.images().array());
 
     assertThat(largest(moved)).usingComparatorWithPrecision(1e-12).containsExactly(0.02, 0.01, 0);
   }
@@ -73,7 +74,7 @@ final class PgdTest {
   void raisesTheLossOfEveryExample() {
     for (Norm norm : Norm.values()) {
       AttackRequest request = request(0.1, 0.1, 0.1);
-      double[] natural = losses(request, request.images());
+      double[] natural = losses(request, request.images().array());
 
       double[] adversarial = losses(request, perturb(norm, RandomStart.NONE, 1, 0.1, 0.1, 0.1));
 
@@ -103,7 +104,8 @@ final class PgdTest {
 
   private INDArray perturb(Norm norm, RandomStart start, int restarts, double... radii) {
     return Pgd.of(options(norm, 0.03, 4, start, restarts), AttackRequest::objective)
-        .perturb(request(radii));
+        .perturb(request(radii))
+        .array();
   }
 
   private static PgdOptions options(
@@ -112,18 +114,17 @@ final class PgdTest {
   }
 
   private AttackRequest request(double... radii) {
-    return new AttackRequest(
-        classifier,
-        random.at("images").uniform(DataType.DOUBLE, 0.3, 0.7, LABELS.length, 3, 2, 2),
-        LABELS,
-        new LabelCrossEntropy(LABELS),
-        PerturbationBudget.ofClasses(EPSILON, radii, LABELS),
-        InputBounds.UNIT,
-        random.at("attack"));
+    return AttackRequest.of(
+            classifier,
+            Images.of(
+                random.at("images").uniform(DataType.DOUBLE, 0.3, 0.7, LABELS.length, 3, 2, 2)),
+            LABELS,
+            PerturbationBudget.ofClasses(EPSILON, radii, LABELS))
+        .withRandom(random.at("attack"));
   }
 
   private INDArray start() {
-    return classifier.gradients.get(0).sub(request(0, 0, 0).images());
+    return classifier.gradients.get(0).sub(request(0, 0, 0).images().array());
   }
 
   private static double[] largest(INDArray changes) {
@@ -131,6 +132,6 @@ final class PgdTest {
   }
 
   private double[] losses(AttackRequest request, INDArray images) {
-    return request.objective().at(classifier.logits(images)).losses();
+    return request.objective().at(classifier.logits(Images.of(images))).losses();
   }
 }

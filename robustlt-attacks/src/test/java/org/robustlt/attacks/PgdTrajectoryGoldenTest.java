@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
-import org.robustlt.tck.LabelCrossEntropy;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
@@ -62,16 +62,14 @@ final class PgdTrajectoryGoldenTest {
     String batch = "batch" + step.get("batch").asInt() + "/";
     int[] labels = common.get(batch + "y").ints();
     AttackRequest request =
-        new AttackRequest(
-            classifier,
-            common.get(batch + "x").array().castTo(DataType.DOUBLE),
-            labels,
-            new LabelCrossEntropy(labels),
-            budget(arrays, prefix, labels),
-            InputBounds.UNIT,
-            new ReplayedNoise(common.get("noise/" + prefix.replace("/", "")).array()));
+        AttackRequest.of(
+                classifier,
+                Images.of(common.get(batch + "x").array().castTo(DataType.DOUBLE)),
+                labels,
+                budget(arrays, prefix, labels))
+            .withRandom(new ReplayedNoise(common.get("noise/" + prefix.replace("/", "")).array()));
 
-    INDArray adversarial = pgd().perturb(request);
+    INDArray adversarial = pgd().perturb(request).array();
 
     boolean moved = arrays.has(prefix + "x_adv");
     (moved ? arrays.expected(prefix + "x_adv") : common.expected(batch + "x"))

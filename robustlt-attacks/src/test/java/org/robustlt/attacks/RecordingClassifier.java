@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 
@@ -27,14 +28,14 @@ public final class RecordingClassifier implements Classifier {
   }
 
   @Override
-  public INDArray logits(INDArray images) {
-    forwards.add(images.dup());
+  public INDArray logits(Images images) {
+    forwards.add(images.array().dup());
     return classifier.logits(images);
   }
 
   @Override
-  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
-    gradients.add(images.dup());
+  public InputGradient inputGradient(Images images, LogitLoss loss) {
+    gradients.add(images.array().dup());
     return classifier.inputGradient(images, loss);
   }
 }

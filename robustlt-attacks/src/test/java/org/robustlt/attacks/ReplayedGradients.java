@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.tck.golden.Expected;
@@ -29,14 +30,14 @@ final class ReplayedGradients implements Classifier {
   }
 
   @Override
-  public INDArray logits(INDArray batch) {
+  public INDArray logits(Images batch) {
     throw new AssertionError("a single run needs no logits of its own");
   }
 
   @Override
-  public InputGradient inputGradient(INDArray batch, LogitLoss loss) {
-    images.get(calls).relativeToLargest(1e-15, batch);
+  public InputGradient inputGradient(Images batch, LogitLoss loss) {
+    images.get(calls).relativeToLargest(1e-15, batch.array());
     INDArray gradient = gradients.get(calls++);
-    return new InputGradient(Nd4j.empty(), new double[0], gradient);
+    return InputGradient.of(Nd4j.empty(), new double[0], gradient);
   }
 }

@@ -10,8 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
@@ -21,7 +22,6 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.TargetedPgdOptions.Loss;
 import org.robustlt.attacks.TargetedPgdOptions.Order;
 import org.robustlt.attacks.loss.Ranking;
-import org.robustlt.tck.LabelCrossEntropy;
 import org.robustlt.tck.SmallPerceptron;
 
 final class TargetedPgdTest {
@@ -32,14 +32,13 @@ final class TargetedPgdTest {
   private final RandomSource random = RandomSource.ofSeed(4);
   private final SmallPerceptron classifier = new SmallPerceptron(12, 8, 4, random.at("weights"));
   private final AttackRequest request =
-      new AttackRequest(
-          classifier,
-          random.at("images").uniform(DataType.DOUBLE, 0.3, 0.7, LABELS.length, 3, 2, 2),
-          LABELS,
-          new LabelCrossEntropy(LABELS),
-          PerturbationBudget.uniform(0.3, LABELS.length),
-          InputBounds.UNIT,
-          random.at("attack"));
+      AttackRequest.of(
+              classifier,
+              Images.of(
+                  random.at("images").uniform(DataType.DOUBLE, 0.3, 0.7, LABELS.length, 3, 2, 2)),
+              LABELS,
+              PerturbationBudget.uniform(0.3, LABELS.length))
+          .withRandom(random.at("attack"));
 
   @Test
   void everyOtherClassIsATargetIfThereAreFewerThanAskedFor() {
@@ -105,7 +104,7 @@ final class TargetedPgdTest {
     return classifier.logits(attack.perturb(request));
   }
 
-  private double[][] logits(INDArray images) {
+  private double[][] logits(Images images) {
     return classifier.logits(images).toDoubleMatrix();
   }
 

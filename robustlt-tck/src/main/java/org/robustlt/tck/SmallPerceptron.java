@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.random.RandomSource;
@@ -51,32 +52,32 @@ public final class SmallPerceptron implements Classifier {
   }
 
   @Override
-  public INDArray logits(INDArray images) {
+  public INDArray logits(Images images) {
     lent.takeBack();
-    double[][] logits = rows(images);
+    double[][] logits = rows(images.array());
     for (int i = 0; i < logits.length; i++) {
       logits[i] = logits(hidden(logits[i]));
     }
-    return lent.lend(array(images.dataType(), logits));
+    return lent.lend(array(images.type(), logits));
   }
 
   @Override
-  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+  public InputGradient inputGradient(Images images, LogitLoss loss) {
     lent.takeBack();
-    double[][] hidden = rows(images);
+    double[][] hidden = rows(images.array());
     double[][] logits = new double[hidden.length][];
     for (int i = 0; i < hidden.length; i++) {
       hidden[i] = hidden(hidden[i]);
       logits[i] = logits(hidden[i]);
     }
-    INDArray logitArray = array(images.dataType(), logits);
+    INDArray logitArray = array(images.type(), logits);
     LogitLoss.Value value = loss.at(logitArray);
     double[][] gradients = rows(value.gradient());
     for (int i = 0; i < gradients.length; i++) {
       gradients[i] = backward(hidden[i], gradients[i]);
     }
-    INDArray gradient = array(images.dataType(), gradients).reshape(images.shape());
-    return new InputGradient(
+    INDArray gradient = array(images.type(), gradients).reshape(images.shape());
+    return InputGradient.of(
         lent.lend(logitArray), value.losses(), lent.lend(channelsLast(gradient)));
   }
 

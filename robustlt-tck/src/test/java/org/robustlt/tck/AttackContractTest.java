@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 
@@ -29,8 +30,8 @@ class AttackContractTest {
   }
 
   /** Draws a change within the ball and the bounds, for each example by itself. */
-  private static INDArray drawn(AttackRequest request, RandomSource random) {
-    INDArray images = request.images().dup();
+  private static Images drawn(AttackRequest request, RandomSource random) {
+    INDArray images = request.images().array().dup();
     for (int i = 0; i < request.examples(); i++) {
       double radius = request.budget().radius(i);
       INDArray image = images.slice(i);
@@ -41,7 +42,7 @@ class AttackContractTest {
     for (long j = 0; j < images.length(); j++) {
       images.putScalar(j, Math.min(Math.max(images.getDouble(j), low), high));
     }
-    return images;
+    return Images.of(images);
   }
 
   @Test
@@ -68,7 +69,8 @@ class AttackContractTest {
 
   @Test
   void catchesExamplesBeyondTheirRadius() {
-    AttackContract contract = of(request -> request.images().add(request.budget().epsilon()));
+    AttackContract contract =
+        of(request -> Images.of(request.images().array().add(request.budget().epsilon())));
 
     catches(() -> contract.keepsEveryExampleInItsBall(DataType.DOUBLE));
     catches(() -> contract.returnsExamplesOfRadiusZeroAsTheyCame(DataType.DOUBLE));
@@ -85,12 +87,14 @@ class AttackContractTest {
 
   @Test
   void catchesAModifiedRequest() {
-    catches(of(request -> request.images().addi(1e-3).dup())::leavesTheRequestAsItWas);
+    catches(
+        of(request -> Images.of(request.images().array().addi(1e-3).dup()))
+            ::leavesTheRequestAsItWas);
     catches(
         of(
                 request -> {
                   request.labels()[0]++;
-                  return request.images().dup();
+                  return request.images().copy();
                 })
             ::leavesTheRequestAsItWas);
   }
@@ -102,9 +106,9 @@ class AttackContractTest {
         of(
             request -> {
               if (buffer[0] == null) {
-                buffer[0] = request.images().dup();
+                buffer[0] = request.images().array().dup();
               }
-              return buffer[0].assign(request.images());
+              return Images.of(buffer[0].assign(request.images().array()));
             });
 
     catches(contract::doesNotOverwriteAnEarlierResult);
@@ -120,7 +124,8 @@ class AttackContractTest {
 
   @Test
   void catchesAnotherType() {
-    AttackContract contract = of(request -> request.images().castTo(DataType.FLOAT).dup());
+    AttackContract contract =
+        of(request -> Images.of(request.images().array().castTo(DataType.FLOAT).dup()));
 
     catches(() -> contract.keepsTypeAndShape(DataType.DOUBLE));
   }
@@ -136,14 +141,14 @@ class AttackContractTest {
                       .inputGradient(request.images(), request.objective())
                       .gradient();
               request.classifier().logits(request.images());
-              return request.images().add(gradient);
+              return Images.of(request.images().array().add(gradient));
             });
     AttackContract modifying =
         of(
             request -> {
               request.classifier().logits(request.images()).addi(1);
               request.classifier().logits(request.images());
-              return request.images().dup();
+              return request.images().copy();
             });
 
     catches(() -> keeping.keepsEveryExampleInItsBall(DataType.DOUBLE));

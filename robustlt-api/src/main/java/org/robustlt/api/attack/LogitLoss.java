@@ -1,19 +1,38 @@
 package org.robustlt.api.attack;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A loss of the logits of one batch: the labels, and whatever else it needs, are bound to it. */
+/**
+ * A loss of the logits of one batch: the labels, and whatever else it needs, are bound to it.
+ *
+ * <p>Authors of objectives and attacks implement this interface; {@link OfExample} spares them the
+ * arrays.
+ */
 @FunctionalInterface
 public interface LogitLoss {
+  /** Returns the cross-entropy of labels, {@code [batch]} true classes. */
+  static OfExample crossEntropy(int[] labels) {
+    return new LabelCrossEntropy(labels);
+  }
+
   /**
    * Returns the loss of every example and its gradient. A pure function.
    *
    * @param logits {@code [batch, classes]}; not to be modified
    */
   Value at(INDArray logits);
+
+  /**
+   * Returns which of the usual losses this is, so that an engine may compute it itself, where the
+   * logits are; nothing if it is another. The engine's result may differ by rounding.
+   */
+  default Optional<LossKind.Bound> kind() {
+    return Optional.empty();
+  }
 
   /**
    * The value of a loss.
@@ -51,9 +70,8 @@ public interface LogitLoss {
     }
   }
 
-  /** A loss of one example. */
-  @FunctionalInterface
-  interface OfExample {
+  /** A loss of every example by itself, written on arrays of doubles; a lambda may be one. */
+  interface OfExample extends LogitLoss {
     /**
      * Returns the loss of an example.
      *
@@ -62,5 +80,15 @@ public interface LogitLoss {
      * @param gradient {@code [classes]} zeros, which receive the gradient
      */
     double at(int example, double[] logits, double[] gradient);
+
+    @Override
+    default Value at(INDArray logits) {
+      return Value.of(logits, this);
+    }
+
+    /** Returns the loss of a batch of the examples of the given indices. */
+    default OfExample only(int... indices) {
+      return (example, logits, gradient) -> at(indices[example], logits, gradient);
+    }
   }
 }

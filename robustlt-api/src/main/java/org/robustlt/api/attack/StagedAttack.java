@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An attack made of stages, each of which is for the examples that are classified correctly as they
  * are and that the stages before it have not broken. AutoAttack is such an attack, and so is PGD
- * with restarts.
+ * with restarts. All stages measure in one norm.
  *
  * <p>An evaluation runs the stages itself, each on full batches of what still stands. {@link
  * #perturb} runs all of them on one batch.
@@ -14,13 +14,21 @@ public interface StagedAttack extends Attack {
   /** Returns the stages, in order; at least one. Their names differ. */
   List<Stage> stages();
 
+  @Override
+  default Norm norm() {
+    return stages().get(0).attack().norm();
+  }
+
+  @Override
+  default double passes() {
+    return stages().stream().mapToDouble(stage -> stage.attack().passes()).sum();
+  }
+
   /**
    * A stage.
    *
    * @param name what reports call it
    * @param attack perturbs the examples that still stand
-   * @param passes how often an example that withstands goes through the network, forward or
-   *     backward; serves to foretell durations only
    */
-  record Stage(String name, Attack attack, double passes) {}
+  record Stage(String name, Attack attack) {}
 }

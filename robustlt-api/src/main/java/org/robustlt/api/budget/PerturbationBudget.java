@@ -39,6 +39,17 @@ public final class PerturbationBudget {
   }
 
   /**
+   * Returns the budget of examples of the given radii.
+   *
+   * @param epsilon the base budget ε
+   * @param radii {@code [batch]} a radius for each example, which are copied
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public static PerturbationBudget ofRadii(double epsilon, double... radii) {
+    return new PerturbationBudget(epsilon, radii.clone());
+  }
+
+  /**
    * Returns the budget of examples whose radius is that of their class.
    *
    * @param epsilon the base budget ε

@@ -2,15 +2,15 @@ package org.robustlt.attacks.autoattack;
 
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.attacks.loss.ExampleLoss;
 
 /** Auto-PGD on a loss of the labels; each restart is for the examples that still stand. */
 final class Apgd implements Search {
   private final ApgdOptions options;
-  private final Function<Examples, ExampleLoss> loss;
+  private final Function<Examples, LogitLoss.OfExample> loss;
 
-  Apgd(ApgdOptions options, Function<Examples, ExampleLoss> loss) {
+  Apgd(ApgdOptions options, Function<Examples, LogitLoss.OfExample> loss) {
     this.options = options;
     this.loss = loss;
   }
@@ -34,7 +34,7 @@ final class Apgd implements Search {
   static void climb(
       Standing standing,
       Examples rest,
-      ExampleLoss loss,
+      LogitLoss.OfExample loss,
       ApgdOptions options,
       RandomSource random) {
     RandomGenerator generator = random.generator();

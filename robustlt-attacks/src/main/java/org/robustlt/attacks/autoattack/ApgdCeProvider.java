@@ -2,11 +2,11 @@ package org.robustlt.attacks.autoattack;
 
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
-import org.robustlt.attacks.loss.CrossEntropy;
 
 /** Provides {@code apgd-ce}. */
 @Description(
@@ -29,7 +29,7 @@ public final class ApgdCeProvider implements AttackProvider<ApgdOptions> {
         options.norm(),
         Part.of(
             "apgd-ce",
-            new Apgd(options, examples -> new CrossEntropy(examples.labels())),
+            new Apgd(options, examples -> LogitLoss.crossEntropy(examples.labels())),
             context));
   }
 }

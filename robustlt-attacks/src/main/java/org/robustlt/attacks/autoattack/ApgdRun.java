@@ -3,7 +3,7 @@ package org.robustlt.attacks.autoattack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.robustlt.attacks.loss.ExampleLoss;
+import org.robustlt.api.attack.LogitLoss;
 
 /**
  * A run of auto-PGD from given images: gradient steps with momentum whose length each example
@@ -11,14 +11,14 @@ import org.robustlt.attacks.loss.ExampleLoss;
  */
 final class ApgdRun {
   private Examples examples;
-  private ExampleLoss loss;
+  private LogitLoss.OfExample loss;
   private final int gradientSamples;
   private final ApgdSchedule schedule;
   private final List<ApgdPoint> points = new ArrayList<>();
   private List<ApgdPoint> moving;
   private int iteration;
 
-  ApgdRun(Examples examples, ExampleLoss loss, ApgdOptions options, double[][] start) {
+  ApgdRun(Examples examples, LogitLoss.OfExample loss, ApgdOptions options, double[][] start) {
     this.examples = examples;
     this.loss = loss;
     this.gradientSamples = options.gradientSamples();

@@ -2,12 +2,12 @@ package org.robustlt.attacks.autoattack;
 
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.attacks.Require;
-import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.attacks.loss.DlrLoss;
 import org.robustlt.attacks.loss.TargetedDlrLoss;
 
@@ -52,7 +52,9 @@ public final class AutoAttackProvider implements AttackProvider<AutoAttackOption
     return new Ensemble(
         norm,
         Part.of(
-            "apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels())), context),
+            "apgd-ce",
+            new Apgd(apgd, examples -> LogitLoss.crossEntropy(examples.labels())),
+            context),
         Part.of("apgd-t", new TargetedApgd(apgd, TARGETS), context),
         Part.of("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS), context),
         Part.of("square", new Square(square), context));
@@ -65,7 +67,9 @@ public final class AutoAttackProvider implements AttackProvider<AutoAttackOption
     return new Ensemble(
         norm,
         Part.of(
-            "apgd-ce", new Apgd(apgd, examples -> new CrossEntropy(examples.labels())), context),
+            "apgd-ce",
+            new Apgd(apgd, examples -> LogitLoss.crossEntropy(examples.labels())),
+            context),
         Part.of("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels())), context));
   }
 }

@@ -2,8 +2,8 @@ package org.robustlt.attacks.autoattack;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.random.RandomSource;
@@ -26,13 +26,21 @@ final class Ensemble implements StagedAttack {
 
   @Override
   public List<Stage> stages() {
-    return parts.stream()
-        .map(part -> new Stage(part.name(), new Ensemble(norm, part), part.passes()))
-        .toList();
+    return parts.stream().map(part -> new Stage(part.name(), new Ensemble(norm, part))).toList();
   }
 
   @Override
-  public INDArray perturb(AttackRequest request) {
+  public Norm norm() {
+    return norm;
+  }
+
+  @Override
+  public double passes() {
+    return parts.stream().mapToDouble(Part::passes).sum();
+  }
+
+  @Override
+  public Images perturb(AttackRequest request) {
     Examples all = Examples.of(request, norm);
     double[][] images = all.natural();
     int[] standing = correct(all, all.attackable());
@@ -42,7 +50,7 @@ final class Ensemble implements StagedAttack {
         standing = run(part.search(), all, standing, images, random);
       }
     }
-    return all.array(images);
+    return all.images(images);
   }
 
   /** Returns which of some examples are classified correctly as they are. */

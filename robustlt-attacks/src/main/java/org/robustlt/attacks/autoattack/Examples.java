@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
-import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.Ranking;
 
 /**
@@ -36,14 +37,15 @@ final class Examples {
   }
 
   static Examples of(AttackRequest request, Norm norm) {
-    double[][] images = ImageArrays.rows(request.images());
+    INDArray natural = request.images().array();
+    double[][] images = ImageArrays.rows(natural);
     List<Ball> balls = new ArrayList<>();
     for (int i = 0; i < images.length; i++) {
       balls.add(Ball.of(norm, images[i], request.budget().radius(i), request.bounds()));
     }
     return new Examples(
         request.classifier(),
-        new ImageArrays(request.images()),
+        new ImageArrays(natural),
         request.labels(),
         balls,
         new BatchSizes(attackable(balls).length));
@@ -101,9 +103,9 @@ final class Examples {
     return balls.stream().map(ball -> ball.centre().clone()).toArray(double[][]::new);
   }
 
-  /** Returns images as an array such as came with the request. */
-  INDArray array(double[][] images) {
-    return arrays.of(images);
+  /** Returns images such as came with the request. */
+  Images images(double[][] images) {
+    return Images.of(arrays.of(images));
   }
 
   /** Does something for each of so many examples, on all processors; none may see another. */
@@ -117,7 +119,8 @@ final class Examples {
     for (int first = 0; first < images.length; ) {
       int size = sizes.next(images.length - first);
       int count = Math.min(size, images.length - first);
-      double[][] rows = ImageArrays.rows(classifier.logits(arrays.lend(images, first, size)));
+      double[][] rows =
+          ImageArrays.rows(classifier.logits(Images.of(arrays.lend(images, first, size))));
       System.arraycopy(rows, 0, logits, first, count);
       first += count;
     }
@@ -142,8 +145,14 @@ final class Examples {
         .toArray();
   }
 
+  /** Returns the loss of some examples in a row; that of any further row of logits is 0. */
+  private static LogitLoss.OfExample part(LogitLoss.OfExample loss, int first, int count) {
+    return (example, logits, gradient) ->
+        example < count ? loss.at(first + example, logits, gradient) : 0;
+  }
+
   /** Returns loss, logits and input gradient of one image of each example. */
-  Slope slope(double[][] images, ExampleLoss loss) {
+  Slope slope(double[][] images, LogitLoss.OfExample loss) {
     double[] losses = new double[images.length];
     double[][] logits = new double[images.length][];
     double[][] gradient = new double[images.length][];
@@ -151,7 +160,8 @@ final class Examples {
       int size = sizes.next(images.length - first);
       int count = Math.min(size, images.length - first);
       InputGradient result =
-          classifier.inputGradient(arrays.lend(images, first, size), loss.part(first, count));
+          classifier.inputGradient(
+              Images.of(arrays.lend(images, first, size)), part(loss, first, count));
       System.arraycopy(result.losses(), 0, losses, first, count);
       System.arraycopy(ImageArrays.rows(result.logits()), 0, logits, first, count);
       System.arraycopy(ImageArrays.rows(result.gradient()), 0, gradient, first, count);

@@ -1,5 +1,7 @@
 package org.robustlt.attacks.loss;
 
+import org.robustlt.api.attack.LogitLoss;
+
 /**
  * The difference of logits ratio {@code −(z_y − max_{c≠y} z_c) / (z_π1 − z_π3)}, where π ranks the
  * logits: the cross-entropy's replacement that neither shift nor scale of the logits changes (Croce
@@ -8,7 +10,7 @@ package org.robustlt.attacks.loss;
  * @param labels {@code [batch]} true classes y
  */
 @SuppressWarnings("ArrayRecordComponent") // losses are evaluated, not compared
-public record DlrLoss(int[] labels) implements ExampleLoss {
+public record DlrLoss(int[] labels) implements LogitLoss.OfExample {
   /** The smallest number of classes that the loss is defined for. */
   public static final int CLASSES = 3;
 

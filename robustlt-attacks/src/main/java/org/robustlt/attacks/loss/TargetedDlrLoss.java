@@ -1,5 +1,7 @@
 package org.robustlt.attacks.loss;
 
+import org.robustlt.api.attack.LogitLoss;
+
 /**
  * The targeted difference of logits ratio {@code −(z_y − z_t) / (z_π1 − (z_π3 + z_π4)/2)}, where π
  * ranks the logits (Croce and Hein, ICML 2020, equation 7). Needs four classes.
@@ -8,7 +10,7 @@ package org.robustlt.attacks.loss;
  * @param targets {@code [batch]} classes t that the examples shall be taken for
  */
 @SuppressWarnings("ArrayRecordComponent") // losses are evaluated, not compared
-public record TargetedDlrLoss(int[] labels, int[] targets) implements ExampleLoss {
+public record TargetedDlrLoss(int[] labels, int[] targets) implements LogitLoss.OfExample {
   /** The smallest number of classes that the loss is defined for. */
   public static final int CLASSES = 4;
 

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
-import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.attacks.loss.DlrLoss;
-import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.TargetedDlrLoss;
 import org.robustlt.tck.golden.GoldenFiles;
 
@@ -132,12 +131,14 @@ final class ApgdGoldenTest {
     return new ApgdRun(examples, loss(json.get("loss").asText(), examples), options, start);
   }
 
-  private static ExampleLoss loss(String name, Examples examples) {
+  private static LogitLoss.OfExample loss(String name, Examples examples) {
     if (name.startsWith("targeted")) {
       int rank = Integer.parseInt(name.substring("targeted".length())) - 1;
       return new TargetedDlrLoss(examples.labels(), examples.likelyClasses(rank));
     }
-    return name.equals("ce") ? new CrossEntropy(examples.labels()) : new DlrLoss(examples.labels());
+    return name.equals("ce")
+        ? LogitLoss.crossEntropy(examples.labels())
+        : new DlrLoss(examples.labels());
   }
 
   private double[][] rows(String key, int points) {

@@ -11,14 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.tck.LabelCrossEntropy;
 
 final class EnsembleTest {
   /** Takes an image for class 1 if its only pixel is above a half. */
@@ -30,14 +29,14 @@ final class EnsembleTest {
         }
 
         @Override
-        public INDArray logits(INDArray images) {
-          double[][] logits = new double[(int) images.size(0)][];
-          Arrays.setAll(logits, i -> new double[] {0.5, images.getDouble(i, 0, 0, 0)});
+        public INDArray logits(Images images) {
+          double[][] logits = new double[images.examples()][];
+          Arrays.setAll(logits, i -> new double[] {0.5, images.array().getDouble(i, 0, 0, 0)});
           return Nd4j.createFromArray(logits);
         }
 
         @Override
-        public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+        public InputGradient inputGradient(Images images, LogitLoss loss) {
           throw new AssertionError("these searches need no gradient");
         }
       };
@@ -67,14 +66,12 @@ final class EnsembleTest {
 
   private static AttackRequest request(double radius, double... pixels) {
     int[] labels = new int[pixels.length];
-    return new AttackRequest(
-        BRIGHTNESS,
-        Nd4j.create(pixels, new long[] {pixels.length, 1, 1, 1}, 'c'),
-        labels,
-        new LabelCrossEntropy(labels),
-        PerturbationBudget.uniform(radius, pixels.length),
-        InputBounds.UNIT,
-        RandomSource.ofSeed(1));
+    return AttackRequest.of(
+            BRIGHTNESS,
+            Images.of(Nd4j.create(pixels, new long[] {pixels.length, 1, 1, 1}, 'c')),
+            labels,
+            PerturbationBudget.uniform(radius, pixels.length))
+        .withRandom(RandomSource.ofSeed(1));
   }
 
   @Test
@@ -82,10 +79,10 @@ final class EnsembleTest {
     Ensemble ensemble =
         new Ensemble(Norm.LINF, brightening("little", 0.1), brightening("more", 0.2));
 
-    INDArray images = ensemble.perturb(request(0.3, 0.9, 0.45, 0.35, 0.1, 0.2));
+    Images images = ensemble.perturb(request(0.3, 0.9, 0.45, 0.35, 0.1, 0.2));
 
     assertThat(sizes).containsExactly(4, 3);
-    assertThat(images.reshape(5).toDoubleVector())
+    assertThat(images.array().reshape(5).toDoubleVector())
         .containsExactly(new double[] {0.9, 0.55, 0.55, 0.3, 0.4}, within(1e-12));
   }
 
@@ -97,8 +94,8 @@ final class EnsembleTest {
     assertThat(ensemble.stages())
         .extracting(StagedAttack.Stage::name)
         .containsExactly("little", "more");
-    INDArray images = ensemble.stages().get(1).attack().perturb(request(0.3, 0.9, 0.1));
-    assertThat(images.reshape(2).toDoubleVector())
+    Images images = ensemble.stages().get(1).attack().perturb(request(0.3, 0.9, 0.1));
+    assertThat(images.array().reshape(2).toDoubleVector())
         .containsExactly(new double[] {0.9, 0.3}, within(1e-12));
   }
 
@@ -112,10 +109,9 @@ final class EnsembleTest {
 
   @Test
   void leavesExamplesOfRadiusZeroStanding() {
-    INDArray images =
-        new Ensemble(Norm.LINF, brightening("all", 0.5)).perturb(request(0, 0.2, 0.8));
+    Images images = new Ensemble(Norm.LINF, brightening("all", 0.5)).perturb(request(0, 0.2, 0.8));
 
     assertThat(sizes).isEmpty();
-    assertThat(images.reshape(2).toDoubleVector()).containsExactly(0.2, 0.8);
+    assertThat(images.array().reshape(2).toDoubleVector()).containsExactly(0.2, 0.8);
   }
 }

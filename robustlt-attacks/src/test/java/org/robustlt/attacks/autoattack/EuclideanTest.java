@@ -15,15 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.RecordingClassifier;
 import org.robustlt.attacks.golden.GoldenImages;
 import org.robustlt.attacks.golden.GoldenNetwork;
-import org.robustlt.attacks.loss.CrossEntropy;
-import org.robustlt.attacks.loss.ExampleLoss;
 import org.robustlt.attacks.loss.TargetedDlrLoss;
 import org.robustlt.tck.golden.Npz;
 
@@ -49,14 +48,12 @@ final class EuclideanTest {
     INDArray images = GoldenImages.read(arrays, "x_uint8", DataType.DOUBLE);
     int[] labels = arrays.get("y").ints();
     return Examples.of(
-        new AttackRequest(
-            network,
-            images,
-            labels,
-            new CrossEntropy(labels),
-            PerturbationBudget.uniform(epsilon, labels.length),
-            InputBounds.UNIT,
-            RandomSource.ofSeed(0)),
+        AttackRequest.of(
+                network,
+                Images.of(images),
+                labels,
+                PerturbationBudget.uniform(epsilon, labels.length))
+            .withRandom(RandomSource.ofSeed(0)),
         Norm.L2);
   }
 
@@ -78,9 +75,9 @@ final class EuclideanTest {
     }
     double[] stepSizes = arrays.get(key + "step_size").doubles();
     int steps = stepSizes.length / points;
-    ExampleLoss loss =
+    LogitLoss.OfExample loss =
         name.equals("ce")
-            ? new CrossEntropy(examples.labels())
+            ? LogitLoss.crossEntropy(examples.labels())
             : new TargetedDlrLoss(examples.labels(), examples.likelyClasses(1));
     ApgdRun run = new ApgdRun(examples, loss, new ApgdOptions(Norm.L2, steps, 1, 0.75, 1), start);
     double[][] losses = Net16.rows(arrays.get(key + "loss").doubles(), steps + 1);

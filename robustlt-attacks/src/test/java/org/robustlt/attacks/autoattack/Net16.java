@@ -6,14 +6,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.RecordingClassifier;
 import org.robustlt.attacks.golden.GoldenImages;
 import org.robustlt.attacks.golden.GoldenNetwork;
-import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.Npz;
 
@@ -39,14 +38,12 @@ final class Net16 {
     INDArray shaped =
         chosen.reshape(indices.length, images.size(1), images.size(2), images.size(3));
     return Examples.of(
-        new AttackRequest(
-            network,
-            shaped,
-            labels,
-            new CrossEntropy(labels),
-            PerturbationBudget.uniform(json.get("apgd").get("eps").asDouble(), indices.length),
-            InputBounds.UNIT,
-            RandomSource.ofSeed(0)),
+        AttackRequest.of(
+                network,
+                Images.of(shaped),
+                labels,
+                PerturbationBudget.uniform(json.get("apgd").get("eps").asDouble(), indices.length))
+            .withRandom(RandomSource.ofSeed(0)),
         Norm.LINF);
   }
 

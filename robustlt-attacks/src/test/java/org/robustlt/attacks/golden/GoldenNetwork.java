@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.tck.golden.Npz;
@@ -45,14 +46,16 @@ public final class GoldenNetwork implements Classifier {
   }
 
   @Override
-  public INDArray logits(INDArray images) {
+  public INDArray logits(Images batch) {
+    INDArray images = batch.array();
     double[][][] maps = forward(images);
     double[][] logits = Arrays.stream(maps).map(this::logits).toArray(double[][]::new);
     return Nd4j.createFromArray(logits).castTo(images.dataType());
   }
 
   @Override
-  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+  public InputGradient inputGradient(Images batch, LogitLoss loss) {
+    INDArray images = batch.array();
     double[][][] maps = forward(images);
     double[][] rows = Arrays.stream(maps).map(this::logits).toArray(double[][]::new);
     INDArray logits = Nd4j.createFromArray(rows).castTo(images.dataType());
@@ -66,7 +69,7 @@ public final class GoldenNetwork implements Classifier {
             .castTo(images.dataType())
             .reshape(images.size(0), side, side, images.size(1))
             .permute(0, 3, 1, 2);
-    return new InputGradient(logits, value.losses(), gradient);
+    return InputGradient.of(logits, value.losses(), gradient);
   }
 
   /** Returns, for every example, the image and the output of every convolution. */

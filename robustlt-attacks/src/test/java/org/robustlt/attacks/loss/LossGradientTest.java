@@ -18,7 +18,7 @@ final class LossGradientTest {
 
   static Stream<LogitLoss> losses() {
     return Stream.of(
-        new CrossEntropy(LABELS),
+        LogitLoss.crossEntropy(LABELS),
         new MarginLoss(LABELS, 0),
         new MarginLoss(LABELS, 3),
         new LogitDifference(LABELS, TARGETS),

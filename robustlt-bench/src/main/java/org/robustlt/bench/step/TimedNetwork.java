@@ -3,6 +3,7 @@ package org.robustlt.bench.step;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.engine.ForwardPass;
@@ -32,7 +33,7 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
   }
 
   @Override
-  public ForwardPass forward(INDArray images, BatchNormMode mode) {
+  public ForwardPass forward(Images images, BatchNormMode mode) {
     long start = System.nanoTime();
     ForwardPass pass = network.forward(images, mode);
     stopwatch.add(
@@ -41,6 +42,11 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
             : StepPart.ATTACK_FORWARD,
         start);
     return new TimedPass(pass, stopwatch);
+  }
+
+  @Override
+  public Images images(INDArray array) {
+    return network.images(array);
   }
 
   @Override

@@ -24,6 +24,6 @@ public final class TwinAttackProvider implements AttackProvider<TwinAttackProvid
 
   @Override
   public Attack create(Options options, ComponentContext context) {
-    return request -> request.images().dup();
+    return request -> request.images().copy();
   }
 }

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.network.BatchNormMode;
@@ -31,13 +31,14 @@ public record Adversary(Attack attack, AdversarialObjective objective, BatchNorm
    * @param budget the radius of each example
    * @param random the source of all randomness of this call
    */
-  public INDArray perturb(
+  public Images perturb(
       Network network,
       INDArray images,
       int[] labels,
       PerturbationBudget budget,
       RandomSource random) {
-    return perturb(network, new Batch(images, labels, labels), budget, random);
+    Images natural = network.images(images);
+    return perturb(network, new Batch(images, labels, labels), natural, budget, random);
   }
 
   /**
@@ -45,21 +46,22 @@ public record Adversary(Attack attack, AdversarialObjective objective, BatchNorm
    *
    * @param network what is to err
    * @param batch natural images
+   * @param natural its images, where the network computes
    * @param budget the radius of each example
    * @param random the source of all randomness of this call
    */
-  public INDArray perturb(
-      Network network, Batch batch, PerturbationBudget budget, RandomSource random) {
+  public Images perturb(
+      Network network,
+      Batch batch,
+      Images natural,
+      PerturbationBudget budget,
+      RandomSource random) {
     try (NetworkClassifier classifier = new NetworkClassifier(network, mode)) {
+      LogitLoss loss = objective(batch, Suppliers.memoize(() -> classifier.logits(natural).dup()));
       return attack.perturb(
-          new AttackRequest(
-              classifier,
-              batch.images(),
-              batch.labels(),
-              objective(batch, Suppliers.memoize(() -> classifier.logits(batch.images()).dup())),
-              budget,
-              InputBounds.UNIT,
-              random));
+          AttackRequest.of(classifier, natural, batch.labels(), budget)
+              .withObjective(loss)
+              .withRandom(random));
     }
   }
 

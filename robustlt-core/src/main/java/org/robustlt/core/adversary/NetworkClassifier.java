@@ -3,6 +3,7 @@ package org.robustlt.core.adversary;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.network.BatchNormMode;
@@ -35,15 +36,15 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
   }
 
   @Override
-  public INDArray logits(INDArray images) {
+  public INDArray logits(Images images) {
     return forward(images).logits();
   }
 
   @Override
-  public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+  public InputGradient inputGradient(Images images, LogitLoss loss) {
     ForwardPass pass = forward(images);
     LogitLoss.Value value = loss.at(pass.logits());
-    return new InputGradient(pass.logits(), value.losses(), pass.inputGradient(value.gradient()));
+    return InputGradient.of(pass.logits(), value.losses(), pass.inputGradient(value.gradient()));
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
     open = Optional.empty();
   }
 
-  private ForwardPass forward(INDArray images) {
+  private ForwardPass forward(Images images) {
     close();
     ForwardPass pass = network.forward(images, mode);
     open = Optional.of(pass);

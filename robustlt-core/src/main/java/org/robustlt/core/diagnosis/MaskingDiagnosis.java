@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
@@ -88,7 +89,7 @@ public record MaskingDiagnosis(
     int parts = batches.size() + 1;
     for (int number = 0; number < batches.size(); number++) {
       int[] positions = batches.get(number);
-      INDArray shown = images.read(select(correct, positions));
+      Images shown = Images.of(images.read(select(correct, positions)));
       int[] labels = select(evidence.labels, positions);
       LogitLoss loss = objective.on(labels, () -> classifier.logits(shown).dup());
       look(
@@ -99,7 +100,7 @@ public record MaskingDiagnosis(
     }
     // In batches of another size, images have other company.
     for (int[] positions : batches(correct.length, Math.max(1, batchSize / 2))) {
-      INDArray again = classifier.logits(images.read(select(correct, positions)));
+      INDArray again = classifier.logits(Images.of(images.read(select(correct, positions))));
       Probe.change(positions, logits, again, evidence.changeByCompany);
     }
     progress.advanced(parts, parts);
@@ -134,7 +135,7 @@ public record MaskingDiagnosis(
     for (int[] positions : batches(indices.length, batchSize)) {
       int[] chosen = select(indices, positions);
       int[] labels = images.labels(chosen);
-      int[] predictions = Predictions.of(classifier.logits(images.read(chosen)));
+      int[] predictions = Predictions.of(classifier.logits(Images.of(images.read(chosen))));
       for (int i = 0; i < chosen.length; i++) {
         if (predictions[i] == labels[i] && found[labels[i]] < most) {
           found[labels[i]]++;

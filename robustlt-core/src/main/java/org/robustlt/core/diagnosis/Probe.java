@@ -1,13 +1,12 @@
 package org.robustlt.core.diagnosis;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.budget.PerturbationBudget;
@@ -18,7 +17,7 @@ import org.robustlt.core.adversary.Predictions;
  * A batch of images that a classifier is tried on.
  *
  * @param classifier what is tried
- * @param images {@code [batch, channels, height, width]}
+ * @param images natural images
  * @param positions where the images stand in the evidence
  * @param labels their classes
  * @param loss what attacks maximize
@@ -27,7 +26,7 @@ import org.robustlt.core.adversary.Predictions;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Probe(
     Classifier classifier,
-    INDArray images,
+    Images images,
     int[] positions,
     int[] labels,
     LogitLoss loss,
@@ -56,17 +55,12 @@ record Probe(
   void attack(Attack attack, double radius, boolean[] broken, double[] losses) {
     double[] radii = new double[labels.length];
     Arrays.fill(radii, Math.min(radius, EVERYTHING));
-    int[] places = IntStream.range(0, labels.length).toArray();
-    INDArray shown =
+    PerturbationBudget budget = PerturbationBudget.ofRadii(BASE_EPSILON, radii);
+    Images shown =
         attack.perturb(
-            new AttackRequest(
-                classifier,
-                images,
-                labels,
-                loss,
-                PerturbationBudget.ofClasses(BASE_EPSILON, radii, places),
-                InputBounds.UNIT,
-                random));
+            AttackRequest.of(classifier, images, labels, budget)
+                .withObjective(loss)
+                .withRandom(random));
     INDArray logits = classifier.logits(shown);
     int[] predictions = Predictions.of(logits);
     double[] reached = loss.at(logits).losses();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
@@ -121,9 +121,9 @@ public final class CompiledNetwork implements Network {
   }
 
   @Override
-  public ForwardPass forward(INDArray images, BatchNormMode mode) {
+  public ForwardPass forward(Images images, BatchNormMode mode) {
     requireFit(images);
-    int batch = Math.toIntExact(images.size(0));
+    int batch = images.examples();
     Deque<CompiledPass> free = idle.computeIfAbsent(batch, b -> new ArrayDeque<>());
     CompiledPass pass = free.poll();
     if (pass == null) {
@@ -133,17 +133,15 @@ public final class CompiledNetwork implements Network {
       pass = new CompiledPass(kernels, parameters, description, steps, plan, free::push);
       passes.add(pass);
     }
-    return pass.run(images, mode);
+    return pass.run(images.array(), mode);
   }
 
-  private void requireFit(INDArray images) {
+  private void requireFit(Images images) {
+    long[] shape = images.shape();
     ImageShape input = description.input();
     boolean fits =
-        images.rank() == 4
-            && images.size(1) == input.channels()
-            && images.size(2) == input.height()
-            && images.size(3) == input.width();
-    if (!fits || images.dataType() != type) {
+        shape[1] == input.channels() && shape[2] == input.height() && shape[3] == input.width();
+    if (!fits || images.type() != type) {
       throw new IllegalArgumentException(
           "images must be [batch, "
               + input.channels()
@@ -154,9 +152,9 @@ public final class CompiledNetwork implements Network {
               + "] of type "
               + type
               + ", got "
-              + Arrays.toString(images.shape())
+              + Arrays.toString(shape)
               + " of type "
-              + images.dataType());
+              + images.type());
     }
   }
 

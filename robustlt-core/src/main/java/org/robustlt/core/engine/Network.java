@@ -2,6 +2,7 @@ package org.robustlt.core.engine;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
 
@@ -30,7 +31,24 @@ public interface Network extends AutoCloseable {
    * @param mode which statistics batch normalization uses
    * @throws IllegalArgumentException if shape or type of the images do not fit
    */
-  ForwardPass forward(INDArray images, BatchNormMode mode);
+  ForwardPass forward(Images images, BatchNormMode mode);
+
+  /** Does the same with images of an array. */
+  default ForwardPass forward(INDArray images, BatchNormMode mode) {
+    return forward(Images.of(images), mode);
+  }
+
+  /**
+   * Brings images to where the network computes, so that they come but once however often they are
+   * used.
+   *
+   * @param array {@code [batch, channels, height, width]}; must not change as long as the images
+   *     are used
+   * @return the network's own images, valid until the next call
+   */
+  default Images images(INDArray array) {
+    return Images.of(array);
+  }
 
   /** Frees the memory; open passes end with it. */
   @Override

@@ -1,6 +1,6 @@
 package org.robustlt.core.evaluation;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
@@ -61,7 +61,7 @@ public record Evaluation(Adversary adversary, double epsilon, RandomSource rando
   /** Evaluates a network on the images of a source as they are. */
   public static ConfusionMatrix natural(
       Network network, BatchSource images, ProgressListener progress) {
-    return count(network, images, progress, (batch, number) -> batch.images());
+    return count(network, images, progress, (batch, number) -> network.images(batch.images()));
   }
 
   private static ConfusionMatrix count(
@@ -71,7 +71,7 @@ public record Evaluation(Adversary adversary, double epsilon, RandomSource rando
     try (BatchStream batches = images.epoch(1)) {
       for (int number = 0; batches.hasNext(); number++) {
         Batch batch = batches.next();
-        INDArray shown = perturbation.of(batch, number);
+        Images shown = perturbation.of(batch, number);
         try (ForwardPass pass = network.forward(shown, BatchNormMode.RUNNING_STATISTICS)) {
           confusion.add(batch.labels(), Predictions.of(pass.logits()));
         }
@@ -84,6 +84,6 @@ public record Evaluation(Adversary adversary, double epsilon, RandomSource rando
 
   @FunctionalInterface
   private interface Perturbation {
-    INDArray of(Batch batch, int number);
+    Images of(Batch batch, int number);
   }
 }

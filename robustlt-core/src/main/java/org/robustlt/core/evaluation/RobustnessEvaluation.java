@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.PerturbationBudget;
@@ -119,32 +120,32 @@ public record RobustnessEvaluation(
       Subject subject, Chunks.Chunk chunk, int stage, int number, ImageKeeper keeper) {
     int[] filled = chunk.filled(subject.indices());
     INDArray natural = subject.images().read(filled);
-    INDArray shown = natural;
+    Images shown = Images.of(natural);
     if (stage >= 0) {
       StagedAttack.Stage part = attack.stages().get(stage);
       int[] labels = subject.images().labels(filled);
-      int[] places = IntStream.range(0, filled.length).toArray();
+      Images before = shown;
       shown =
           part.attack()
               .perturb(
-                  new AttackRequest(
-                      subject.classifier(),
-                      natural,
-                      labels,
-                      attack
-                          .objective()
-                          .on(labels, () -> subject.classifier().logits(natural).dup()),
-                      PerturbationBudget.ofClasses(epsilon, chunk.radii(epsilon), places),
-                      InputBounds.UNIT,
-                      random.at(part.name()).at(number)));
+                  AttackRequest.of(
+                          subject.classifier(),
+                          before,
+                          labels,
+                          PerturbationBudget.ofRadii(epsilon, chunk.radii(epsilon)))
+                      .withObjective(
+                          attack
+                              .objective()
+                              .on(labels, () -> subject.classifier().logits(before).dup()))
+                      .withRandom(random.at(part.name()).at(number)));
     }
     int[] predictions = Predictions.of(subject.classifier().logits(shown));
     int count = chunk.positions().length;
-    ChunkOutcome outcome = ChunkOutcome.of(predictions, natural, shown, count);
+    ChunkOutcome outcome = ChunkOutcome.of(predictions, natural, shown.array(), count);
     if (stage >= 0) {
       check(outcome, stage, chunk, subject, natural.dataType());
     }
-    keeper.keep(chunk.positions(), shown);
+    keeper.keep(chunk.positions(), shown.array());
     return outcome;
   }
 
@@ -183,13 +184,13 @@ public record RobustnessEvaluation(
   }
 
   private double passes(int stage) {
-    return stage < 0 ? 1 : attack.stages().get(stage).passes();
+    return stage < 0 ? 1 : attack.stages().get(stage).attack().passes();
   }
 
   private double passesLeft(int stage, int leftOfStage, ExampleOutcomes outcomes) {
     double later =
         IntStream.range(stage + 1, attack.stages().size())
-            .mapToDouble(i -> attack.stages().get(i).passes())
+            .mapToDouble(i -> attack.stages().get(i).attack().passes())
             .sum();
     int standing =
         (int)

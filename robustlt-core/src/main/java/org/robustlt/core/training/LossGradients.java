@@ -3,6 +3,7 @@ package org.robustlt.core.training;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
@@ -31,12 +32,16 @@ final class LossGradients {
 
   /** Sends the adversarial batch through the network, then the natural one if it is needed. */
   Outcome compute(
-      Batch batch, INDArray adversarial, TrainingProgress progress, BatchNormMode mode) {
+      Batch batch,
+      Images natural,
+      Images adversarial,
+      TrainingProgress progress,
+      BatchNormMode mode) {
     network.parameters().zeroGradient();
     try (ForwardPass adversarialPass = network.forward(adversarial, mode)) {
       Optional<ForwardPass> naturalPass = Optional.empty();
       if (reads(RebalancingLoss.Input.NATURAL_LOGITS) || unusedNaturalForward) {
-        naturalPass = Optional.of(network.forward(batch.images(), mode));
+        naturalPass = Optional.of(network.forward(natural, mode));
       }
       try {
         LossResult result =

@@ -2,6 +2,7 @@ package org.robustlt.core.training;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.network.BatchNormMode;
@@ -51,7 +52,7 @@ public final class TrainingStep {
    */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
   public record Outcome(
-      LossResult loss, INDArray adversarial, int[] naturalPredictions, int[] adversarialPredictions)
+      LossResult loss, Images adversarial, int[] naturalPredictions, int[] adversarialPredictions)
       implements AutoCloseable {
     /** Frees the images, which are large and would wait for the collector otherwise. */
     @Override
@@ -60,29 +61,37 @@ public final class TrainingStep {
     }
   }
 
+  /** Leaves the gradients of a batch in the network's parameters. */
+  @FunctionalInterface
+  private interface Gradients {
+    LossGradients.Outcome compute(BatchNormMode mode);
+  }
+
   /**
    * Learns a batch.
    *
    * @param radii {@code [classes]} budgets of this epoch
    */
   public Outcome learn(Batch batch, double[] radii, TrainingProgress progress) {
-    INDArray adversarial = attack(batch, radii, progress);
-    Map<String, INDArray> displacement = displacement(batch, adversarial, progress);
+    Images natural = network.images(batch.images());
+    Images adversarial = attack(batch, natural, radii, progress);
+    Gradients gradients =
+        mode -> lossGradients.compute(batch, natural, adversarial, progress, mode);
+    Map<String, INDArray> displacement = displacement(gradients, progress);
     displace(displacement, 1);
-    LossGradients.Outcome outcome =
-        lossGradients.compute(
-            batch, adversarial, progress, BatchNormMode.BATCH_STATISTICS_UPDATING);
+    LossGradients.Outcome outcome = gradients.compute(BatchNormMode.BATCH_STATISTICS_UPDATING);
     update.apply(network.parameters());
     displace(displacement, -1);
-    return monitored(batch, adversarial, outcome);
+    return monitored(natural, adversarial, outcome);
   }
 
-  private INDArray attack(Batch batch, double[] radii, TrainingProgress progress) {
+  private Images attack(Batch batch, Images natural, double[] radii, TrainingProgress progress) {
     return method
         .adversary()
         .perturb(
             attacked.network(),
             batch,
+            natural,
             budget(batch, radii),
             random.at("attack").at(progress.epoch()).at(progress.batch()));
   }
@@ -99,19 +108,14 @@ public final class TrainingStep {
         .orElse(own);
   }
 
-  private Map<String, INDArray> displacement(
-      Batch batch, INDArray adversarial, TrainingProgress progress) {
+  private Map<String, INDArray> displacement(Gradients gradients, TrainingProgress progress) {
     if (!method.weightPerturbation().active(progress)) {
       return Map.of();
     }
     return method
         .weightPerturbation()
         .perturbation(
-            new NetworkAscent(
-                network.parameters(),
-                update,
-                mode -> lossGradients.compute(batch, adversarial, progress, mode),
-                progress));
+            new NetworkAscent(network.parameters(), update, gradients::compute, progress));
   }
 
   private void displace(Map<String, INDArray> displacement, int sign) {
@@ -131,7 +135,7 @@ public final class TrainingStep {
   }
 
   /** Measures what the updated network makes of the batch. */
-  private Outcome monitored(Batch batch, INDArray adversarial, LossGradients.Outcome outcome) {
+  private Outcome monitored(Images images, Images adversarial, LossGradients.Outcome outcome) {
     int[] whileLearning = outcome.adversarialPredictions();
     return switch (method.monitor()) {
       case OFF -> new Outcome(outcome.loss(), adversarial, new int[0], whileLearning);
@@ -139,22 +143,22 @@ public final class TrainingStep {
           new Outcome(
               outcome.loss(),
               adversarial,
-              predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_FROZEN),
+              predictions(images, BatchNormMode.BATCH_STATISTICS_FROZEN),
               whileLearning);
       case UPDATING -> {
         int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
-        int[] natural = predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_UPDATING);
+        int[] natural = predictions(images, BatchNormMode.BATCH_STATISTICS_UPDATING);
         yield new Outcome(outcome.loss(), adversarial, natural, robust);
       }
       case UPDATING_NATURAL_FIRST -> {
-        int[] natural = predictions(batch.images(), BatchNormMode.BATCH_STATISTICS_UPDATING);
+        int[] natural = predictions(images, BatchNormMode.BATCH_STATISTICS_UPDATING);
         int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
         yield new Outcome(outcome.loss(), adversarial, natural, robust);
       }
     };
   }
 
-  private int[] predictions(INDArray images, BatchNormMode mode) {
+  private int[] predictions(Images images, BatchNormMode mode) {
     try (ForwardPass pass = network.forward(images, mode)) {
       return Predictions.of(pass.logits());
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
@@ -26,8 +28,6 @@ import org.robustlt.attacks.FgsmOptions;
 import org.robustlt.attacks.FgsmProvider;
 import org.robustlt.attacks.PgdOptions;
 import org.robustlt.attacks.PgdProvider;
-import org.robustlt.attacks.RandomStart;
-import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
@@ -70,17 +70,20 @@ class AttackGoldenTest {
     Adversary adversary =
         new Adversary(
             attack(json),
-            (ofBatch, natural) -> new CrossEntropy(ofBatch),
+            (ofBatch, natural) -> LogitLoss.crossEntropy(ofBatch),
             BatchNormMode.RUNNING_STATISTICS);
     try (Network network =
         TrainedNetworks.network(arrays, "net8", type, KernelLibraries.named(library, type))) {
       INDArray adversarial =
-          adversary.perturb(
-              network,
-              TrainedNetworks.images(arrays, "net8", type),
-              labels,
-              PerturbationBudget.uniform(number(json.get("parameters").get("eps")), labels.length),
-              new ReplayedNoise(arrays.get("net8/start_noise").array()));
+          adversary
+              .perturb(
+                  network,
+                  TrainedNetworks.images(arrays, "net8", type),
+                  labels,
+                  PerturbationBudget.uniform(
+                      number(json.get("parameters").get("eps")), labels.length),
+                  new ReplayedNoise(arrays.get("net8/start_noise").array()))
+              .array();
 
       if (type == DataType.DOUBLE) {
         arrays.expected(key + "/x_adv").relativeToLargest(1e-15, adversarial);

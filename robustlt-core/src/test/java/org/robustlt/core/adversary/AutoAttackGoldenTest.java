@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.component.ComponentContext;
@@ -39,7 +40,6 @@ import org.robustlt.attacks.autoattack.TargetedApgdProvider;
 import org.robustlt.attacks.autoattack.TargetedFabOptions;
 import org.robustlt.attacks.autoattack.TargetedFabProvider;
 import org.robustlt.attacks.autoattack.TenStepAutoAttackProvider;
-import org.robustlt.attacks.loss.CrossEntropy;
 import org.robustlt.core.data.format.ImagesInMemory;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
@@ -154,7 +154,7 @@ class AutoAttackGoldenTest {
             : kind.equals(TEN_STEPS)
                 ? create(new TenStepAutoAttackProvider(), context)
                 : parts(kind, context);
-    return new AttackStages(stages, (labels, natural) -> new CrossEntropy(labels), Norm.LINF);
+    return new AttackStages(stages, (labels, natural) -> LogitLoss.crossEntropy(labels), Norm.LINF);
   }
 
   private static <O extends Record> List<StagedAttack.Stage> create(

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
@@ -41,14 +43,14 @@ class RobustnessEvaluationTest {
         }
 
         @Override
-        public INDArray logits(INDArray images) {
-          double[][] logits = new double[(int) images.size(0)][];
-          Arrays.setAll(logits, i -> new double[] {0.5, images.getDouble(i, 0, 0, 0)});
+        public INDArray logits(Images images) {
+          double[][] logits = new double[images.examples()][];
+          Arrays.setAll(logits, i -> new double[] {0.5, images.array().getDouble(i, 0, 0, 0)});
           return Nd4j.createFromArray(logits);
         }
 
         @Override
-        public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+        public InputGradient inputGradient(Images images, LogitLoss loss) {
           throw new AssertionError("these attacks need no gradient");
         }
       };
@@ -92,7 +94,9 @@ class RobustnessEvaluationTest {
                 run(
                     new int[] {100},
                     stage("dark", -0.15),
-                    new Stage("no number", request -> request.images().mul(Double.NaN), 1)))
+                    new Stage(
+                        "no number",
+                        request -> Images.of(request.images().array().mul(Double.NaN)))))
         .isInstanceOf(AttackEscapedException.class)
         .hasMessageStartingWith("attack \"no number\" left the ball");
     assertThatThrownBy(() -> run(new int[] {10}, stage("negative", -0.15)))
@@ -142,7 +146,21 @@ class RobustnessEvaluationTest {
     int[] pixels = new int[100];
     Arrays.fill(pixels, 10);
     Stage quick = stage("quick", 0.1);
-    Stage long5000 = new Stage("long", stage("long", 0.1).attack(), 5000);
+    Attack attack = stage("long", 0.1).attack();
+    Stage long5000 =
+        new Stage(
+            "long",
+            new Attack() {
+              @Override
+              public Images perturb(AttackRequest request) {
+                return attack.perturb(request);
+              }
+
+              @Override
+              public double passes() {
+                return 5000;
+              }
+            });
 
     evaluate(evaluation(128, quick, long5000), pixels, journal(folder.resolve("journal"), "test"));
 
@@ -194,13 +212,12 @@ class RobustnessEvaluationTest {
         request -> {
           attacked.add(moved(request));
           double[] radii = request.budget().radii();
-          INDArray images = request.images().dup();
+          INDArray images = request.images().array().dup();
           for (int i = 0; i < radii.length; i++) {
             images.putScalar(i, images.getDouble(i) + (radii[i] > 0 ? by : 0));
           }
-          return images;
-        },
-        1);
+          return Images.of(images);
+        });
   }
 
   private static int moved(AttackRequest request) {

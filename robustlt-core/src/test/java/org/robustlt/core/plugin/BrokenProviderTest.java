@@ -20,7 +20,7 @@ class BrokenProviderTest {
         public ComponentName name() { return ComponentName.of("broken"); }
         public Options defaults() { return DEFAULTS; }
         public Attack create(Options options, ComponentContext context) {
-          return request -> request.images().dup();
+          return request -> request.images().copy();
         }
       }
       """;

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.budget.PerturbationBudget;
@@ -43,7 +43,9 @@ class PluginFoldersTest {
         public ComponentName name() { return ComponentName.of("brighten"); }
         public Options defaults() { return new Options(1); }
         public Attack create(Options options, ComponentContext context) {
-          return request -> request.images().add(options.share() * request.budget().radius(0));
+          return request ->
+              Images.of(
+                  request.images().array().add(options.share() * request.budget().radius(0)));
         }
       }
       """;
@@ -95,7 +97,7 @@ class PluginFoldersTest {
                 List.of());
     Attack brighten =
         recipe.attack().attack().create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
-    assertThat(brighten.perturb(request()).ravel().toDoubleVector())
+    assertThat(brighten.perturb(request()).array().ravel().toDoubleVector())
         .containsOnly(0.25 + 0.5 * 0.125);
   }
 
@@ -136,7 +138,7 @@ class PluginFoldersTest {
           public ComponentName name() { return ComponentName.of("version-%s"); }
           public Options defaults() { return new Options(); }
           public Attack create(Options options, ComponentContext context) {
-            return request -> request.images().dup();
+            return request -> request.images().copy();
           }
         }
         """;
@@ -255,22 +257,20 @@ class PluginFoldersTest {
           }
 
           @Override
-          public INDArray logits(INDArray images) {
+          public INDArray logits(Images images) {
             throw new UnsupportedOperationException();
           }
 
           @Override
-          public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+          public InputGradient inputGradient(Images images, LogitLoss loss) {
             throw new UnsupportedOperationException();
           }
         };
-    return new AttackRequest(
-        none,
-        Nd4j.valueArrayOf(new long[] {1, 1, 2, 2}, 0.25, DataType.DOUBLE),
-        new int[] {0},
-        logits -> new LogitLoss.Value(new double[1], logits),
-        PerturbationBudget.uniform(0.125, 1),
-        InputBounds.UNIT,
-        RandomSource.ofSeed(1));
+    return AttackRequest.of(
+            none,
+            Images.of(Nd4j.valueArrayOf(new long[] {1, 1, 2, 2}, 0.25, DataType.DOUBLE)),
+            new int[] {0},
+            PerturbationBudget.uniform(0.125, 1))
+        .withRandom(RandomSource.ofSeed(1));
   }
 }

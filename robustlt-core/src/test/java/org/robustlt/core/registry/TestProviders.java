@@ -40,7 +40,7 @@ final class TestProviders {
   record Attacks<O extends Record>(ComponentName name, O defaults) implements AttackProvider<O> {
     @Override
     public Attack create(O options, ComponentContext context) {
-      return request -> request.images().dup();
+      return request -> request.images().copy();
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.ParameterSpec;
 import org.robustlt.api.training.TrainingEvent;
@@ -160,7 +161,7 @@ class TrajectoryGoldenTest {
   private static TrainingMethod withRecorded(TrainingMethod method, INDArray adversarial) {
     Adversary recorded =
         new Adversary(
-            request -> adversarial, method.adversary().objective(), method.adversary().mode());
+            request -> Images.of(adversarial), method.adversary().objective(), method.adversary().mode());
     return new TrainingMethod(
         method.name(),
         recorded,
@@ -193,10 +194,10 @@ class TrajectoryGoldenTest {
     if (arrays.has(prefix + "/classwise_epsilon")) {
       arrays.expected(prefix + "/classwise_epsilon").relative(1e-6, radii);
     }
-    check(arrays, prefix + "/x_adv", outcome.adversarial(), tolerance);
+    check(arrays, prefix + "/x_adv", outcome.adversarial().array(), tolerance);
     arrays.expected(prefix + "/loss").relative(tolerance, outcome.loss().value());
     checkLogits(arrays, prefix + "/eval_logits_nat", batch.images(), tolerance);
-    checkLogits(arrays, prefix + "/eval_logits_adv", outcome.adversarial(), tolerance);
+    checkLogits(arrays, prefix + "/eval_logits_adv", outcome.adversarial().array(), tolerance);
     velocity().forEach((key, view) -> check(arrays, prefix + "/momentum/" + key, view, tolerance));
   }
 

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.component.ComponentContext;
@@ -237,24 +238,24 @@ class MaskingDiagnosisTest {
     }
 
     @Override
-    public INDArray logits(INDArray images) {
-      return inside.logits(input.apply(images)).mul(scale);
+    public INDArray logits(Images images) {
+      return inside.logits(Images.of(input.apply(images.array()))).mul(scale);
     }
 
     @Override
-    public InputGradient inputGradient(INDArray images, LogitLoss loss) {
+    public InputGradient inputGradient(Images images, LogitLoss loss) {
       INDArray[] scaled = {Nd4j.empty()};
       double[][] losses = new double[1][];
       InputGradient within =
           inside.inputGradient(
-              input.apply(images),
+              Images.of(input.apply(images.array())),
               logits -> {
                 scaled[0] = logits.mul(scale);
                 LogitLoss.Value value = loss.at(scaled[0]);
                 losses[0] = Arrays.copyOf(value.losses(), value.losses().length);
                 return value;
               });
-      return new InputGradient(scaled[0], losses[0], within.gradient().mul(slope));
+      return InputGradient.of(scaled[0], losses[0], within.gradient().mul(slope));
     }
   }
 }

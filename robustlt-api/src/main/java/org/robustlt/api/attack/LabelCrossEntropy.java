@@ -1,12 +1,14 @@
-package org.robustlt.attacks.loss;
+package org.robustlt.api.attack;
+
+import java.util.Optional;
 
 /**
- * The cross-entropy of the labels.
+ * The cross-entropy of labels.
  *
  * @param labels {@code [batch]} true classes
  */
 @SuppressWarnings("ArrayRecordComponent") // losses are evaluated, not compared
-public record CrossEntropy(int[] labels) implements ExampleLoss {
+record LabelCrossEntropy(int[] labels) implements LogitLoss.OfExample {
   @Override
   public double at(int example, double[] logits, double[] gradient) {
     double max = Double.NEGATIVE_INFINITY;
@@ -23,5 +25,10 @@ public record CrossEntropy(int[] labels) implements ExampleLoss {
     }
     gradient[labels[example]] -= 1;
     return Math.log(sum) + max - logits[labels[example]];
+  }
+
+  @Override
+  public Optional<LossKind.Bound> kind() {
+    return Optional.of(new LossKind.CrossEntropy(0).on(labels));
   }
 }

@@ -1,4 +1,4 @@
-package org.robustlt.attacks;
+package org.robustlt.api.attack;
 
 /** Where an iterative attack begins. */
 public enum RandomStart {

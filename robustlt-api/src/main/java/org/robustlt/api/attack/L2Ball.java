@@ -1,55 +1,54 @@
-package org.robustlt.attacks;
+package org.robustlt.api.attack;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.InputBounds;
+import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 
 /** Steps of a given Euclidean length along the gradient within balls around the natural images. */
-final class L2Ascent implements Ascent {
-  private INDArray natural = Nd4j.empty();
-  private INDArray images = Nd4j.empty();
-  private INDArray change = Nd4j.empty();
-  private double[] radii = {};
-  private double[] steps = {};
-  private InputBounds bounds = InputBounds.UNIT;
+final class L2Ball implements ArrayBall {
+  private final INDArray natural;
+  private final PerturbationBudget budget;
+  private final InputBounds bounds;
+  private final INDArray images;
+  private final INDArray change;
+  private final double[] radii;
 
-  @Override
-  public void begin(AttackRequest request, double stepSize) {
-    natural = Buffers.like(request.images(), natural);
-    images = Buffers.like(natural, images);
-    change = Buffers.like(natural, change);
-    natural.assign(request.images());
-    radii = request.budget().radii();
-    steps = new double[radii.length];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = request.budget().scale(i) * stepSize;
-    }
-    bounds = request.bounds();
+  L2Ball(INDArray natural, PerturbationBudget budget, InputBounds bounds) {
+    this.natural = natural;
+    this.budget = budget;
+    this.bounds = bounds;
+    this.radii = budget.radii();
+    images = ArrayBall.like(natural);
+    change = ArrayBall.like(natural);
+    images.assign(natural);
   }
 
   @Override
-  public void start(AttackRequest request, RandomStart start, RandomSource random) {
+  public void start(RandomStart start, RandomSource random) {
     images.assign(natural);
     if (start == RandomStart.NONE) {
       return;
     }
-    double epsilon = request.budget().epsilon();
     RandomGenerator lengths = random.at("length").generator();
     double[] length = new double[radii.length];
     for (int i = 0; i < length.length; i++) {
-      length[i] = lengths.nextDouble() * (start == RandomStart.BASE_EPSILON ? epsilon : radii[i]);
+      length[i] =
+          lengths.nextDouble() * (start == RandomStart.BASE_EPSILON ? budget.epsilon() : radii[i]);
     }
     change.assign(random.at("direction").normal(natural.dataType(), 0, 1, natural.shape()));
     scale(change, length, true);
     images.addi(change);
-    Buffers.clip(images, bounds);
+    ArrayBall.clip(images, bounds);
   }
 
   @Override
-  public void step(INDArray gradient) {
+  public void step(INDArray gradient, double stepSize) {
+    double[] steps = new double[radii.length];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = budget.scale(i) * stepSize;
+    }
     change.assign(gradient);
     scale(change, steps, true);
     images.addi(change);
@@ -57,14 +56,14 @@ final class L2Ascent implements Ascent {
     change.assign(images).subi(natural);
     scale(change, radii, false);
     images.assign(natural).addi(change);
-    Buffers.clip(images, bounds);
+    ArrayBall.clip(images, bounds);
   }
 
   /** Gives every example's change a length, or at most that length if it need not be stretched. */
   private static void scale(INDArray change, double[] lengths, boolean stretch) {
     double[] norms = change.norm2(1, 2, 3).toDoubleVector();
     change.muli(
-        Buffers.column(
+        ArrayBall.column(
             change,
             i ->
                 norms[i] > lengths[i] || (stretch && norms[i] > Float.MIN_NORMAL)
@@ -75,5 +74,10 @@ final class L2Ascent implements Ascent {
   @Override
   public INDArray images() {
     return images;
+  }
+
+  @Override
+  public void close() {
+    List.of(images, change).forEach(INDArray::close);
   }
 }

@@ -1,4 +1,4 @@
-package org.robustlt.attacks;
+package org.robustlt.api.attack;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;

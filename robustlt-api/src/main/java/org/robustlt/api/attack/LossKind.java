@@ -1,0 +1,61 @@
+package org.robustlt.api.attack;
+
+import java.util.List;
+
+/**
+ * A function of logits that is so usual that engines may compute it themselves, beside the logits
+ * on their device. Objectives and losses that are of a kind say so; whoever does not know a kind
+ * asks the loss for its value instead, so that later versions may add further kinds.
+ *
+ * <p>Every kind is a loss of one example with logits z and true class y.
+ */
+public interface LossKind {
+  /** Returns this loss of the examples of a batch, given {@code [batch]} true classes. */
+  default Bound on(int[] labels) {
+    return new Bound(this, labels);
+  }
+
+  /**
+   * A kind with the labels of a batch.
+   *
+   * @param kind which loss
+   * @param labels {@code [batch]} true classes; not to be modified
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read, not compared
+  record Bound(LossKind kind, int[] labels) {}
+
+  /**
+   * {@code −Σ_c t_c·ln softmax(z)_c} with the target {@code t = (1−s)·onehot(y) + s/C}.
+   *
+   * @param labelSmoothing s
+   */
+  record CrossEntropy(double labelSmoothing) implements LossKind {}
+
+  /**
+   * Balanced softmax: the cross-entropy of y where a constant of each class is added to its logit
+   * (Ren et al., NeurIPS 2020).
+   *
+   * @param shifts the constants, τ·ln n_c
+   */
+  record BalancedSoftmax(List<Double> shifts) implements LossKind {
+    /** Copies the shifts. */
+    public BalancedSoftmax {
+      shifts = List.copyOf(shifts);
+    }
+  }
+
+  /**
+   * {@code min(max_{c≠y} z_c − z_y − κ, 0) + ceiling}: once the best wrong class, of equal ones the
+   * first, wins by κ, the loss rests and its gradient is 0 (Carlini and Wagner, S&amp;P 2017).
+   *
+   * @param confidence κ
+   * @param ceiling the value at rest
+   */
+  record Margin(double confidence, double ceiling) implements LossKind {}
+
+  /**
+   * {@code KL(softmax(z⁰) ‖ softmax(z))}, where z⁰ are the logits of the natural image, in the same
+   * mode of the network (TRADES; Zhang et al., ICML 2019). It has no use for the label.
+   */
+  record KlToNatural() implements LossKind {}
+}
