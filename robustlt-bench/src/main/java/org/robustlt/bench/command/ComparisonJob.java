@@ -1,7 +1,5 @@
 package org.robustlt.bench.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.robustlt.bench.comparison.Comparison;
-import org.robustlt.bench.comparison.ComparisonFile;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
@@ -38,13 +35,15 @@ final class ComparisonJob {
       Path out,
       boolean resume) {
     List<RunPlan> plans = plans(files, seeds, settings, out);
-    Path file = out.resolve("comparison.json");
-    checkOut(out, file, resume);
-    new Job(plans, data, console).run(resume, () -> begin(out, file));
-    List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
-    Comparison comparison = Results.print(console, directories);
-    ComparisonFile.write(file, comparison);
     Path report = out.resolve("report.html");
+    Comparison comparison;
+    try (ComparisonDirectory place = new ComparisonDirectory(out)) {
+      place.check(resume);
+      new Job(plans, data, console).run(resume, () -> place.begin(resume));
+      List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
+      comparison = Results.print(console, directories);
+      place.write(comparison);
+    }
     ReportFile.write(report, comparison);
     console.note("");
     console.note("Report: " + report);
@@ -82,38 +81,5 @@ final class ComparisonJob {
 
   private RunPlan plan(Recipe recipe, Path directory) {
     return Recipes.plan(recipe, new RunDirectory(directory), reader);
-  }
-
-  private static void checkOut(Path out, Path file, boolean resume) {
-    if (!Files.exists(out)) {
-      return;
-    }
-    if (Files.exists(file)) {
-      if (!resume) {
-        throw new UserException(
-            out + " already holds a comparison; go on with it by --resume, or give another --out");
-      }
-      return;
-    }
-    try (Stream<Path> content = Files.list(out)) {
-      if (content.findAny().isPresent()) {
-        throw new UserException(
-            out + " is not empty and holds no comparison; give another directory with --out");
-      }
-    } catch (IOException e) {
-      throw new UserException(out + " is no directory that can be read: " + e);
-    }
-  }
-
-  /** Marks the directory, so that a comparison that is stopped can go on there. */
-  private static void begin(Path out, Path file) {
-    try {
-      Files.createDirectories(out);
-      if (!Files.exists(file)) {
-        Files.writeString(file, "{}\n");
-      }
-    } catch (IOException e) {
-      throw new UserException(out + " cannot be written to: " + e);
-    }
   }
 }

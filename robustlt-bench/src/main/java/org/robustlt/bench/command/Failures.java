@@ -6,6 +6,7 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.evaluation.AttackEscapedException;
 import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.lease.LeaseException;
 import org.robustlt.core.plugin.PluginException;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.registry.RegistryException;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           FileFormatException.class,
           PluginException.class,
           RecipeException.class,
+          LeaseException.class,
           AttackEscapedException.class,
           DivergedException.class,
           RegistryException.class,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 
 /** Writes a comparison as JSON, for other programs. */
@@ -48,9 +49,10 @@ public final class ComparisonFile {
   /**
    * Writes the file.
    *
+   * @param fence the right to do so
    * @throws RecordException if that fails
    */
-  public static void write(Path file, Comparison comparison) {
+  public static void write(Path file, Fence fence, Comparison comparison) {
     List<Entry> entries = new ArrayList<>();
     for (Variant variant : comparison.variants()) {
       Map<String, Result> results = new LinkedHashMap<>();
@@ -69,7 +71,7 @@ public final class ComparisonFile {
     }
     String text = Json.pages(Map.of("variants", entries));
     try {
-      AtomicFile.write(file, target -> Files.writeString(target, text));
+      AtomicFile.write(file, fence, target -> Files.writeString(target, text));
     } catch (IOException e) {
       throw new RecordException(file + " cannot be written: " + e, e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.TensorFile;
@@ -33,9 +34,10 @@ public final class CheckpointFile {
   /**
    * Writes a checkpoint; digests are added to its manifest.
    *
+   * @param fence the right to write it
    * @throws IOException if that fails; a former checkpoint of the name is then unchanged
    */
-  public void write(Checkpoint checkpoint) throws IOException {
+  public void write(Checkpoint checkpoint, Fence fence) throws IOException {
     CheckpointManifest plain = checkpoint.manifest();
     CheckpointManifest manifest =
         new CheckpointManifest(
@@ -48,6 +50,7 @@ public final class CheckpointFile {
             digests(checkpoint.arrays()));
     TensorFileWriter.write(
         file,
+        fence,
         new TensorFile(
             checkpoint.arrays(),
             Map.of("format", "pt", MANIFEST, Json.line(manifest), RECIPE, checkpoint.recipe())));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.robustlt.core.file.Fence;
 
 /** The checkpoints of a run: the last one and the one that was best on validation. */
 public final class CheckpointStore {
@@ -49,15 +50,16 @@ public final class CheckpointStore {
    * Writes the last checkpoint, and before it, if it is the best so far, the best one: a run that
    * is killed between the two does the epoch again and writes both anew.
    *
+   * @param fence the right to write them
    * @throws UncheckedIOException if that fails
    */
-  public void save(Checkpoint checkpoint, boolean best) {
+  public void save(Checkpoint checkpoint, boolean best, Fence fence) {
     try {
       Files.createDirectories(directory);
       if (best) {
-        new CheckpointFile(file(Which.BEST)).write(checkpoint);
+        new CheckpointFile(file(Which.BEST)).write(checkpoint, fence);
       }
-      new CheckpointFile(file(Which.LAST)).write(checkpoint);
+      new CheckpointFile(file(Which.LAST)).write(checkpoint, fence);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 
 /**
  * A file to which an evaluation adds as it goes, so that one that is killed can go on. It holds a
- * line that tells which evaluation it is, then a line for every batch of every stage. It is locked
- * as long as it is open, so that two programs do not evaluate the same at once.
+ * line that tells which evaluation it is, then a line for every batch of every stage.
  */
 public final class EvaluationJournal implements AutoCloseable {
   /** Grows when batches are cut in another way, since batches are what lines tell of. */
@@ -27,11 +26,13 @@ public final class EvaluationJournal implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Fence fence;
   private final Map<Place, ChunkOutcome> done = new HashMap<>();
 
-  private EvaluationJournal(Path file, FileChannel channel) {
+  private EvaluationJournal(Path file, FileChannel channel, Fence fence) {
     this.file = file;
     this.channel = channel;
+    this.fence = fence;
   }
 
   private record Place(int stage, int chunk) {}
@@ -45,23 +46,17 @@ public final class EvaluationJournal implements AutoCloseable {
    * otherwise.
    *
    * @param evaluation everything that decides the outcomes
-   * @return nothing if another program has it open
+   * @param fence the right to write it
    * @throws IOException if the file cannot be written
    */
-  public static Optional<EvaluationJournal> open(Path file, String evaluation) throws IOException {
+  public static EvaluationJournal open(Path file, String evaluation, Fence fence)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (channel.tryLock() == null) {
-        channel.close();
-        return Optional.empty();
-      }
-      EvaluationJournal journal = new EvaluationJournal(file, channel);
+      EvaluationJournal journal = new EvaluationJournal(file, channel, fence);
       journal.takeUp(Json.line(new Heading(VERSION, evaluation)));
-      return Optional.of(journal);
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      return Optional.empty();
+      return journal;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -121,6 +116,7 @@ public final class EvaluationJournal implements AutoCloseable {
   }
 
   private void append(String line) throws IOException {
+    fence.check();
     ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -132,7 +128,6 @@ public final class EvaluationJournal implements AutoCloseable {
     Files.deleteIfExists(file);
   }
 
-  /** Lets other programs go on. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -30,19 +30,27 @@ public final class TensorFileWriter {
    * @throws IOException if that fails; a former file of the name is then unchanged
    */
   public static void write(Path file, TensorFile content) throws IOException {
-    AtomicFile.write(file, temporary -> writeDirectly(temporary, content));
+    write(file, Fence.NONE, content);
+  }
+
+  /**
+   * Writes a file that only the holder of a right may write.
+   *
+   * @throws IOException if that fails; a former file of the name is then unchanged
+   */
+  public static void write(Path file, Fence fence, TensorFile content) throws IOException {
+    AtomicFile.write(file, fence, temporary -> writeDirectly(temporary, content));
   }
 
   private static void writeDirectly(Path file, TensorFile content) throws IOException {
     byte[] header = header(content);
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       writeFully(channel, littleEndian(Long.BYTES).putLong(header.length).flip());
       writeFully(channel, ByteBuffer.wrap(header));
       for (INDArray tensor : content.tensors().values()) {
         writeFully(channel, bytes(tensor));
       }
-      channel.force(true);
     }
   }
 

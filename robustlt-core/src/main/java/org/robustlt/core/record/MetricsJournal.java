@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 
 /** A file with one JSON object per line, to which a run adds as it goes. */
@@ -24,10 +25,12 @@ public final class MetricsJournal {
   /**
    * Adds a line.
    *
+   * @param fence the right to do so
    * @throws UncheckedIOException if that fails
    */
-  public void append(EpochRecord epoch) {
+  public void append(EpochRecord epoch, Fence fence) {
     try {
+      fence.check();
       Files.writeString(
           file, Json.line(epoch) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
@@ -39,9 +42,10 @@ public final class MetricsJournal {
    * Keeps the lines up to an epoch and drops what a killed run wrote after its last checkpoint, a
    * half-written line included.
    *
+   * @param fence the right to do so
    * @throws UncheckedIOException if that fails
    */
-  public void rewindTo(int epoch) {
+  public void rewindTo(int epoch, Fence fence) {
     if (!Files.exists(file)) {
       return;
     }
@@ -52,7 +56,7 @@ public final class MetricsJournal {
           kept.add(line);
         }
       }
-      AtomicFile.write(file, temporary -> Files.write(temporary, kept));
+      AtomicFile.write(file, fence, temporary -> Files.write(temporary, kept));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

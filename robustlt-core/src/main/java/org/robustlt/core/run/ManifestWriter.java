@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.RunManifest;
@@ -26,7 +27,7 @@ import org.robustlt.core.record.RunManifest;
 public record ManifestWriter(
     Recipe recipe, RunData data, Network network, KernelLibrary library, Clock clock) {
 
-  void write(Path file, Optional<RunManifest.Weights> weights) throws IOException {
+  void write(Path file, Fence fence, Optional<RunManifest.Weights> weights) throws IOException {
     RunManifest manifest =
         new RunManifest(
             recipe.name(),
@@ -40,6 +41,6 @@ public record ManifestWriter(
             ComponentOrigins.of(recipe),
             Environment.describe(),
             weights);
-    AtomicFile.write(file, target -> Files.writeString(target, Json.pages(manifest)));
+    AtomicFile.write(file, fence, target -> Files.writeString(target, Json.pages(manifest)));
   }
 }

@@ -22,6 +22,7 @@ import org.robustlt.core.evaluation.RobustnessEvaluation;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
@@ -73,11 +74,11 @@ record ProtocolEvaluation(
     ClassGroups groups = groups();
     ProtocolRecord description = describe(protocol, options, sample, groups);
     Path journalFile = directory.evaluationJournal(label);
-    try {
+    try (Lease lease = directory.takeEvaluation(label)) {
       Files.createDirectories(directory.evaluations());
       String digest = digest(weights);
       String evaluation = description.hash() + " " + digest + " " + options.saveImages();
-      try (EvaluationJournal journal = journal(journalFile, evaluation)) {
+      try (EvaluationJournal journal = EvaluationJournal.open(journalFile, evaluation, lease)) {
         if (journal.isBegun()) {
           listener.on(new RunEvent.EvaluationResumed(label));
         }
@@ -88,9 +89,12 @@ record ProtocolEvaluation(
                 description, digest, counts(outcomes, stages, weighing), groups, weighing);
         AtomicFile.write(
             directory.examples(label),
+            lease,
             target -> ExamplesFile.write(target, outcomes, description, stages.names()));
         AtomicFile.write(
-            directory.evaluation(label), target -> Files.writeString(target, Json.pages(result)));
+            directory.evaluation(label),
+            lease,
+            target -> Files.writeString(target, Json.pages(result)));
         journal.delete();
         listener.on(new RunEvent.Evaluated(result));
         return result;
@@ -98,12 +102,6 @@ record ProtocolEvaluation(
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.evaluations(), e);
     }
-  }
-
-  private static EvaluationJournal journal(Path file, String evaluation) throws IOException {
-    return EvaluationJournal.open(file, evaluation)
-        .orElseThrow(
-            () -> new RunException(file + ": another program is at this evaluation; wait for it"));
   }
 
   private TestSample sample(EvaluationOptions options) {

@@ -17,9 +17,11 @@ import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.interchange.OnnxFile;
 import org.robustlt.core.interchange.StateDict;
 import org.robustlt.core.interchange.WeightsFile;
+import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
@@ -99,8 +101,11 @@ public final class Run implements AutoCloseable {
   public void train(boolean resume) {
     Trainer prepared = trainer();
     directory.prepare(resume, recipe.yaml());
-    describe(Optional.empty());
-    prepared.train();
+    try (Lease lease = directory.takeTraining()) {
+      directory.prepare(resume, recipe.yaml());
+      describe(lease, Optional.empty());
+      prepared.train(lease);
+    }
   }
 
   /**
@@ -116,7 +121,14 @@ public final class Run implements AutoCloseable {
         new StateDict(weights.path(), weights.read()).of(network.description());
     NetworkWeights.load(network, weights.path(), arrays);
     directory.prepare(false, recipe.yaml());
-    describe(Optional.of(new RunManifest.Weights(weights.name(), weights.sha256())));
+    try (Lease lease = directory.takeTraining()) {
+      directory.prepare(false, recipe.yaml());
+      adopt(new RunManifest.Weights(weights.name(), weights.sha256()), lease);
+    }
+  }
+
+  private void adopt(RunManifest.Weights origin, Fence fence) {
+    describe(fence, Optional.of(origin));
     Map<String, INDArray> ours = new LinkedHashMap<>();
     network.parameters().all().forEach(p -> ours.put(p.name(), p.value()));
     checkpoints.save(
@@ -131,7 +143,8 @@ public final class Run implements AutoCloseable {
                 Map.of()),
             recipe.yaml(),
             ours),
-        false);
+        false,
+        fence);
   }
 
   /**
@@ -155,16 +168,16 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private void describe(Optional<RunManifest.Weights> weights) {
+  private void describe(Fence fence, Optional<RunManifest.Weights> weights) {
     try {
       if (!directory.holdsRun()) {
-        AtomicFile.write(directory.recipe(), file -> Files.writeString(file, recipe.yaml()));
+        AtomicFile.write(directory.recipe(), fence, file -> Files.writeString(file, recipe.yaml()));
       }
       if (!Files.exists(directory.split())) {
-        SplitFile.write(directory.split(), data.splitManifest());
+        SplitFile.write(directory.split(), fence, data.splitManifest());
       }
       if (!Files.exists(directory.manifest())) {
-        manifest.write(directory.manifest(), weights);
+        manifest.write(directory.manifest(), fence, weights);
       }
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.path(), e);

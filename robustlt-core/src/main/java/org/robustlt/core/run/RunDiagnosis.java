@@ -19,6 +19,7 @@ import org.robustlt.core.evaluation.StratifiedSample;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
@@ -71,8 +72,9 @@ record RunDiagnosis(
     int[] sample = StratifiedSample.draw(labels, classes, candidates, RANDOM.at("sample"));
     List<String> names = data.dataSet().classNames();
     MaskingReport report;
-    try (NetworkClassifier classifier =
-        new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
+    try (Lease lease = directory.takeEvaluation("masking-" + which.label());
+        NetworkClassifier classifier =
+            new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
       report =
           MaskingReport.of(
               which.label(),
@@ -88,7 +90,7 @@ record RunDiagnosis(
                       perClass,
                       (done, parts) -> listener.on(new RunEvent.Diagnosing(done, parts))));
       AtomicFile.write(
-          directory.masking(which), target -> Files.writeString(target, Json.pages(report)));
+          directory.masking(which), lease, target -> Files.writeString(target, Json.pages(report)));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.masking(which), e);
     }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.lease.Lease;
+import org.robustlt.core.lease.Leases;
 
 /**
  * The files of a run. Nothing in it is ever deleted.
@@ -70,6 +73,45 @@ public record RunDirectory(Path path) {
         which == CheckpointStore.Which.LAST
             ? "masking.json"
             : "masking-" + which.label() + ".json");
+  }
+
+  /** Returns where it stands who works at what. */
+  public Path leases() {
+    return path.resolve("leases");
+  }
+
+  /**
+   * Takes the lease of the training: of recipe, manifest, split, journal and checkpoints.
+   *
+   * @throws RunException if the directory cannot be written to
+   * @throws org.robustlt.core.lease.LeaseException if another process trains here
+   */
+  Lease takeTraining() {
+    try {
+      Lease lease = new Leases(leases()).take("training", path.toString(), 0);
+      AtomicFile.removePartials(path, name -> true, lease.token());
+      AtomicFile.removePartials(checkpoints(), name -> true, lease.token());
+      return lease;
+    } catch (IOException e) {
+      throw unwritable(leases(), e);
+    }
+  }
+
+  /**
+   * Takes the lease of an evaluation: of the files that begin with its label.
+   *
+   * @throws RunException if the directory cannot be written to
+   * @throws org.robustlt.core.lease.LeaseException if another process is at this evaluation
+   */
+  Lease takeEvaluation(String label) {
+    try {
+      Lease lease =
+          new Leases(leases()).take("evaluation-" + label, evaluation(label).toString(), 0);
+      AtomicFile.removePartials(evaluations(), name -> name.startsWith(label + "."), lease.token());
+      return lease;
+    } catch (IOException e) {
+      throw unwritable(leases(), e);
+    }
   }
 
   /** Returns where the page that shows the run lies. */
@@ -143,6 +185,7 @@ public record RunDirectory(Path path) {
         place + ": cannot be created or written to" + reason + "; give another place", cause);
   }
 
+  /** Returns whether there is more than a killed process leaves that only began. */
   private boolean holdsAnything() throws IOException {
     if (!Files.exists(path)) {
       return false;
@@ -151,7 +194,7 @@ public record RunDirectory(Path path) {
       throw new RunException(path + ": is no directory");
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isPresent();
+      return files.anyMatch(file -> !file.equals(leases()) && !AtomicFile.isPartial(file));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.LearningRateSchedule;
 import org.robustlt.core.optimization.Optimizer;
@@ -102,15 +103,19 @@ public final class Trainer {
     this.state = new TrainingState(network, optimizer, average, methods.stateful());
   }
 
-  /** Trains from the last checkpoint, or from the beginning, to the end. */
-  public void train() {
-    int done = resume();
+  /**
+   * Trains from the last checkpoint, or from the beginning, to the end.
+   *
+   * @param fence the right to write checkpoints and journal
+   */
+  public void train(Fence fence) {
+    int done = resume(fence);
     announce(done + 1);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
       EpochRecord record = trainEpoch(epoch);
       boolean improved = noteValidation(epoch, record.validation());
-      journal.append(record);
-      checkpoints.save(checkpoint(epoch), improved);
+      journal.append(record, fence);
+      checkpoints.save(checkpoint(epoch), improved, fence);
       listener.on(new RunEvent.EpochFinished(record));
     }
   }
@@ -169,7 +174,7 @@ public final class Trainer {
     }
   }
 
-  private int resume() {
+  private int resume(Fence fence) {
     Optional<Checkpoint> last = checkpoints.find(CheckpointStore.Which.LAST);
     last.ifPresent(
         checkpoint -> {
@@ -178,7 +183,7 @@ public final class Trainer {
           updates = checkpoint.manifest().updates();
         });
     int done = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
-    journal.rewindTo(done);
+    journal.rewindTo(done, fence);
     return done;
   }
 

@@ -49,6 +49,7 @@ import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
 import org.robustlt.core.evaluation.RobustnessEvaluation.ImageKeeper;
 import org.robustlt.core.evaluation.TestImages;
+import org.robustlt.core.file.Fence;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.Npz;
 
@@ -209,7 +210,7 @@ class AutoAttackGoldenTest {
               classifier,
               new TestImages(images("net16"), type),
               points,
-              EvaluationJournal.open(journal, "golden").orElseThrow(),
+              EvaluationJournal.open(journal, "golden", Fence.NONE),
               ImageKeeper.NONE,
               (stage, done, examples, passes, left) -> {});
     }

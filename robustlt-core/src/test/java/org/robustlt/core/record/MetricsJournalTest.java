@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 
 class MetricsJournalTest {
@@ -20,7 +21,7 @@ class MetricsJournalTest {
   @Test
   void aLineHasTheFieldsThatReadersRelyOn() throws IOException {
     Path file = directory.resolve("metrics.jsonl");
-    new MetricsJournal(file).append(epoch(3));
+    new MetricsJournal(file).append(epoch(3), Fence.NONE);
 
     JsonNode line = Json.mapper().readTree(Files.readString(file));
     assertThat(line.path("event").asText()).isEqualTo("epoch");
@@ -39,12 +40,12 @@ class MetricsJournalTest {
     Path file = directory.resolve("metrics.jsonl");
     MetricsJournal journal = new MetricsJournal(file);
     for (int epoch = 1; epoch <= 3; epoch++) {
-      journal.append(epoch(epoch));
+      journal.append(epoch(epoch), Fence.NONE);
     }
     Files.writeString(file, "{\"event\":\"epo", StandardOpenOption.APPEND);
 
-    journal.rewindTo(2);
-    journal.append(epoch(3));
+    journal.rewindTo(2, Fence.NONE);
+    journal.append(epoch(3), Fence.NONE);
 
     assertThat(Files.readAllLines(file))
         .extracting(line -> Json.mapper().readTree(line).path("epoch").asInt())

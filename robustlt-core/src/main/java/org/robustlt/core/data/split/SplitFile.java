@@ -15,6 +15,7 @@ import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.format.NpzIndices;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
 
 /**
@@ -153,9 +154,19 @@ public final class SplitFile {
    * @throws DataException if the file cannot be written
    */
   public static void write(Path file, SplitManifest manifest) {
+    write(file, Fence.NONE, manifest);
+  }
+
+  /**
+   * Writes a split that only the holder of a right may write, whole or not at all.
+   *
+   * @throws DataException if the file cannot be written
+   */
+  public static void write(Path file, Fence fence, SplitManifest manifest) {
     try {
       AtomicFile.write(
           file,
+          fence,
           path -> {
             if (file.toString().endsWith(PUBLISHED)) {
               NpzIndices.write(
