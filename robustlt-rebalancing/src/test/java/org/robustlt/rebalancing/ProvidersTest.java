@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
@@ -48,13 +48,13 @@ class ProvidersTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void makeComponentsOfTheirDefaults(ComponentProvider provider) {
+  void makeComponentsOfTheirDefaults(OptionsProvider provider) {
     assertThat(create(provider)).isNotNull();
   }
 
   @ParameterizedTest
   @MethodSource("providers")
-  void explainThemselvesAndTheirOptions(ComponentProvider provider) {
+  void explainThemselvesAndTheirOptions(OptionsProvider provider) {
     assertThat(provider.getClass().getAnnotation(Description.class)).isNotNull();
     for (RecordComponent option : provider.defaults().getClass().getRecordComponents()) {
       assertThat(option.getAnnotation(Description.class)).as("%s", option).isNotNull();
@@ -62,21 +62,21 @@ class ProvidersTest {
   }
 
   @SuppressWarnings("unchecked") // the defaults of a provider are of its type
-  private static Object create(ComponentProvider provider) {
+  private static Object create(OptionsProvider provider) {
     return provider.create(provider.defaults(), CONTEXT);
   }
 
-  private static <P extends ComponentProvider> List<String> names(Class<P> type) {
+  private static <P extends OptionsProvider> List<String> names(Class<P> type) {
     return load(type).map(provider -> provider.name().value()).toList();
   }
 
-  private static <P extends ComponentProvider> Stream<P> load(Class<P> type) {
+  private static <P extends OptionsProvider> Stream<P> load(Class<P> type) {
     return ServiceLoader.load(type).stream()
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.getClass().getName().startsWith("org.robustlt.rebalancing."));
   }
 
-  static Stream<ComponentProvider> providers() {
+  static Stream<OptionsProvider> providers() {
     return Stream.of(
             PerturbationSchedulerProvider.class,
             RebalancingLossProvider.class,

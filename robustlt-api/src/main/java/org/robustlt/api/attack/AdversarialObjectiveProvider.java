@@ -1,7 +1,7 @@
 package org.robustlt.api.attack;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes adversarial objectives, chosen by {@code attack.objective.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface AdversarialObjectiveProvider<O extends Record>
-    extends ComponentProvider<AdversarialObjective, O, ComponentContext> {}
+    extends OptionsProvider<AdversarialObjective, O, ComponentContext> {}

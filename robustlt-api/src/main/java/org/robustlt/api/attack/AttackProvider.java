@@ -1,7 +1,7 @@
 package org.robustlt.api.attack;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes attacks, chosen by {@code attack.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface AttackProvider<O extends Record>
-    extends ComponentProvider<Attack, O, ComponentContext> {}
+    extends OptionsProvider<Attack, O, ComponentContext> {}

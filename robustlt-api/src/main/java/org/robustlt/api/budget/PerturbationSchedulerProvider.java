@@ -1,7 +1,7 @@
 package org.robustlt.api.budget;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes perturbation schedulers, chosen by {@code budget.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface PerturbationSchedulerProvider<O extends Record>
-    extends ComponentProvider<PerturbationScheduler, O, ComponentContext> {}
+    extends OptionsProvider<PerturbationScheduler, O, ComponentContext> {}

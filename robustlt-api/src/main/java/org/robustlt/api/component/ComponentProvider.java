@@ -1,51 +1,44 @@
 package org.robustlt.api.component;
 
-import java.util.Optional;
-
 /**
- * Makes components of one name. Providers are what {@link java.util.ServiceLoader} finds; they are
- * stateless, have a public constructor without parameters and do no work until {@link #create}.
+ * The options of a component, which make it. Who writes a component implements the interface of its
+ * kind, such as {@link org.robustlt.api.attack.AttackProvider}, by a public record:
  *
- * <p>The options of a component are a record. A recipe may give any of its fields; the others keep
- * the value of {@link #defaults()}. The record's constructor checks the values and throws {@link
- * IllegalArgumentException} with a message that names option, rule and value ({@code steps must be
- * at least 1, got 0}); the reader of the recipe adds the place. Fields may be of type {@code int},
- * {@code long}, {@code double}, {@code boolean}, {@link String}, {@link
- * org.robustlt.api.budget.Magnitude}, an enum (spelt in lower case with hyphens), a record of such
- * fields, or a {@link java.util.List} of any of these. {@link Description} on a field explains it
- * to the user.
+ * <pre>{@code
+ * @Component("power")
+ * @Description("larger budgets for rarer classes")
+ * public record PowerScheduler(@Description("exponent") double power)
+ *     implements PerturbationSchedulerProvider {
+ *   public PowerScheduler() {
+ *     this(0.1);
+ *   }
+ *
+ *   public PerturbationScheduler create(ComponentContext context) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>{@link Component} names it, the fields are its options, and the public constructor without
+ * parameters gives their defaults: by it {@link java.util.ServiceLoader} makes the record that
+ * listings show. A recipe may give any of the options; the others keep their default. Options may
+ * be of type {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String}, {@link
+ * org.robustlt.api.budget.Magnitude}, an enum (spelt in lower case with hyphens), a record of
+ * options (a section of its own, unless it is {@link Inline}), a {@link java.util.List} or an
+ * {@link java.util.Optional} of any of these; what is absent is spelt {@code none}. {@link
+ * Description} explains them to the user.
+ *
+ * <p>The record's constructor checks the values by {@link Require}, whose {@link OptionException}
+ * names the option at fault, so that the reader of the recipe tells its place. Any other exception
+ * is told as one of the whole section.
  *
  * @param <C> the component
- * @param <O> its options
  * @param <X> what is known about the run when the component is made
  */
-public interface ComponentProvider<C, O extends Record, X> {
-  /** Returns the name that recipes use. */
-  ComponentName name();
-
-  /** Returns a complete and valid set of options: both the default and the schema. */
-  O defaults();
-
+public interface ComponentProvider<C, X> {
   /**
-   * Returns the default options under the given name, or nothing if this provider does not answer
-   * to it. Families of components, such as {@code wrn-<depth>-<width>}, override this method to
-   * read options from the name.
-   */
-  default Optional<O> defaultsFor(ComponentName requested) {
-    return requested.equals(name()) ? Optional.of(defaults()) : Optional.empty();
-  }
-
-  /** Returns how the name is written in listings: the name itself unless it is a family's. */
-  default String pattern() {
-    return name().value();
-  }
-
-  /**
-   * Makes a component.
+   * Makes a component. It may be called any number of times, for different runs.
    *
-   * @param options complete and valid options
    * @param context what is known about the run
    * @throws IllegalArgumentException if options and context do not fit together
    */
-  C create(O options, X context);
+  C create(X context);
 }

@@ -1,6 +1,6 @@
 package org.robustlt.api.data;
 
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes augmentations, chosen by the entries of {@code data.augmentation} of a recipe. The context
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface AugmentationProvider<O extends Record>
-    extends ComponentProvider<Augmentation, O, ImageShape> {}
+    extends OptionsProvider<Augmentation, O, ImageShape> {}

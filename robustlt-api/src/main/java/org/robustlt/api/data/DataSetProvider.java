@@ -3,7 +3,7 @@ package org.robustlt.api.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Opens data sets, chosen by {@code data.use} of a recipe.
@@ -14,7 +14,7 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface DataSetProvider<O extends Record>
-    extends ComponentProvider<ImageDataSet, O, DataSetProvider.Location> {
+    extends OptionsProvider<ImageDataSet, O, DataSetProvider.Location> {
   /**
    * Returns the files that anybody can fetch and that {@link #create} reads as they are; none if
    * the data set comes with the program or cannot be fetched without an account.

@@ -1,6 +1,6 @@
 package org.robustlt.api.data;
 
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Decides how many images of each class are selected, chosen by {@code data.imbalance.use} of a
@@ -13,4 +13,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface ImbalanceProfileProvider<O extends Record>
-    extends ComponentProvider<ClassFrequencies, O, ClassFrequencies> {}
+    extends OptionsProvider<ClassFrequencies, O, ClassFrequencies> {}

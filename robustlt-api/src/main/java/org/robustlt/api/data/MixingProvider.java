@@ -1,6 +1,6 @@
 package org.robustlt.api.data;
 
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes mixings, chosen by {@code data.mixing.use} of a recipe. The context is the shape of the
@@ -8,5 +8,4 @@ import org.robustlt.api.component.ComponentProvider;
  *
  * @param <O> the options
  */
-public interface MixingProvider<O extends Record>
-    extends ComponentProvider<Mixing, O, ImageShape> {}
+public interface MixingProvider<O extends Record> extends OptionsProvider<Mixing, O, ImageShape> {}

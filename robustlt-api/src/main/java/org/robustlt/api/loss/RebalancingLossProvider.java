@@ -1,7 +1,7 @@
 package org.robustlt.api.loss;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes losses, chosen by {@code loss.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface RebalancingLossProvider<O extends Record>
-    extends ComponentProvider<RebalancingLoss, O, ComponentContext> {}
+    extends OptionsProvider<RebalancingLoss, O, ComponentContext> {}

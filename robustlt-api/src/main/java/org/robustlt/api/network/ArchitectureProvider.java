@@ -1,6 +1,6 @@
 package org.robustlt.api.network;
 
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Describes networks up to their features, chosen by {@code model.use} of a recipe. The engine adds
@@ -9,7 +9,7 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface ArchitectureProvider<O extends Record>
-    extends ComponentProvider<Architecture, O, ArchitectureProvider.Context> {
+    extends OptionsProvider<Architecture, O, ArchitectureProvider.Context> {
   /**
    * What an architecture is made for.
    *

@@ -1,6 +1,6 @@
 package org.robustlt.api.network;
 
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Describes what turns features into logits, chosen by {@code model.classifier.use} of a recipe.
@@ -8,7 +8,7 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface ClassifierProvider<O extends Record>
-    extends ComponentProvider<ClassifierHead, O, ClassifierProvider.Context> {
+    extends OptionsProvider<ClassifierHead, O, ClassifierProvider.Context> {
   /**
    * What a classifier is made for.
    *

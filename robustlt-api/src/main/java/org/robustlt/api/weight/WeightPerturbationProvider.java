@@ -1,7 +1,7 @@
 package org.robustlt.api.weight;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes weight perturbations, chosen by {@code weightPerturbation.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface WeightPerturbationProvider<O extends Record>
-    extends ComponentProvider<WeightPerturbation, O, ComponentContext> {}
+    extends OptionsProvider<WeightPerturbation, O, ComponentContext> {}

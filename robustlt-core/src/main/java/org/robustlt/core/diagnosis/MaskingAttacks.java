@@ -8,7 +8,6 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.core.recipe.Choice;
-import org.robustlt.core.recipe.Default;
 import org.robustlt.core.recipe.RecipeReader;
 
 /**
@@ -21,7 +20,7 @@ import org.robustlt.core.recipe.RecipeReader;
  * @param objective what the first two maximize, and whose gradients are looked at
  */
 public record MaskingAttacks(
-    @Default("1") int version,
+    int version,
     Choice<Attack, ?, ComponentContext> few,
     Choice<Attack, ?, ComponentContext> many,
     Choice<Attack, ?, ComponentContext> blackBox,

@@ -1,7 +1,7 @@
 package org.robustlt.core.optimization;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes learning-rate schedules, chosen by {@code training.schedule.use} of a recipe.
@@ -9,4 +9,4 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface LearningRateScheduleProvider<O extends Record>
-    extends ComponentProvider<LearningRateSchedule, O, ComponentContext> {}
+    extends OptionsProvider<LearningRateSchedule, O, ComponentContext> {}

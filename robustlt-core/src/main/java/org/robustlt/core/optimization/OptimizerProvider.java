@@ -1,7 +1,7 @@
 package org.robustlt.core.optimization;
 
 import org.nd4j.linalg.api.buffer.DataType;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /**
  * Makes optimizers, chosen by {@code training.optimizer.use} of a recipe.
@@ -9,7 +9,7 @@ import org.robustlt.api.component.ComponentProvider;
  * @param <O> the options
  */
 public interface OptimizerProvider<O extends Record>
-    extends ComponentProvider<Optimizer, O, OptimizerProvider.Context> {
+    extends OptionsProvider<Optimizer, O, OptimizerProvider.Context> {
   /**
    * What an optimizer is made for.
    *

@@ -1,6 +1,7 @@
 package org.robustlt.core.optimization;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * How weights are averaged, {@code training.weightAverage} of a recipe.
@@ -22,12 +23,8 @@ public record WeightAverageOptions(
    * @throws IllegalArgumentException if one is left
    */
   public WeightAverageOptions {
-    if (!(decay >= 0 && decay < 1)) {
-      throw new IllegalArgumentException("decay must be in [0, 1), got " + decay);
-    }
-    if (warmup < 0) {
-      throw new IllegalArgumentException("warmup must not be negative, got " + warmup);
-    }
+    Require.partialShare("decay", decay);
+    Require.atLeast("warmup", warmup, 0);
   }
 
   /** Returns whether there is an average. */

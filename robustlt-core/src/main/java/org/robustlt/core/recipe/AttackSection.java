@@ -4,6 +4,7 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.network.BatchNormMode;
 
 /**
@@ -14,11 +15,17 @@ import org.robustlt.api.network.BatchNormMode;
  * @param batchNorm what batch normalization uses meanwhile
  */
 public record AttackSection(
-    @Description("the search for adversarial examples") Choice<Attack, ?, ComponentContext> attack,
-    @Default("cross-entropy") @Description("what the attack maximizes")
+    @Inline @Description("the search for adversarial examples")
+        Choice<Attack, ?, ComponentContext> attack,
+    @Description("what the attack maximizes")
         Choice<AdversarialObjective, ?, ComponentContext> objective,
-    @Default("batch-statistics") @Description("what batch normalization uses during the attack")
-        BatchNorm batchNorm) {
+    @Description("what batch normalization uses during the attack") BatchNorm batchNorm) {
+  AttackSection(
+      Choice<Attack, ?, ComponentContext> attack,
+      Choice<AdversarialObjective, ?, ComponentContext> objective) {
+    this(attack, objective, BatchNorm.BATCH_STATISTICS);
+  }
+
   /** What batch normalization uses during an attack; running statistics never move. */
   public enum BatchNorm {
     /** The statistics of the batch, as in the published code. */

@@ -4,6 +4,7 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 
 /**
  * Section {@code budget}: how far training examples may be moved.
@@ -12,7 +13,10 @@ import org.robustlt.api.component.Description;
  * @param epsilon the base budget ε
  */
 public record BudgetSection(
-    @Default("constant") @Description("decides the radius of each class in each epoch")
+    @Inline @Description("decides the radius of each class in each epoch")
         Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
-    @Default("8/255") @Description(value = "base budget", unit = "pixel scale 0..1")
-        Magnitude epsilon) {}
+    @Description(value = "base budget", unit = "pixel scale 0..1") Magnitude epsilon) {
+  BudgetSection(Choice<PerturbationScheduler, ?, ComponentContext> scheduler) {
+    this(scheduler, Magnitude.levels(8));
+  }
+}

@@ -3,6 +3,7 @@ package org.robustlt.core.recipe;
 import java.lang.reflect.RecordComponent;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -18,7 +19,7 @@ import org.robustlt.core.registry.option.ScalarType;
  * @param provider who makes the component
  */
 public record Choice<C, O extends Record, X>(
-    ComponentName name, O options, ComponentProvider<C, O, X> provider) {
+    ComponentName name, O options, OptionsProvider<C, O, X> provider) {
   /**
    * Makes the component.
    *
@@ -26,6 +27,11 @@ public record Choice<C, O extends Record, X>(
    */
   public C create(X context) {
     return provider.create(options, context);
+  }
+
+  /** Returns the class that the author of the component wrote. */
+  public Class<?> type() {
+    return options instanceof ComponentProvider<?, ?> ? options.getClass() : provider.getClass();
   }
 
   /** Returns name and options in words, such as {@code exponential, ratio 50}. */

@@ -6,7 +6,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.robustlt.api.component.Inline;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.Registration;
 import org.robustlt.core.registry.Registry;
@@ -15,24 +17,27 @@ import org.robustlt.core.registry.option.RecordFields;
 
 /**
  * Sections that name a component and have settings of their own beside its options, such as {@code
- * attack} with {@code objective}. Their records begin with a {@link Choice}.
+ * attack} with {@code objective}. The component of their records is {@link Inline}.
  */
 final class ComponentSections {
   private ComponentSections() {}
 
   /** Returns whether the section's own {@code use} names a component. */
   static boolean is(Class<?> type) {
-    return type.isRecord()
-        && !RecordFields.of(type).isEmpty()
-        && RecordFields.of(type).get(0).getType() == Choice.class;
+    return type.isRecord() && RecordFields.of(type).stream().anyMatch(ComponentSections::isInline);
+  }
+
+  private static boolean isInline(RecordComponent field) {
+    return field.isAnnotationPresent(Inline.class) && kind(field.getGenericType()).isPresent();
   }
 
   /** Returns the keys of a section that are no options of its component. */
   static Set<String> ownKeys(Class<?> type) {
     Set<String> keys = new LinkedHashSet<>();
-    List<RecordComponent> fields = RecordFields.of(type);
-    for (RecordComponent field : fields.subList(1, fields.size())) {
-      keys.add(field.getName());
+    for (RecordComponent field : RecordFields.spelt(type)) {
+      if (!isInline(field)) {
+        keys.add(field.getName());
+      }
     }
     return keys;
   }
@@ -54,17 +59,14 @@ final class ComponentSections {
   static void checkOptions(Registry registry) {
     List<String> problems = new ArrayList<>();
     for (RecordComponent section : RecordFields.of(Recipe.class)) {
-      if (is(section.getType())) {
-        Set<String> own = ownKeys(section.getType());
-        Type choice = RecordFields.of(section.getType()).get(0).getGenericType();
-        for (Registration registration : registry.of(kind(choice))) {
-          for (RecordComponent option :
-              RecordFields.of(registration.provider().defaults().getClass())) {
-            if (own.contains(option.getName())) {
+      for (RecordComponent field : fields(section.getType())) {
+        for (Registration registration : registry.of(kind(field.getGenericType()).orElseThrow())) {
+          for (RecordComponent option : RecordFields.spelt(registration.defaults().getClass())) {
+            if (ownKeys(section.getType()).contains(option.getName())) {
               problems.add(
                   registration.origin()
                       + ": "
-                      + registration.provider().getClass().getName()
+                      + registration.type().getName()
                       + " must not have an option "
                       + option.getName()
                       + ", which is a setting of section "
@@ -79,8 +81,16 @@ final class ComponentSections {
     }
   }
 
-  /** Returns the kind of component that a field of type {@link Choice} chooses. */
-  static ComponentKind kind(Type choice) {
-    return ComponentKind.making(((ParameterizedType) choice).getActualTypeArguments()[0]);
+  private static List<RecordComponent> fields(Class<?> section) {
+    return section.isRecord()
+        ? RecordFields.of(section).stream().filter(ComponentSections::isInline).toList()
+        : List.of();
+  }
+
+  /** Returns the kind of component that a field of this type chooses, if it chooses one. */
+  static Optional<ComponentKind> kind(Type type) {
+    return type instanceof ParameterizedType choice && choice.getRawType() == Choice.class
+        ? Optional.of(ComponentKind.making(choice.getActualTypeArguments()[0]))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataSetProvider;
@@ -24,17 +26,25 @@ import org.robustlt.core.data.split.SplitConvention;
  * @param sampler how batches are drawn
  */
 public record DataSection(
-    @Description("where images come from")
+    @Inline @Description("where images come from")
         Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
-    @Default("uniform") @Description("how many images of each class are taken")
+    @Description("how many images of each class are taken")
         Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
     @Description("which images of a class are taken") Selection selection,
     @Description("what is held out of the training images") Validation validation,
-    @Default("[]") @Description("what happens to an image each time it is drawn, in this order")
+    @Description("what happens to an image each time it is drawn, in this order")
         List<Choice<Augmentation, ?, ImageShape>> augmentation,
-    @Default("none") @Description("how the images of a batch are mixed with one another")
+    @Description("how the images of a batch are mixed with one another")
         Choice<Mixing, ?, ImageShape> mixing,
-    @Default("shuffled") @Description("how batches are drawn") Sampler sampler) {
+    @Description("how batches are drawn") Sampler sampler) {
+  DataSection(
+      Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
+      Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
+      Choice<Mixing, ?, ImageShape> mixing) {
+    this(
+        dataSet, imbalance, new Selection(), new Validation(), List.of(), mixing, Sampler.SHUFFLED);
+  }
+
   /** Copies the augmentation. */
   public DataSection {
     augmentation = List.copyOf(augmentation);
@@ -45,22 +55,22 @@ public record DataSection(
    *
    * @param seed of the selection; the recipe's seed unless given
    * @param convention how the selection is drawn
-   * @param file a split to take instead of drawing one, or {@code none}
+   * @param file a split to take instead of drawing one
    */
   public record Selection(
-      @Default("102") @Description("seed of the selection; the recipe's seed unless given")
-          long seed,
-      @Default("generator") @Description("how the selection is drawn") SplitConvention convention,
-      @Default("none")
-          @Description(
+      @Description("seed of the selection; the recipe's seed unless given") long seed,
+      @Description("how the selection is drawn") SplitConvention convention,
+      @Description(
               "a split to take instead of drawing one by imbalance, selection and"
                   + " validation.fraction: .json of export-split, or .npz as published; or none")
-          String file) {
-    private static final String DRAWN = "none";
+          Optional<String> file) {
+    Selection() {
+      this(102, SplitConvention.GENERATOR, Optional.empty());
+    }
 
     /** Returns the split to take instead of drawing one, if the recipe names one. */
     public Optional<Path> split() {
-      return file.equals(DRAWN) ? Optional.empty() : Optional.of(Path.of(file));
+      return file.map(Path::of);
     }
   }
 
@@ -71,23 +81,22 @@ public record DataSection(
    * @param countedInFrequencies whether class frequencies count the held out images too
    */
   public record Validation(
-      @Default("0") @Description("share of each class that is held out; 0 for none")
-          double fraction,
-      @Default("false")
-          @Description(
+      @Description("share of each class that is held out; 0 for none") double fraction,
+      @Description(
               value = "whether class frequencies count the held out images too",
               source = "the published code counts them")
           boolean countedInFrequencies) {
+    Validation() {
+      this(0, false);
+    }
+
     /**
      * Checks the fraction.
      *
      * @throws IllegalArgumentException if it is not in [0, 1)
      */
     public Validation {
-      if (!(fraction >= 0 && fraction < 1)) {
-        throw new IllegalArgumentException(
-            "fraction must be at least 0 and below 1, got " + fraction);
-      }
+      Require.partialShare("fraction", fraction);
     }
   }
 

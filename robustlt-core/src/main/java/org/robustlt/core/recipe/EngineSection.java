@@ -10,10 +10,13 @@ import org.robustlt.core.engine.Activations;
  * @param activations what a forward pass keeps for its backward passes
  */
 public record EngineSection(
-    @Default("auto") @Description("kernel library") Library library,
-    @Default("recompute")
-        @Description("normalized values are computed again in backward passes, or all are kept")
+    @Description("kernel library") Library library,
+    @Description("normalized values are computed again in backward passes, or all are kept")
         Activations activations) {
+  EngineSection() {
+    this(Library.AUTO, Activations.RECOMPUTE);
+  }
+
   /** The kernel libraries. */
   public enum Library {
     /** The fastest that works here. */

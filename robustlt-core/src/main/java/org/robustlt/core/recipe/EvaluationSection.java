@@ -3,6 +3,8 @@ package org.robustlt.core.recipe;
 import java.util.List;
 import java.util.Locale;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.OptionException;
+import org.robustlt.api.component.Require;
 
 /**
  * Section {@code evaluation}: what is measured during and after the training.
@@ -12,12 +14,13 @@ import org.robustlt.api.component.Description;
  * @param groups which classes are head, medium and tail
  */
 public record EvaluationSection(
-    @Default("[natural, pgd-20]") @Description("protocols that the trained network is evaluated by")
-        List<String> protocols,
-    @Default("1") @Description(value = "distance of validations", unit = "epochs")
-        int validationEvery,
-    @Default("{rule: thirds}") @Description("which classes are head, medium and tail")
-        Groups groups) {
+    @Description("protocols that the trained network is evaluated by") List<String> protocols,
+    @Description(value = "distance of validations", unit = "epochs") int validationEvery,
+    @Description("which classes are head, medium and tail") Groups groups) {
+  EvaluationSection() {
+    this(List.of("natural", "pgd-20"), 1, Groups.THIRDS);
+  }
+
   /**
    * Checks the distance of validations and the names of the protocols.
    *
@@ -28,12 +31,9 @@ public record EvaluationSection(
     try {
       protocols.forEach(ProtocolNames::check);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("protocols: " + e.getMessage(), e);
+      throw new OptionException("protocols", String.valueOf(e.getMessage()));
     }
-    if (validationEvery < 1) {
-      throw new IllegalArgumentException(
-          "validationEvery must be at least 1, got " + validationEvery);
-    }
+    Require.atLeast("validationEvery", validationEvery, 1);
   }
 
   /**
@@ -44,16 +44,16 @@ public record EvaluationSection(
    * @param tail what it says of the tail
    */
   public record Groups(
-      @Default("thirds")
-          @Description(
+      @Description(
               "thirds of the classes; counts of classes; or thresholds of their training images")
           Rule rule,
-      @Default("0")
-          @Description("counts: how many classes; thresholds: head classes have more images")
-          long head,
-      @Default("0")
-          @Description("counts: how many classes; thresholds: tail classes have fewer images")
+      @Description("counts: how many classes; thresholds: head classes have more images") long head,
+      @Description("counts: how many classes; thresholds: tail classes have fewer images")
           long tail) {
+    Groups() {
+      this(Rule.THIRDS, 0, 0);
+    }
+
     /** Thirds. */
     public static final Groups THIRDS = new Groups(Rule.THIRDS, 0, 0);
 
@@ -74,21 +74,18 @@ public record EvaluationSection(
      *     tail overlap
      */
     public Groups {
-      if (rule == Rule.THIRDS ? head != 0 || tail != 0 : head < 1 || tail < 1) {
-        throw new IllegalArgumentException(
-            (rule == Rule.THIRDS
-                    ? "head and tail are for the rules counts and thresholds only"
-                    : "head and tail must be at least 1 with the rule "
-                        + rule.name().toLowerCase(Locale.ROOT))
-                + ", got "
-                + head
-                + " and "
-                + tail);
-      }
-      if (rule == Rule.THRESHOLDS && tail > head) {
-        throw new IllegalArgumentException(
-            "tail must not be above head with the rule thresholds, got " + tail + " and " + head);
-      }
+      Require.that(
+          rule == Rule.THIRDS ? head == 0 && tail == 0 : head >= 1 && tail >= 1,
+          "head",
+          rule == Rule.THIRDS
+              ? "and tail are for the rules counts and thresholds only"
+              : "and tail must be at least 1 with the rule " + rule.name().toLowerCase(Locale.ROOT),
+          head + " and " + tail);
+      Require.that(
+          rule != Rule.THRESHOLDS || tail <= head,
+          "tail",
+          "must not be above head with the rule thresholds",
+          tail + " and " + head);
     }
 
     /** Returns the rule in words, as evaluations declare it. */

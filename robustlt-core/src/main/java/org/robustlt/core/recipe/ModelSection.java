@@ -1,6 +1,7 @@
 package org.robustlt.core.recipe;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierHead;
@@ -14,13 +15,18 @@ import org.robustlt.api.network.ClassifierProvider;
  * @param normalization what the network does to its input
  */
 public record ModelSection(
-    @Description("the layers up to the features")
+    @Inline @Description("the layers up to the features")
         Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
-    @Default("linear") @Description("the layer from features to logits")
+    @Description("the layer from features to logits")
         Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier,
-    @Default("data-set")
-        @Description("what the network does to its input; budgets are in pixel scale either way")
+    @Description("what the network does to its input; budgets are in pixel scale either way")
         Normalization normalization) {
+  ModelSection(
+      Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
+      Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier) {
+    this(architecture, classifier, Normalization.DATA_SET);
+  }
+
   /** What the network does to its input. */
   public enum Normalization {
     /** Channels are shifted and scaled by the data set's mean and standard deviation. */

@@ -1,6 +1,7 @@
 package org.robustlt.core.recipe;
 
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.weight.WeightPerturbation;
 
@@ -22,19 +23,35 @@ public record Phase(
     int epochs,
     AttackSection attack,
     BudgetSection budget,
-    @Default("cross-entropy") Choice<RebalancingLoss, ?, ComponentContext> loss,
-    @Default("none") Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
-    @Default("frozen") TrainingSection.Monitor monitor,
-    @Default("false") boolean unusedNaturalForward) {
+    Choice<RebalancingLoss, ?, ComponentContext> loss,
+    Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+    TrainingSection.Monitor monitor,
+    boolean unusedNaturalForward) {
+  Phase(
+      String name,
+      int epochs,
+      AttackSection attack,
+      BudgetSection budget,
+      Choice<RebalancingLoss, ?, ComponentContext> loss,
+      Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation) {
+    this(
+        name,
+        epochs,
+        attack,
+        budget,
+        loss,
+        weightPerturbation,
+        TrainingSection.Monitor.FROZEN,
+        false);
+  }
+
   /**
    * Checks the length.
    *
    * @throws IllegalArgumentException if it is below 1
    */
   public Phase {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, got " + epochs);
-    }
+    Require.atLeast("epochs", epochs, 1);
   }
 
   /** Returns this phase with another length. */

@@ -10,12 +10,15 @@ import org.robustlt.api.component.Description;
  * @param attack how the attack of the training computes
  */
 public record PrecisionSection(
-    @Default("float32") @Description("type of all arrays") Arrays arrays,
-    @Default("as-arrays")
-        @Description(
+    @Description("type of all arrays") Arrays arrays,
+    @Description(
             "how the attack of the training computes; bfloat16 is faster on CPUs that have it, with"
                 + " the same robust accuracy within noise; evaluation is always as-arrays")
         Attack attack) {
+  PrecisionSection() {
+    this(Arrays.FLOAT32, Attack.AS_ARRAYS);
+  }
+
   /** The types of arrays. */
   public enum Arrays {
     /** Single precision. */

@@ -30,21 +30,44 @@ import org.robustlt.api.weight.WeightPerturbation;
  */
 public record Recipe(
     @Description("what reports call the run; the name of the file unless given") String name,
-    @Default("102") @Description("root of all randomness") long seed,
+    @Description("root of all randomness") long seed,
     DataSection data,
     ModelSection model,
     TrainingSection training,
     AttackSection attack,
     BudgetSection budget,
-    @Default("cross-entropy") @Description("what is minimized")
-        Choice<RebalancingLoss, ?, ComponentContext> loss,
-    @Default("none") @Description("how weights are moved against the training")
+    @Description("what is minimized") Choice<RebalancingLoss, ?, ComponentContext> loss,
+    @Description("how weights are moved against the training")
         Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
-    @Default("[]") @Description("the first epochs, where they are trained in another way")
-        List<Phase> phases,
+    @Description("the first epochs, where they are trained in another way") List<Phase> phases,
     EvaluationSection evaluation,
     PrecisionSection precision,
     EngineSection engine) {
+  Recipe(
+      String name,
+      DataSection data,
+      ModelSection model,
+      TrainingSection training,
+      AttackSection attack,
+      BudgetSection budget,
+      Choice<RebalancingLoss, ?, ComponentContext> loss,
+      Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation) {
+    this(
+        name,
+        102,
+        data,
+        model,
+        training,
+        attack,
+        budget,
+        loss,
+        weightPerturbation,
+        List.of(),
+        new EvaluationSection(),
+        new PrecisionSection(),
+        new EngineSection());
+  }
+
   /** Copies the phases. */
   public Recipe {
     phases = List.copyOf(phases);

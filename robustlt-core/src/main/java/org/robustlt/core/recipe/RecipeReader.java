@@ -112,7 +112,7 @@ public final class RecipeReader {
 
   private <R extends Record> R bind(
       Class<R> type, Node.Section document, String origin, Problems problems) {
-    Optional<R> record = new RecordBinder(registry, problems).section(type, document);
+    Optional<R> record = new Binder(registry, problems).section(type, document);
     if (!problems.isEmpty()) {
       throw new RecipeException(origin, problems.inOrder());
     }

@@ -1,12 +1,13 @@
 package org.robustlt.core.recipe;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.robustlt.api.component.Description;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.option.OptionListing;
 import org.robustlt.core.registry.option.RecordFields;
@@ -19,53 +20,58 @@ public final class RecipeSettings {
   /** Returns all settings, in the order of a resolved recipe, by their whole path. */
   public static List<OptionListing> all() {
     List<OptionListing> settings = new ArrayList<>();
-    add(settings, "", Recipe.class);
+    add(settings, "", Recipe.class, prototype(Recipe.class));
     return List.copyOf(settings);
   }
 
-  private static void add(List<OptionListing> settings, String prefix, Class<?> section) {
+  /** Makes a section of defaults alone: what has none is null, components among it. */
+  private static <R extends Record> R prototype(Class<R> section) {
+    Constructor<R> shortest = RecordFields.shortest(section);
+    List<@Nullable Object> parts = new ArrayList<>();
+    for (RecordComponent field : RecordFields.parameters(shortest)) {
+      parts.add(
+          field.getType().isRecord() && field.getType() != Choice.class
+              ? prototype(field.getType().asSubclass(Record.class))
+              : null);
+    }
+    return RecordFields.make(shortest, parts);
+  }
+
+  private static void add(
+      List<OptionListing> settings, String prefix, Class<?> section, Record defaults) {
     for (RecordComponent field : RecordFields.of(section)) {
       String path = prefix + field.getName();
-      Optional<ComponentKind> kind = kind(field.getGenericType());
+      Type type = field.getGenericType();
+      Optional<ComponentKind> kind = kind(type);
+      Object value = RecordFields.value(defaults, field);
       if (kind.isPresent()) {
         settings.add(
-            listing(
-                kind.get().recipeKey(), "see robustlt components " + kind.get().label(), field));
-      } else if (isSection(field)) {
-        add(settings, path + ".", field.getType());
-      } else if (field.getGenericType() instanceof ParameterizedType list
-          && list.getActualTypeArguments()[0] == Phase.class) {
-        settings.add(listing(path, "list of phases", field));
+            OptionListing.of(
+                kind.get().recipeKey(),
+                "see robustlt components " + kind.get().label(),
+                kind.get().usual().orElse(value == null ? "" : OptionListing.spell(value)),
+                field));
+      } else if (value instanceof Record nested && ScalarType.of(field.getType()).isEmpty()) {
+        add(settings, path + ".", field.getType(), nested);
       } else {
-        settings.add(listing(path, OptionListing.typeOf(path, field.getGenericType()), field));
+        settings.add(
+            OptionListing.of(
+                path,
+                type instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] == Phase.class
+                    ? "list of phases"
+                    : OptionListing.typeOf(path, type),
+                value == null ? "" : OptionListing.spell(value),
+                field));
       }
     }
   }
 
-  private static boolean isSection(RecordComponent field) {
-    return field.getType().isRecord()
-        && ScalarType.of(field.getType()).isEmpty()
-        && !field.isAnnotationPresent(Default.class);
-  }
-
   /** Returns the kind of a field that names a component or several. */
   private static Optional<ComponentKind> kind(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      return generic.getRawType() == Choice.class
-          ? Optional.of(ComponentSections.kind(type))
-          : kind(generic.getActualTypeArguments()[0]);
-    }
-    return Optional.empty();
-  }
-
-  private static OptionListing listing(String path, String type, RecordComponent field) {
-    Optional<Description> description = Optional.ofNullable(field.getAnnotation(Description.class));
-    return new OptionListing(
-        path,
-        type,
-        Optional.ofNullable(field.getAnnotation(Default.class)).map(Default::value).orElse(""),
-        description.map(Description::unit).orElse(""),
-        description.map(Description::value).orElse(""),
-        description.map(Description::source).orElse(""));
+    Optional<ComponentKind> kind = ComponentSections.kind(type);
+    return kind.isEmpty() && type instanceof ParameterizedType list
+        ? kind(list.getActualTypeArguments()[0])
+        : kind;
   }
 }

@@ -4,6 +4,8 @@ import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.robustlt.api.component.Inline;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 import org.yaml.snakeyaml.DumperOptions;
@@ -38,13 +40,14 @@ final class RecipeWriter {
 
   private static List<NodeTuple> fields(Record record) {
     List<NodeTuple> tuples = new ArrayList<>();
-    boolean component = ComponentSections.is(record.getClass());
     for (RecordComponent field : RecordFields.of(record.getClass())) {
       Object value = RecordFields.value(record, field);
-      if (component && tuples.isEmpty() && value instanceof Choice<?, ?, ?> choice) {
+      if (!field.isAnnotationPresent(Inline.class)) {
+        tuples.add(tuple(field.getName(), node(value)));
+      } else if (value instanceof Choice<?, ?, ?> choice) {
         tuples.addAll(choice(choice));
       } else {
-        tuples.add(tuple(field.getName(), node(value)));
+        tuples.addAll(fields((Record) value));
       }
     }
     return tuples;
@@ -64,6 +67,8 @@ final class RecipeWriter {
       return section(choice(choice));
     } else if (value instanceof List<?> list) {
       return items(list);
+    } else if (value instanceof Optional<?> optional) {
+      return optional.<Node>map(RecipeWriter::node).orElseGet(() -> text(ScalarType.ABSENT));
     }
     return ScalarType.spell(value)
         .map(RecipeWriter::plain)

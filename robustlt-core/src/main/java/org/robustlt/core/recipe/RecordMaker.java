@@ -1,19 +1,21 @@
 package org.robustlt.core.recipe;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.robustlt.api.component.OptionException;
 import org.robustlt.core.recipe.node.Node;
 import org.robustlt.core.recipe.node.Problems;
 import org.robustlt.core.registry.option.RecordFields;
 
 /**
- * Makes a record of the values of a section, and tells where its constructor refuses them: it must
- * begin its message with the name of the field, as in {@code steps must be at least 1}. A value
+ * Makes a record of the values of a section, and tells where its constructor refuses them. A value
  * that is refused gives way to its default, so that the constructor checks the others too.
  */
 final class RecordMaker {
@@ -28,44 +30,50 @@ final class RecordMaker {
   /**
    * Returns the record, or nothing if a value is wrong.
    *
-   * @param given the value of a field; empty if it is wrong, which is already a problem
-   * @param fallback the default of a field; empty if it has none
+   * @param values the value of each field; empty if it is wrong, which is already a problem
+   * @param usual the defaults; empty if there are none
    */
   <R extends Record> Optional<R> make(
-      Class<R> type,
-      Function<RecordComponent, Optional<?>> given,
-      Function<RecordComponent, Optional<?>> fallback) {
-    List<RecordComponent> fields = RecordFields.of(type);
-    List<Object> arguments = new ArrayList<>();
+      Constructor<R> constructor, Map<String, Optional<?>> values, Optional<R> usual) {
+    Map<String, Object> arguments = new HashMap<>();
+    List<RecordComponent> fields = RecordFields.parameters(constructor);
     boolean sound = true;
     for (RecordComponent field : fields) {
-      Optional<?> value = given.apply(field);
+      Optional<?> value = Objects.requireNonNull(values.get(field.getName()));
       sound &= value.isPresent();
-      (value.isPresent() ? value : fallback.apply(field)).ifPresent(arguments::add);
+      (value.isPresent() ? value : usual.map(record -> RecordFields.value(record, field)))
+          .ifPresent(argument -> arguments.put(field.getName(), argument));
     }
     Set<String> refused = new HashSet<>();
     while (arguments.size() == fields.size()) {
       try {
-        R made = RecordFields.make(type, arguments);
+        R made =
+            RecordFields.make(
+                constructor, fields.stream().map(field -> arguments.get(field.getName())).toList());
         return sound && refused.isEmpty() ? Optional.of(made) : Optional.empty();
       } catch (RuntimeException e) {
-        String name = explain(e).split("[ .:]", 2)[0];
-        if (node.get(name).isEmpty() || !refused.add(name)) {
+        String option = option(e);
+        if (node.get(option).isEmpty() || !refused.add(option)) {
           if (sound && refused.isEmpty()) {
             problems.add(node, explain(e));
           }
           return Optional.empty();
         }
-        problems.add(node.get(name).get(), explain(e).replaceFirst("^" + name + ": ", ""));
-        int index = fields.stream().map(RecordComponent::getName).toList().indexOf(name);
-        Optional<?> instead = index < 0 ? Optional.empty() : fallback.apply(fields.get(index));
-        if (instead.isEmpty()) {
+        problems.add(node.get(option).get(), explain(e));
+        if (usual.isEmpty() || !arguments.containsKey(option)) {
           return Optional.empty();
         }
-        arguments.set(index, instead.get());
+        RecordComponent field = RecordFields.named(usual.get().getClass(), option);
+        arguments.put(option, RecordFields.value(usual.get(), field));
       }
     }
     return Optional.empty();
+  }
+
+  private static String option(RuntimeException e) {
+    return e instanceof OptionException refusal
+        ? refusal.option()
+        : explain(e).split("[ .:]", 2)[0];
   }
 
   private static String explain(RuntimeException e) {

@@ -2,6 +2,7 @@ package org.robustlt.core.recipe;
 
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.core.optimization.LearningRateSchedule;
 import org.robustlt.core.optimization.Optimizer;
 import org.robustlt.core.optimization.OptimizerProvider;
@@ -21,28 +22,31 @@ import org.robustlt.core.optimization.WeightAverageOptions;
  *     does not
  */
 public record TrainingSection(
-    @Default("100") @Description(value = "length of the training", unit = "epochs") int epochs,
-    @Default("128") @Description(value = "examples of a batch", unit = "images") int batchSize,
-    @Default("sgd") @Description("how weights move along the gradient")
+    @Description(value = "length of the training", unit = "epochs") int epochs,
+    @Description(value = "examples of a batch", unit = "images") int batchSize,
+    @Description("how weights move along the gradient")
         Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
-    @Default("constant") @Description("the learning rate over time")
+    @Description("the learning rate over time")
         Choice<LearningRateSchedule, ?, ComponentContext> schedule,
-    @Default("0") @Description("largest norm of the gradient; 0 for any") double gradientClipping,
-    @Default("{decay: 0, warmup: 0, dynamic: true}")
-        @Description("average of the weights that is kept beside them")
+    @Description("largest norm of the gradient; 0 for any") double gradientClipping,
+    @Description("average of the weights that is kept beside them")
         WeightAverageOptions weightAverage,
-    @Default("frozen")
-        @Description(
+    @Description(
             value =
                 "forward passes after each update that measure training accuracy; updating lets"
                     + " them move the running statistics",
             source = "the published code has them updating")
         Monitor monitor,
-    @Default("false")
-        @Description(
+    @Description(
             value = "forward pass of the natural batch that only moves running statistics",
             source = "the published code has it in AT-BSL and TAET")
         boolean unusedNaturalForward) {
+  TrainingSection(
+      Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
+      Choice<LearningRateSchedule, ?, ComponentContext> schedule) {
+    this(100, 128, optimizer, schedule, 0, WeightAverageOptions.OFF, Monitor.FROZEN, false);
+  }
+
   /**
    * Checks the numbers.
    *
@@ -50,16 +54,9 @@ public record TrainingSection(
    *     negative or not finite
    */
   public TrainingSection {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, got " + epochs);
-    }
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("batchSize must be at least 1, got " + batchSize);
-    }
-    if (!(gradientClipping >= 0) || !Double.isFinite(gradientClipping)) {
-      throw new IllegalArgumentException(
-          "gradientClipping must be finite and not negative, got " + gradientClipping);
-    }
+    Require.atLeast("epochs", epochs, 1);
+    Require.atLeast("batchSize", batchSize, 1);
+    Require.notNegative("gradientClipping", gradientClipping);
   }
 
   /** The forward passes after each update, on the adversarial and on the natural batch. */

@@ -8,6 +8,7 @@ import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImbalanceProfileProvider;
@@ -22,41 +23,45 @@ import org.robustlt.core.optimization.OptimizerProvider;
 /** The kinds of components that a recipe chooses from. */
 public enum ComponentKind {
   /** How adversarial examples are made. */
-  ATTACK("attack", "attack.use", AttackProvider.class),
+  ATTACK("attack", "attack.use", AttackProvider.class, ""),
   /** What an attack maximizes. */
-  OBJECTIVE("objective", "attack.objective.use", AdversarialObjectiveProvider.class),
+  OBJECTIVE(
+      "objective", "attack.objective.use", AdversarialObjectiveProvider.class, "cross-entropy"),
   /** How large perturbations may be, per class and epoch. */
-  SCHEDULER("scheduler", "budget.use", PerturbationSchedulerProvider.class),
+  SCHEDULER("scheduler", "budget.use", PerturbationSchedulerProvider.class, "constant"),
   /** What training minimizes. */
-  LOSS("loss", "loss.use", RebalancingLossProvider.class),
+  LOSS("loss", "loss.use", RebalancingLossProvider.class, "cross-entropy"),
   /** How weights are moved against the training. */
   WEIGHT_PERTURBATION(
-      "weight-perturbation", "weightPerturbation.use", WeightPerturbationProvider.class),
+      "weight-perturbation", "weightPerturbation.use", WeightPerturbationProvider.class, "none"),
   /** The layers of a network up to its features. */
-  ARCHITECTURE("architecture", "model.use", ArchitectureProvider.class),
+  ARCHITECTURE("architecture", "model.use", ArchitectureProvider.class, ""),
   /** The layer from features to logits. */
-  CLASSIFIER("classifier", "model.classifier.use", ClassifierProvider.class),
+  CLASSIFIER("classifier", "model.classifier.use", ClassifierProvider.class, "linear"),
   /** Where images come from. */
-  DATA_SET("data-set", "data.use", DataSetProvider.class),
+  DATA_SET("data-set", "data.use", DataSetProvider.class, ""),
   /** How many images of each class are taken. */
-  IMBALANCE_PROFILE("imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class),
+  IMBALANCE_PROFILE(
+      "imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class, "uniform"),
   /** How images are changed each time they are drawn. */
-  AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class),
+  AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class, ""),
   /** How the images of a batch are mixed with one another. */
-  MIXING("mixing", "data.mixing.use", MixingProvider.class),
+  MIXING("mixing", "data.mixing.use", MixingProvider.class, "none"),
   /** How weights move along the gradient. */
-  OPTIMIZER("optimizer", "training.optimizer.use", OptimizerProvider.class),
+  OPTIMIZER("optimizer", "training.optimizer.use", OptimizerProvider.class, "sgd"),
   /** The learning rate over time. */
-  SCHEDULE("schedule", "training.schedule.use", LearningRateScheduleProvider.class);
+  SCHEDULE("schedule", "training.schedule.use", LearningRateScheduleProvider.class, "constant");
 
   private final String label;
   private final String recipeKey;
   private final Class<?> providerType;
+  private final String usual;
 
-  ComponentKind(String label, String recipeKey, Class<?> providerType) {
+  ComponentKind(String label, String recipeKey, Class<?> providerType, String usual) {
     this.label = label;
     this.recipeKey = recipeKey;
     this.providerType = providerType;
+    this.usual = usual;
   }
 
   /** Returns the name of the kind on the command line, such as {@code weight-perturbation}. */
@@ -74,6 +79,11 @@ public enum ComponentKind {
     return recipeKey;
   }
 
+  /** Returns the name of the component that is meant where a recipe names none, if there is one. */
+  public Optional<String> usual() {
+    return usual.isEmpty() ? Optional.empty() : Optional.of(usual);
+  }
+
   /** Returns the interface of the providers. */
   public Class<?> providerType() {
     return providerType;
@@ -83,12 +93,13 @@ public enum ComponentKind {
   public Class<?> componentType() {
     for (Type parent : providerType.getGenericInterfaces()) {
       if (parent instanceof ParameterizedType generic
-          && generic.getRawType() == ComponentProvider.class
+          && (generic.getRawType() == OptionsProvider.class
+              || generic.getRawType() == ComponentProvider.class)
           && generic.getActualTypeArguments()[0] instanceof Class<?> component) {
         return component;
       }
     }
-    throw new IllegalStateException(providerType + " does not extend ComponentProvider directly");
+    throw new IllegalStateException(providerType + " does not extend OptionsProvider directly");
   }
 
   /** Returns the kind of the given name on the command line. */

@@ -29,7 +29,7 @@ public record ComponentListing(
    */
   public static ComponentListing of(Registration registration) {
     Optional<Description> description =
-        Optional.ofNullable(registration.provider().getClass().getAnnotation(Description.class));
+        Optional.ofNullable(registration.type().getAnnotation(Description.class));
     return new ComponentListing(
         registration.kind(),
         registration.provider().pattern(),

@@ -2,9 +2,11 @@ package org.robustlt.core.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.core.registry.option.OptionListing;
 
 /** Finds the providers of all kinds that a class loader sees. */
@@ -47,8 +49,13 @@ public final class ProviderLoader {
 
   private void register(ComponentKind kind, ServiceLoader.Provider<?> found) {
     Origin origin = Origin.of(found.type());
+    Optional<String> broken = RecordRules.broken(found.type());
+    if (broken.isPresent()) {
+      problems.add(about(origin, found.type(), broken.get()));
+      return;
+    }
     try {
-      ComponentProvider<?, ?, ?> provider = (ComponentProvider<?, ?, ?>) found.get();
+      OptionsProvider<?, ?, ?> provider = provider(found.get());
       Registration registration = new Registration(kind, provider, origin);
       check(registration);
       registrations.add(registration);
@@ -60,8 +67,14 @@ public final class ProviderLoader {
     }
   }
 
+  private static OptionsProvider<?, ?, ?> provider(Object found) {
+    return found instanceof Record record && found instanceof ComponentProvider<?, ?>
+        ? new RecordProvider<>(record, NamePattern.of(record.getClass()))
+        : (OptionsProvider<?, ?, ?>) found;
+  }
+
   private static void check(Registration registration) {
-    ComponentProvider<?, ?, ?> provider = registration.provider();
+    OptionsProvider<?, ?, ?> provider = registration.provider();
     if (provider.name() == null || provider.defaults() == null || provider.pattern() == null) {
       throw new IllegalArgumentException("name(), defaults() and pattern() must not return null");
     }

@@ -121,7 +121,7 @@ public final class Registry {
   }
 
   private static String describe(Registration registration) {
-    return registration.provider().getClass().getName() + " in " + registration.origin();
+    return registration.type().getName() + " in " + registration.origin();
   }
 
   /**

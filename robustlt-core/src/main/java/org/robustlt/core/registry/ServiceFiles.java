@@ -11,7 +11,6 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +48,7 @@ final class ServiceFiles {
       if (!kind.providerType().isAssignableFrom(provider)) {
         return Optional.of("is listed as " + type + " but does not implement it");
       }
-      return Arrays.stream(provider.getConstructors())
-              .anyMatch(constructor -> constructor.getParameterCount() == 0)
-          ? Optional.empty()
-          : Optional.of("has no public constructor without parameters");
+      return RecordRules.broken(provider);
     } catch (ClassNotFoundException e) {
       return Optional.of("is listed as " + type + " but is not there");
     } catch (LinkageError e) {

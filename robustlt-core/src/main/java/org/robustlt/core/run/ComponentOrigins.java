@@ -31,7 +31,7 @@ final class ComponentOrigins {
 
   private void visit(String key, Object value) {
     if (value instanceof Choice<?, ?, ?> choice) {
-      Origin origin = Origin.of(choice.provider().getClass());
+      Origin origin = Origin.of(choice.type());
       found.add(
           new RunManifest.Component(
               key,

@@ -7,8 +7,9 @@ import org.robustlt.api.attack.Attack;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
+import org.robustlt.api.component.OptionException;
 import org.robustlt.core.recipe.Choice;
-import org.robustlt.core.recipe.Default;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -28,15 +29,18 @@ public record Protocol(String name, Definition definition) {
    * @param attack the attack and what it maximizes
    */
   public record Definition(
-      @Default("1") @Description("grows when the definition changes") int version,
-      @Default("''") @Description("what it measures, in a line") String description,
-      @Default(BY_RECIPE)
-          @Description(
+      @Description("grows when the definition changes") int version,
+      @Description("what it measures, in a line") String description,
+      @Description(
               value = "radius of every example; recipe for budget.epsilon of the run",
               unit = "pixel scale 0..1")
           String epsilon,
       AttackSection attack) {
     private static final String BY_RECIPE = "recipe";
+
+    Definition(AttackSection attack) {
+      this(1, "", BY_RECIPE, attack);
+    }
 
     /**
      * Checks the radius.
@@ -48,7 +52,7 @@ public record Protocol(String name, Definition definition) {
         try {
           Magnitude.parse(epsilon);
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("epsilon: " + e.getMessage(), e);
+          throw new OptionException("epsilon", String.valueOf(e.getMessage()));
         }
       }
     }
@@ -66,8 +70,8 @@ public record Protocol(String name, Definition definition) {
    * @param objective what it maximizes
    */
   public record AttackSection(
-      Choice<Attack, ?, ComponentContext> attack,
-      @Default("cross-entropy") @Description("what the attack maximizes")
+      @Inline Choice<Attack, ?, ComponentContext> attack,
+      @Description("what the attack maximizes")
           Choice<AdversarialObjective, ?, ComponentContext> objective) {}
 
   /** Returns whether images stay as they are. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.robustlt.core.recipe.Default;
 import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeReader;
 
@@ -33,8 +32,11 @@ public final class Protocols {
    * @param description what they measure, in a line
    * @param protocols their names
    */
-  record Suite(
-      @Default("1") int version, @Default("''") String description, List<String> protocols) {}
+  record Suite(int version, String description, List<String> protocols) {
+    Suite(List<String> protocols) {
+      this(1, "", protocols);
+    }
+  }
 
   /**
    * Returns protocols, each once, with those that suites such as {@code robustlt-paper} stand for.

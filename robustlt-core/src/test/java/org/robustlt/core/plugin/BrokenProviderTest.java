@@ -47,7 +47,7 @@ class BrokenProviderTest {
   void aProviderWithoutPublicConstructorIsNamedWithItsJar() throws IOException {
     refuses(
         broken("", "Broken(int number) {}", "new Options()"),
-        "com.acme.Broken has no public constructor without parameters");
+        "com.acme.Broken has no public constructor without parameters, which gives the defaults");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.budget.Magnitude;
@@ -38,7 +39,7 @@ class RecipeReaderTest {
     assertThat(recipe.seed()).isEqualTo(102);
     assertThat(recipe.data().imbalance().name()).hasToString("uniform");
     assertThat(recipe.data().selection())
-        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR, "none"));
+        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR, Optional.empty()));
     assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
     assertThat(recipe.data().augmentation()).isEmpty();
     assertThat(recipe.model().classifier().name()).hasToString("linear");

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.robustlt.api.component.ComponentName;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 
 /** Components that exist for their names and options only. */
 public final class TestComponents {
@@ -131,7 +131,7 @@ public final class TestComponents {
   }
 
   private static void add(
-      List<Registration> all, ComponentKind kind, ComponentProvider<?, ?, ?> provider) {
+      List<Registration> all, ComponentKind kind, OptionsProvider<?, ?, ?> provider) {
     all.add(new Registration(kind, provider, BUILT_IN));
   }
 

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.loss.RebalancingLossProvider;
@@ -62,7 +62,7 @@ class CompositionTest {
   }
 
   @SuppressWarnings("rawtypes") // as ServiceLoader gives them
-  private static <P extends ComponentProvider> Stream<String> names(Class<P> kind) {
+  private static <P extends OptionsProvider> Stream<String> names(Class<P> kind) {
     return ServiceLoader.load(kind).stream().map(provider -> provider.get().name().value());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 
 /**
  * What users should know about an option.
@@ -42,20 +43,24 @@ public record OptionListing(
         throw new IllegalArgumentException("option " + name + " has no default value");
       }
       if (value instanceof Record nested && ScalarType.of(nested.getClass()).isEmpty()) {
-        add(listings, name + ".", nested);
-        continue;
+        add(listings, field.isAnnotationPresent(Inline.class) ? prefix : name + ".", nested);
+      } else {
+        listings.add(of(name, typeOf(name, field.getGenericType()), spell(value), field));
       }
-      Optional<Description> description =
-          Optional.ofNullable(field.getAnnotation(Description.class));
-      listings.add(
-          new OptionListing(
-              name,
-              typeOf(name, field.getGenericType()),
-              spell(value),
-              description.map(Description::unit).orElse(""),
-              description.map(Description::value).orElse(""),
-              description.map(Description::source).orElse("")));
     }
+  }
+
+  /** Returns the listing of a field. */
+  public static OptionListing of(
+      String name, String type, String defaultValue, RecordComponent field) {
+    Optional<Description> description = Optional.ofNullable(field.getAnnotation(Description.class));
+    return new OptionListing(
+        name,
+        type,
+        defaultValue,
+        description.map(Description::unit).orElse(""),
+        description.map(Description::value).orElse(""),
+        description.map(Description::source).orElse(""));
   }
 
   /**
@@ -79,11 +84,22 @@ public record OptionListing(
     if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
       return "list of " + typeOf(name, generic.getActualTypeArguments()[0]);
     }
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+      return typeOf(name, generic.getActualTypeArguments()[0]) + " or " + ScalarType.ABSENT;
+    }
     throw new IllegalArgumentException(
         "option " + name + " is a " + type.getTypeName() + ", which recipes cannot spell");
   }
 
-  private static String spell(Object value) {
+  /**
+   * Returns how recipes spell a value.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  public static String spell(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(OptionListing::spell).orElse(ScalarType.ABSENT);
+    }
     if (value instanceof List<?> list) {
       return list.stream().map(OptionListing::spell).collect(Collectors.joining(", ", "[", "]"));
     }

@@ -17,6 +17,9 @@ import org.robustlt.api.budget.Magnitude;
  */
 public record ScalarType(
     String description, Function<String, Object> parser, Function<Object, String> speller) {
+  /** How recipes spell an option that is absent. */
+  public static final String ABSENT = "none";
+
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
