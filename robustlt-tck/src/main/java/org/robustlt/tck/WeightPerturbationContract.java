@@ -13,12 +13,14 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.api.weight.WeightPerturbation;
 
 /**
- * What every {@link WeightPerturbation} has to keep: finite arrays in the shape of the parameters
- * that they name, the same ones whenever it is asked, also where weights or gradients are zero.
+ * What every {@link WeightPerturbation} has to keep: a finite vector in the layout of the weights, the
+ * same one whenever it is asked, also where weights or gradients are zero; the weights stay as they
+ * were.
  *
  * <p>An ND4J backend must be on the class path of the tests.
  */
@@ -29,48 +31,45 @@ public abstract class WeightPerturbationContract {
   protected abstract WeightPerturbation perturbation(ComponentContext context);
 
   @Test
-  void namesParametersAndKeepsTheirShapes() {
+  void keepsTheLayoutOfTheWeights() {
     for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
       WeightAscent ascent = new RandomAscent(type, 1);
 
-      Map<String, INDArray> added = perturbation().perturbation(ascent);
+      ParameterVector added = perturbation().perturbation(ascent);
 
-      assertThat(ascent.weights().keySet()).containsAll(added.keySet());
-      ascent
-          .weights()
-          .forEach(
-              (name, weight) -> {
-                INDArray change = added.getOrDefault(name, weight);
-                assertThat(change.shape()).as(name).isEqualTo(weight.shape());
-                assertThat(change.dataType()).as(name).isEqualTo(type);
-              });
+      assertThat(added.type()).isEqualTo(type);
+      assertThat(added.length()).isEqualTo(ascent.weights().length());
+      assertThat(added.parts())
+          .extracting(ParameterVector.Part::name)
+          .isEqualTo(ascent.weights().parts().stream().map(ParameterVector.Part::name).toList());
     }
   }
 
   @Test
   void isFiniteWhereWeightsAndGradientsAreZero() {
-    perturbation()
-        .perturbation(new RandomAscent(DataType.DOUBLE, 0))
-        .forEach(
-            (name, added) ->
-                assertThat(added.sumNumber().doubleValue()).as("sum of %s", name).isFinite());
+    assertThat(values(perturbation(), new RandomAscent(DataType.DOUBLE, 0)))
+        .as("what is added")
+        .allMatch(Double::isFinite);
+  }
+
+  @Test
+  void leavesTheWeightsAsTheyWere() {
+    RandomAscent ascent = new RandomAscent(DataType.DOUBLE, 1);
+    double[] before = ArrayValues.of(ascent.weights().array());
+
+    ParameterVector added = perturbation().perturbation(ascent);
+    added.fill(7);
+
+    assertThat(ArrayValues.of(ascent.weights().array())).isEqualTo(before);
   }
 
   @Test
   void givesTheSameForTheSameAscent() {
     WeightPerturbation perturbation = perturbation();
-    WeightAscent ascent = new RandomAscent(DataType.DOUBLE, 1);
-    Map<String, INDArray> first = perturbation.perturbation(ascent);
+    double[] first = values(perturbation, new RandomAscent(DataType.DOUBLE, 1));
     perturbation.perturbation(new RandomAscent(DataType.DOUBLE, 0));
 
-    Map<String, INDArray> second = perturbation.perturbation(ascent);
-
-    assertThat(second).hasSameSizeAs(first);
-    second.forEach(
-        (name, added) ->
-            assertThat(ArrayValues.of(added))
-                .as(name)
-                .isEqualTo(ArrayValues.of(first.getOrDefault(name, Nd4j.empty()))));
+    assertThat(values(perturbation, new RandomAscent(DataType.DOUBLE, 1))).isEqualTo(first);
   }
 
   @Test
@@ -86,35 +85,49 @@ public abstract class WeightPerturbationContract {
     return perturbation(new ComponentContext(ClassFrequencies.of(50, 8, 20, 3), EPOCHS));
   }
 
-  private record RandomAscent(DataType type, double scale) implements WeightAscent {
+  private static double[] values(WeightPerturbation perturbation, WeightAscent ascent) {
+    return ArrayValues.of(perturbation.perturbation(ascent).array());
+  }
+
+  private static final class RandomAscent implements WeightAscent {
+    private final DataType type;
+    private final double scale;
+    private final ParameterVector weights;
+
+    RandomAscent(DataType type, double scale) {
+      this.type = type;
+      this.scale = scale;
+      this.weights = parameters("weights");
+    }
+
     @Override
     public TrainingProgress progress() {
       return TrainingProgress.ofEpoch(EPOCHS, EPOCHS);
     }
 
     @Override
-    public Map<String, INDArray> weights() {
-      return parameters("weights");
+    public ParameterVector weights() {
+      return weights;
     }
 
     @Override
-    public Map<String, INDArray> gradients(BatchNormMode mode) {
+    public ParameterVector gradient(BatchNormMode mode) {
       return parameters("gradients");
     }
 
     @Override
-    public Map<String, INDArray> afterOptimizerStep(BatchNormMode mode) {
+    public ParameterVector afterOptimizerStep(BatchNormMode mode) {
       return parameters("after");
     }
 
-    private Map<String, INDArray> parameters(String kind) {
+    private ParameterVector parameters(String kind) {
       RandomSource random = RandomSource.ofSeed(3).at(kind);
       Map<String, INDArray> parameters = new LinkedHashMap<>();
       parameters.put("conv.weight", array(random.at(0), 4, 3, 3, 3));
       parameters.put("bn.weight", array(random.at(1), 4));
       parameters.put("bn.bias", array(random.at(2), 4));
       parameters.put("fc.weight", array(random.at(3), 2, 4));
-      return parameters;
+      return ParameterVector.of(parameters);
     }
 
     private INDArray array(RandomSource random, long... shape) {

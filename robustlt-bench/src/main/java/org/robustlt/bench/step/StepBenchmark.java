@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.data.Batch;
@@ -16,8 +18,6 @@ import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.Optimizer;
-import org.robustlt.core.optimization.OptimizerProvider;
 import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.TrainingMethod;
@@ -121,8 +121,7 @@ public final class StepBenchmark {
             .training()
             .optimizer()
             .create(
-                new OptimizerProvider.Context(
-                    network.parameters().trainable().length(), network.type()));
+                OptimizerProvider.Context.of(network.parameters().weights()));
     return new TrainingStep(
         network,
         attacked,

@@ -1,8 +1,11 @@
 package org.robustlt.bench.step;
 
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerStep;
+import org.robustlt.api.optimization.Rates;
+import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.api.weight.Vector;
 
 /**
  * An optimizer that notes how long its steps take.
@@ -17,14 +20,14 @@ record TimedOptimizer(Optimizer optimizer, Stopwatch stopwatch) implements Optim
   }
 
   @Override
-  public void step(INDArray weights, INDArray gradient, Rates rates) {
+  public void step(ParameterVector weights, ParameterVector gradient, OptimizerStep step) {
     long start = System.nanoTime();
-    optimizer.step(weights, gradient, rates);
+    optimizer.step(weights, gradient, step);
     stopwatch.add(StepPart.UPDATE, start);
   }
 
   @Override
-  public Map<String, INDArray> memory() {
+  public Map<String, Vector> memory() {
     return optimizer.memory();
   }
 }

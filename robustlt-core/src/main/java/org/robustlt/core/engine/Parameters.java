@@ -13,6 +13,7 @@ import org.robustlt.api.network.Initialization;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.ParameterSpec;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.weight.ParameterVector;
 
 /**
  * The arrays that a network keeps, in flat memory: one array for all trainable values, one for
@@ -20,9 +21,9 @@ import org.robustlt.api.random.RandomSource;
  * the parameters stand in the order of the description; {@link #all()} gives named views.
  */
 public final class Parameters {
-  private final INDArray trainable;
-  private final INDArray gradient;
-  private final INDArray statistics;
+  private final ParameterVector weights;
+  private final ParameterVector gradients;
+  private final ParameterVector statistics;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
   private long version;
 
@@ -55,28 +56,43 @@ public final class Parameters {
                   new Parameter(
                       named.name(),
                       spec,
-                      memory.next(spec),
-                      trained ? Optional.of(gradientMemory.next(spec)) : Optional.empty()));
+                      memory.next(named),
+                      trained ? Optional.of(gradientMemory.next(named)) : Optional.empty()));
             });
-    trainable = trainableMemory.array;
-    gradient = gradientMemory.array;
-    statistics = statisticMemory.array;
+    weights = trainableMemory.vector();
+    gradients = gradientMemory.vector();
+    statistics = statisticMemory.vector();
     byName.values().forEach(parameter -> initialize(parameter, random.at(parameter.name())));
+  }
+
+  /** Returns all trainable values. Call {@link #changed()} after writing to them. */
+  public ParameterVector weights() {
+    return weights;
+  }
+
+  /** Returns the accumulated gradients of all trainable values, in the layout of these. */
+  public ParameterVector gradients() {
+    return gradients;
+  }
+
+  /** Returns all running statistics. Forward passes in updating mode move them. */
+  public ParameterVector runningStatistics() {
+    return statistics;
   }
 
   /** Returns all trainable values, {@code [n]}. Call {@link #changed()} after writing to them. */
   public INDArray trainable() {
-    return trainable;
+    return weights.array();
   }
 
   /** Returns the accumulated gradients of all trainable values, {@code [n]}. */
   public INDArray gradient() {
-    return gradient;
+    return gradients.array();
   }
 
   /** Returns all running statistics, flat. Forward passes in updating mode move them. */
   public INDArray statistics() {
-    return statistics;
+    return statistics.array();
   }
 
   /** Returns all parameters in the order of the description. */
@@ -97,31 +113,9 @@ public final class Parameters {
     return parameter;
   }
 
-  /**
-   * Returns views of an array that is laid out as {@link #trainable()} or {@link #statistics()} is,
-   * by name, each in the shape of its parameter.
-   *
-   * @param flat {@code [n]} values
-   * @param role whose layout it has
-   */
-  public Map<String, INDArray> views(INDArray flat, ParameterSpec.Role role) {
-    Map<String, INDArray> views = new LinkedHashMap<>();
-    long begin = 0;
-    for (Parameter parameter : byName.values()) {
-      if (parameter.spec().role() == role) {
-        long end = begin + parameter.value().length();
-        views.put(
-            parameter.name(),
-            flat.get(NDArrayIndex.interval(begin, end)).reshape('c', parameter.value().shape()));
-        begin = end;
-      }
-    }
-    return views;
-  }
-
   /** Sets the accumulated gradients to zero. */
   public void zeroGradient() {
-    gradient.assign(0);
+    gradients.fill(0);
   }
 
   /** Returns a number that grows whenever the weights change. */
@@ -150,6 +144,7 @@ public final class Parameters {
   /** Memory from which views are cut one after the other. */
   private static final class Flat {
     private final INDArray array;
+    private final List<ParameterVector.Slot> slots = new ArrayList<>();
     private long end;
 
     Flat(NetworkDescription description, ParameterSpec.Role role, DataType type) {
@@ -163,11 +158,17 @@ public final class Parameters {
       array = Nd4j.create(type, Math.max(1, length));
     }
 
-    INDArray next(ParameterSpec spec) {
+    INDArray next(NetworkDescription.NamedParameter named) {
+      ParameterSpec spec = named.spec();
+      slots.add(new ParameterVector.Slot(named.name(), spec.shape()));
       long begin = end;
       end += length(spec);
       long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
       return array.get(NDArrayIndex.interval(begin, end)).reshape('c', shape);
+    }
+
+    ParameterVector vector() {
+      return ParameterVector.of(array, slots);
     }
 
     private static long length(ParameterSpec spec) {

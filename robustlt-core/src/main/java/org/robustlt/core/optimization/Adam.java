@@ -2,10 +2,11 @@ package org.robustlt.core.optimization;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerStep;
+import org.robustlt.api.optimization.Rates;
+import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.api.weight.Vector;
 
 /**
  * Adam with the weight decay added to the gradient, as PyTorch defines it (Kingma and Ba, ICLR
@@ -13,51 +14,45 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Adam implements Optimizer {
   private final AdamProvider.Options options;
-  private final INDArray mean;
-  private final INDArray square;
-  private final INDArray steps = Nd4j.zeros(DataType.INT64, 1);
-  private final INDArray scratch;
+  private final Vector mean;
+  private final Vector square;
+  private final Vector scratch;
 
-  Adam(AdamProvider.Options options, OptimizerProvider.Context context) {
+  Adam(AdamProvider.Options options, ParameterVector weights) {
     this.options = options;
-    this.mean = Nd4j.zeros(context.type(), context.weights());
-    this.square = Nd4j.zeros(context.type(), context.weights());
-    this.scratch = Nd4j.zeros(context.type(), context.weights());
+    this.mean = weights.zeros();
+    this.square = weights.zeros();
+    this.scratch = weights.zeros();
   }
 
   @Override
   public Rates peakRates() {
-    return new Rates(options.learningRate(), options.beta1());
+    return Rates.of(options.learningRate(), options.beta1());
   }
 
   @Override
-  public void step(INDArray weights, INDArray gradient, Rates rates) {
-    double beta1 = rates.momentum();
+  public void step(ParameterVector weights, ParameterVector gradient, OptimizerStep step) {
+    double beta1 = step.momentum();
     double beta2 = options.beta2();
-    steps.addi(1);
-    double step = steps.getDouble(0);
     if (options.weightDecay() != 0) {
-      ScaledAddition.add(options.weightDecay(), weights, gradient);
+      gradient.add(options.weightDecay(), weights);
     }
-    mean.muli(beta1);
-    ScaledAddition.add(1 - beta1, gradient, mean);
-    gradient.muli(gradient);
-    square.muli(beta2);
-    ScaledAddition.add(1 - beta2, gradient, square);
+    mean.scale(beta1).add(1 - beta1, gradient);
+    gradient.multiply(gradient);
+    square.scale(beta2).add(1 - beta2, gradient);
 
-    Transforms.sqrt(scratch.assign(square), false);
-    scratch.divi(Math.sqrt(1 - Math.pow(beta2, step))).addi(options.epsilon());
-    gradient.assign(mean).divi(scratch);
-    double rate = rates.learningRate() / (1 - Math.pow(beta1, step));
-    ScaledAddition.add(-rate, gradient, weights);
+    scratch.assign(square).squareRoot();
+    scratch.divide(Math.sqrt(1 - Math.pow(beta2, step.number()))).add(options.epsilon());
+    gradient.assign(mean).divide(scratch);
+    double rate = step.learningRate() / (1 - Math.pow(beta1, step.number()));
+    weights.add(-rate, gradient);
   }
 
   @Override
-  public Map<String, INDArray> memory() {
-    Map<String, INDArray> memory = new LinkedHashMap<>();
+  public Map<String, Vector> memory() {
+    Map<String, Vector> memory = new LinkedHashMap<>();
     memory.put("mean", mean);
     memory.put("square", square);
-    memory.put("steps", steps);
     return memory;
   }
 }

@@ -2,6 +2,8 @@ package org.robustlt.core.optimization;
 
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 
 /** Provides {@code adam}. */
 @Description(value = "Adam", source = "Kingma and Ba, ICLR 2015")
@@ -58,6 +60,6 @@ public final class AdamProvider implements OptimizerProvider<AdamProvider.Option
 
   @Override
   public Optimizer create(Options options, Context context) {
-    return new Adam(options, context);
+    return new Adam(options, context.weights());
   }
 }

@@ -3,6 +3,8 @@ package org.robustlt.core.optimization;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
 
 /** Provides {@code constant}: the peak rate in every epoch. */
 @Description("the same learning rate in every epoch")
@@ -23,6 +25,6 @@ public final class ConstantScheduleProvider
 
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
-    return (peak, epoch, epochs) -> peak;
+    return (peak, progress) -> peak;
   }
 }

@@ -3,6 +3,9 @@ package org.robustlt.core.optimization;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.Rates;
 
 /** Provides {@code cosine}: from the peak to zero along half a cosine. */
 @Description(
@@ -25,8 +28,8 @@ public final class CosineScheduleProvider
 
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
-    return (peak, epoch, epochs) ->
-        new Optimizer.Rates(
+    return (peak, progress) ->
+        Rates.of(
             peak.learningRate() * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2,
             peak.momentum());
   }

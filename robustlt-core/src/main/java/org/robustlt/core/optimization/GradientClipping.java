@@ -1,6 +1,6 @@
 package org.robustlt.core.optimization;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.weight.Vector;
 
 /** Bounds the norm of a gradient, as PyTorch's {@code clip_grad_norm_} does. */
 public final class GradientClipping {
@@ -14,13 +14,13 @@ public final class GradientClipping {
   }
 
   /** Scales a flat gradient in place so that its L2 norm is at most the bound. */
-  public void clip(INDArray gradient) {
+  public void clip(Vector gradient) {
     if (largestNorm == 0) {
       return;
     }
-    double factor = largestNorm / (gradient.norm2Number().doubleValue() + STABILITY);
+    double factor = largestNorm / (gradient.norm() + STABILITY);
     if (factor < 1) {
-      gradient.muli(factor);
+      gradient.scale(factor);
     }
   }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.Rates;
 
 /** Provides {@code multi-step}: the rate drops by a factor after given epochs. */
 @Description("drops by a factor after given epochs")
@@ -49,10 +52,10 @@ public final class MultiStepScheduleProvider
 
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
-    return (peak, epoch, epochs) -> {
+    return (peak, progress) -> {
       double drops =
           (double) options.milestones().stream().filter(milestone -> epoch > milestone).count();
-      return new Optimizer.Rates(
+      return Rates.of(
           peak.learningRate() * Math.pow(options.factor(), drops), peak.momentum());
     };
   }

@@ -3,6 +3,9 @@ package org.robustlt.core.optimization;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.Rates;
 
 /**
  * Provides {@code one-cycle}: up to the peak and down again along cosines, the momentum the other
@@ -62,7 +65,7 @@ public final class OneCycleScheduleProvider
 
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
-    return (peak, epoch, epochs) -> {
+    return (peak, progress) -> {
       double top = options.rise() * epochs - 1;
       double end = epochs - 1;
       int step = epoch - 1;
@@ -71,11 +74,11 @@ public final class OneCycleScheduleProvider
       double high = options.lowMomentum() == 0 ? peak.momentum() : options.highMomentum();
       if (step <= top) {
         double part = top == 0 ? 1 : step / top;
-        return new Optimizer.Rates(
+        return Rates.of(
             anneal(start, peak.learningRate(), part), anneal(high, low, part));
       }
       double part = (step - Math.max(top, 0)) / (end - Math.max(top, 0));
-      return new Optimizer.Rates(
+      return Rates.of(
           anneal(peak.learningRate(), start / options.endDivisor(), part), anneal(low, high, part));
     };
   }

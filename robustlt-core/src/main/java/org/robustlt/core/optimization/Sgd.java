@@ -1,8 +1,11 @@
 package org.robustlt.core.optimization;
 
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerStep;
+import org.robustlt.api.optimization.Rates;
+import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.api.weight.Vector;
 
 /**
  * Stochastic gradient descent with momentum, Nesterov momentum and weight decay, as PyTorch defines
@@ -10,38 +13,37 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Sgd implements Optimizer {
   private final SgdProvider.Options options;
-  private final INDArray velocity;
+  private final Vector velocity;
 
-  Sgd(SgdProvider.Options options, OptimizerProvider.Context context) {
+  Sgd(SgdProvider.Options options, ParameterVector weights) {
     this.options = options;
-    this.velocity = Nd4j.zeros(context.type(), context.weights());
+    this.velocity = weights.zeros();
   }
 
   @Override
   public Rates peakRates() {
-    return new Rates(options.learningRate(), options.momentum());
+    return Rates.of(options.learningRate(), options.momentum());
   }
 
   @Override
-  public void step(INDArray weights, INDArray gradient, Rates rates) {
+  public void step(ParameterVector weights, ParameterVector gradient, OptimizerStep step) {
     if (options.weightDecay() != 0) {
-      ScaledAddition.add(options.weightDecay(), weights, gradient);
+      gradient.add(options.weightDecay(), weights);
     }
-    INDArray direction = gradient;
-    if (rates.momentum() != 0) {
-      velocity.muli(rates.momentum());
-      ScaledAddition.add(1, gradient, velocity);
+    Vector direction = gradient;
+    if (step.momentum() != 0) {
+      velocity.scale(step.momentum()).add(1, gradient);
       if (options.nesterov()) {
-        ScaledAddition.add(rates.momentum(), velocity, gradient);
+        gradient.add(step.momentum(), velocity);
       } else {
         direction = velocity;
       }
     }
-    ScaledAddition.add(-rates.learningRate(), direction, weights);
+    weights.add(-step.learningRate(), direction);
   }
 
   @Override
-  public Map<String, INDArray> memory() {
+  public Map<String, Vector> memory() {
     return Map.of("velocity", velocity);
   }
 }

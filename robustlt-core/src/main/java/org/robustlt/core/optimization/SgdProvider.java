@@ -2,6 +2,8 @@ package org.robustlt.core.optimization;
 
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 
 /** Provides {@code sgd}. */
 @Description("stochastic gradient descent with momentum and weight decay")
@@ -53,6 +55,6 @@ public final class SgdProvider implements OptimizerProvider<SgdProvider.Options>
 
   @Override
   public Optimizer create(Options options, Context context) {
-    return new Sgd(options, context);
+    return new Sgd(options, context.weights());
   }
 }

@@ -1,6 +1,6 @@
 package org.robustlt.core.optimization;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.weight.ParameterVector;
 
 /**
  * An exponential moving average of weights. Before the warm-up ends it equals the weights; then a
@@ -9,28 +9,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class WeightAverage {
   private final WeightAverageOptions options;
-  private final INDArray values;
+  private final ParameterVector values;
 
-  /** Begins with a copy of the given flat weights. */
-  public WeightAverage(WeightAverageOptions options, INDArray weights) {
+  /** Begins with a copy of the given weights. */
+  public WeightAverage(WeightAverageOptions options, ParameterVector weights) {
     this.options = options;
-    this.values = weights.dup();
+    this.values = weights.copy();
   }
 
   /**
    * Takes in the weights after an update.
    *
-   * @param weights {@code [n]}
+   * @param weights what is averaged
    * @param step the updates before this one, counted from the beginning of the training
    */
-  public void update(INDArray weights, long step) {
+  public void update(ParameterVector weights, long step) {
     double kept = options.kept(step);
-    values.muli(kept);
-    ScaledAddition.add(1 - kept, weights, values);
+    values.scale(kept).add(1 - kept, weights);
   }
 
-  /** Returns {@code [n]} averages: the array itself. */
-  public INDArray values() {
+  /** Returns the averages: the vector itself. */
+  public ParameterVector values() {
     return values;
   }
 }

@@ -3,9 +3,9 @@ package org.robustlt.core.recipe;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Require;
-import org.robustlt.core.optimization.LearningRateSchedule;
-import org.robustlt.core.optimization.Optimizer;
-import org.robustlt.core.optimization.OptimizerProvider;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.core.optimization.WeightAverageOptions;
 
 /**

@@ -16,9 +16,9 @@ import org.robustlt.api.data.MixingProvider;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
-import org.robustlt.core.optimization.LearningRateScheduleProvider;
-import org.robustlt.core.optimization.OptimizerProvider;
 
 /** The kinds of components that a recipe chooses from. */
 public enum ComponentKind {

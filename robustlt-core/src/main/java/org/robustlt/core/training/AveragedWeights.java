@@ -1,10 +1,8 @@
 package org.robustlt.core.training;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.network.ParameterSpec;
+import java.util.stream.Stream;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.optimization.WeightAverage;
 import org.robustlt.core.optimization.WeightAverageOptions;
@@ -17,8 +15,8 @@ final class AveragedWeights {
 
   AveragedWeights(WeightAverageOptions options, Parameters parameters) {
     this.parameters = parameters;
-    this.weights = new WeightAverage(options, parameters.trainable());
-    this.statistics = new WeightAverage(options, parameters.statistics());
+    this.weights = new WeightAverage(options, parameters.weights());
+    this.statistics = new WeightAverage(options, parameters.runningStatistics());
   }
 
   /**
@@ -27,33 +25,31 @@ final class AveragedWeights {
    * @param updates the updates before this one
    */
   void update(long updates) {
-    weights.update(parameters.trainable(), updates);
-    statistics.update(parameters.statistics(), updates);
+    weights.update(parameters.weights(), updates);
+    statistics.update(parameters.runningStatistics(), updates);
   }
 
   /** Does work while the average stands in the network, then puts the network's own values back. */
   <T> T during(Supplier<T> work) {
-    INDArray ownWeights = parameters.trainable().dup();
-    INDArray ownStatistics = parameters.statistics().dup();
-    put(weights.values(), statistics.values());
-    try {
-      return work.get();
-    } finally {
-      put(ownWeights, ownStatistics);
+    try (ParameterVector ownWeights = parameters.weights().copy();
+        ParameterVector ownStatistics = parameters.runningStatistics().copy()) {
+      put(weights.values(), statistics.values());
+      try {
+        return work.get();
+      } finally {
+        put(ownWeights, ownStatistics);
+      }
     }
   }
 
-  /** Returns the averages under the names of the parameters: views of the averages themselves. */
-  Map<String, INDArray> arrays() {
-    Map<String, INDArray> arrays = new LinkedHashMap<>();
-    arrays.putAll(parameters.views(weights.values(), ParameterSpec.Role.TRAINABLE));
-    arrays.putAll(parameters.views(statistics.values(), ParameterSpec.Role.STATISTIC));
-    return arrays;
+  /** Returns the averages of all parameters: views of the averages themselves. */
+  Stream<ParameterVector.Part> parts() {
+    return Stream.of(weights, statistics).flatMap(average -> average.values().parts().stream());
   }
 
-  private void put(INDArray newWeights, INDArray newStatistics) {
-    parameters.trainable().assign(newWeights);
-    parameters.statistics().assign(newStatistics);
+  private void put(ParameterVector newWeights, ParameterVector newStatistics) {
+    parameters.weights().assign(newWeights);
+    parameters.runningStatistics().assign(newStatistics);
     parameters.changed();
   }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;
@@ -15,8 +18,6 @@ import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.Fence;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.LearningRateSchedule;
-import org.robustlt.core.optimization.Optimizer;
 import org.robustlt.core.optimization.WeightAverageOptions;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
@@ -43,7 +44,6 @@ public final class Trainer {
   private final MetricsJournal journal;
   private final RunListener listener;
   private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
-  private long updates;
 
   /**
    * What a training is called and how long it is.
@@ -122,10 +122,10 @@ public final class Trainer {
 
   private EpochRecord trainEpoch(int epoch) {
     TrainingMethod method = methods.of(epoch);
-    Optimizer.Rates rates = schedule.rates(update.peakRates(), epoch, plan.epochs());
+    TrainingProgress progress = TrainingProgress.ofEpoch(epoch, plan.epochs());
+    Rates rates = schedule.rates(update.peakRates(), progress);
     update.setRates(rates);
-    double[] radii =
-        method.scheduler().radii(method.epsilon(), TrainingProgress.ofEpoch(epoch, plan.epochs()));
+    double[] radii = method.scheduler().radii(method.epsilon(), progress);
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     EpochTraining.Outcome outcome =
         new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());
@@ -168,8 +168,7 @@ public final class Trainer {
   private void heard(TrainingEvent event) {
     methods.on(event);
     if (event instanceof TrainingEvent.BatchFinished batch) {
-      state.average().ifPresent(average -> average.update(updates));
-      updates++;
+      state.average().ifPresent(average -> average.update(update.updates() - 1));
       listener.on(new RunEvent.BatchLearnt(batch.progress(), batch.labels().length, batch.loss()));
     }
   }
@@ -180,7 +179,7 @@ public final class Trainer {
         checkpoint -> {
           state.restore(checkpoints.file(CheckpointStore.Which.LAST), checkpoint);
           best = checkpoint.manifest().best();
-          updates = checkpoint.manifest().updates();
+          update.resumeAfter(checkpoint.manifest().updates());
         });
     int done = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
     journal.rewindTo(done, fence);
@@ -192,7 +191,7 @@ public final class Trainer {
         new CheckpointManifest(
             CheckpointManifest.FORMAT_VERSION,
             epoch,
-            updates,
+            update.updates(),
             plan.recipeHash(),
             best,
             plan.environment(),

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.Stateful;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.api.weight.Vector;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.file.FileFormatException;
-import org.robustlt.core.optimization.Optimizer;
 
 /**
  * All arrays that a training changes, so that a checkpoint can hold them.
@@ -33,8 +36,17 @@ record TrainingState(
     for (Parameter parameter : network.parameters().all()) {
       arrays.put(parameter.name(), parameter.value());
     }
-    average.ifPresent(a -> put(arrays, Checkpoint.Part.AVERAGE, a.arrays()));
-    put(arrays, Checkpoint.Part.OPTIMIZER, optimizer.memory());
+    average.ifPresent(
+        a ->
+            a.parts()
+                .forEach(
+                    part ->
+                        arrays.put(Checkpoint.Part.AVERAGE.qualify(part.name()), part.array())));
+    optimizer
+        .memory()
+        .forEach(
+            (name, vector) ->
+                arrays.put(Checkpoint.Part.OPTIMIZER.qualify(name), vector.array()));
     stateful.forEach(
         (name, component) ->
             component
@@ -55,20 +67,24 @@ record TrainingState(
     average.ifPresent(
         a -> {
           Map<String, INDArray> saved = checkpoint.part(Checkpoint.Part.AVERAGE);
-          a.arrays().forEach((name, array) -> array.assign(required(file, saved, name, array)));
+          a.parts().forEach(part -> part.values().load(required(file, saved, part)));
         });
     Map<String, INDArray> state = checkpoint.part(Checkpoint.Part.STATE);
     try {
-      optimizer.restore(checkpoint.part(Checkpoint.Part.OPTIMIZER));
+      Map<String, INDArray> memory = checkpoint.part(Checkpoint.Part.OPTIMIZER);
+      optimizer.memory().forEach((name, vector) -> restore(name, memory.get(name), vector));
       stateful.forEach((name, component) -> component.restore(within(state, name + "/")));
     } catch (IllegalArgumentException e) {
       throw new FileFormatException(file, "does not fit the recipe: " + e.getMessage(), e);
     }
   }
 
-  private static void put(
-      Map<String, INDArray> target, Checkpoint.Part part, Map<String, INDArray> arrays) {
-    arrays.forEach((name, array) -> target.put(part.qualify(name), array));
+  private static void restore(String name, @Nullable INDArray saved, Vector vector) {
+    if (saved == null || saved.length() != vector.length()) {
+      throw new IllegalArgumentException(
+          "the optimizer needs \"" + name + "\" of length " + vector.length());
+    }
+    vector.load(saved);
   }
 
   private static Map<String, INDArray> within(Map<String, INDArray> arrays, String prefix) {
@@ -83,10 +99,12 @@ record TrainingState(
   }
 
   private static INDArray required(
-      Path file, Map<String, INDArray> arrays, String name, INDArray like) {
-    INDArray array = arrays.get(name);
-    if (array == null || !Arrays.equals(array.shape(), like.shape())) {
-      throw new FileFormatException(file, "has no array \"" + name + "\" of the right shape");
+      Path file, Map<String, INDArray> arrays, ParameterVector.Part part) {
+    INDArray array = arrays.get(part.name());
+    long[] shape = part.shape().stream().mapToLong(Integer::longValue).toArray();
+    if (array == null || !Arrays.equals(array.shape(), shape)) {
+      throw new FileFormatException(
+          file, "has no array \"" + part.name() + "\" of the right shape");
     }
     return array;
   }

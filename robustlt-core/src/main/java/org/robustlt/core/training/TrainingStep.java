@@ -1,18 +1,17 @@
 package org.robustlt.core.training;
 
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.Optional;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.adversary.Predictions;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
-import org.robustlt.core.engine.Parameters;
 
 /** One step of adversarial training: attack, perturb weights, learn, monitor. */
 public final class TrainingStep {
@@ -77,11 +76,15 @@ public final class TrainingStep {
     Images adversarial = attack(batch, natural, radii, progress);
     Gradients gradients =
         mode -> lossGradients.compute(batch, natural, adversarial, progress, mode);
-    Map<String, INDArray> displacement = displacement(gradients, progress);
-    displace(displacement, 1);
+    Optional<ParameterVector> displacement = displacement(gradients, progress);
+    displacement.ifPresent(vector -> displace(1, vector));
     LossGradients.Outcome outcome = gradients.compute(BatchNormMode.BATCH_STATISTICS_UPDATING);
     update.apply(network.parameters());
-    displace(displacement, -1);
+    displacement.ifPresent(
+        vector -> {
+          displace(-1, vector);
+          vector.close();
+        });
     return monitored(natural, adversarial, outcome);
   }
 
@@ -108,30 +111,20 @@ public final class TrainingStep {
         .orElse(own);
   }
 
-  private Map<String, INDArray> displacement(Gradients gradients, TrainingProgress progress) {
+  private Optional<ParameterVector> displacement(Gradients gradients, TrainingProgress progress) {
     if (!method.weightPerturbation().active(progress)) {
-      return Map.of();
+      return Optional.empty();
     }
-    return method
-        .weightPerturbation()
-        .perturbation(
-            new NetworkAscent(network.parameters(), update, gradients::compute, progress));
+    return Optional.of(
+        method
+            .weightPerturbation()
+            .perturbation(
+                new NetworkAscent(network.parameters(), update, gradients::compute, progress)));
   }
 
-  private void displace(Map<String, INDArray> displacement, int sign) {
-    Parameters parameters = network.parameters();
-    displacement.forEach(
-        (name, array) -> {
-          INDArray value = parameters.of(name).value();
-          if (sign > 0) {
-            value.addi(array);
-          } else {
-            value.subi(array);
-          }
-        });
-    if (!displacement.isEmpty()) {
-      parameters.changed();
-    }
+  private void displace(int sign, ParameterVector displacement) {
+    network.parameters().weights().add(sign, displacement);
+    network.parameters().changed();
   }
 
   /** Measures what the updated network makes of the batch. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.engine.CompiledNetwork;
@@ -16,9 +19,6 @@ import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.Evaluation;
-import org.robustlt.core.optimization.LearningRateSchedule;
-import org.robustlt.core.optimization.Optimizer;
-import org.robustlt.core.optimization.OptimizerProvider;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.MetricsJournal;
@@ -153,8 +153,7 @@ final class RunModule extends AbstractModule {
         .training()
         .optimizer()
         .create(
-            new OptimizerProvider.Context(
-                network.parameters().trainable().length(), network.type()));
+            OptimizerProvider.Context.of(network.parameters().weights()));
   }
 
   @Provides

@@ -7,6 +7,7 @@ import static org.robustlt.tck.golden.JsonNumbers.numbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,11 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
+import org.robustlt.api.optimization.OptimizerStep;
+import org.robustlt.api.optimization.Rates;
+import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
@@ -38,16 +44,16 @@ class OptimizationGoldenTest {
     int epochs = golden.get("epochs").asInt();
     LearningRateSchedule schedule = schedule(golden, epochs);
     double[] momenta = numbers(golden.get("momentum_used_in_epoch"));
-    Optimizer.Rates peak =
-        new Optimizer.Rates(number(golden.path(golden.has("lr") ? "lr" : "max_lr")), 0.9);
+    Rates peak =
+        Rates.of(number(golden.path(golden.has("lr") ? "lr" : "max_lr")), 0.9);
 
-    List<Optimizer.Rates> rates =
-        IntStream.rangeClosed(1, epochs).mapToObj(e -> schedule.rates(peak, e, epochs)).toList();
+    List<Rates> rates =
+        IntStream.rangeClosed(1, epochs).mapToObj(e -> schedule.rates(peak, TrainingProgress.ofEpoch(e, epochs))).toList();
 
     Expected.of(id + " learning rate", numbers(golden.get("lr_used_in_epoch")))
-        .relative(FLOAT64, rates.stream().mapToDouble(Optimizer.Rates::learningRate).toArray());
+        .relative(FLOAT64, rates.stream().mapToDouble(Rates::learningRate).toArray());
     Expected.of(id + " momentum", momenta)
-        .relative(FLOAT64, rates.stream().mapToDouble(Optimizer.Rates::momentum).toArray());
+        .relative(FLOAT64, rates.stream().mapToDouble(Rates::momentum).toArray());
   }
 
   static Stream<Arguments> schedules() {
@@ -77,20 +83,20 @@ class OptimizationGoldenTest {
     JsonNode golden = JSON.get("sgd_steps");
     String note = golden.path("note").asText();
     GradientClipping clipping = new GradientClipping(GoldenSgd.largestNorm(note));
-    INDArray weights = Nd4j.createFromArray(numbers(golden.get("w0")));
+    ParameterVector weights = vector(golden.get("w0"));
     Optimizer sgd =
         new SgdProvider()
             .create(
                 GoldenSgd.options(note),
-                new OptimizerProvider.Context(weights.length(), DataType.DOUBLE));
+                OptimizerProvider.Context.of(weights));
     for (int step = 0; step < golden.get("grads").size(); step++) {
-      INDArray gradient = Nd4j.createFromArray(numbers(golden.get("grads").get(step)));
+      ParameterVector gradient = vector(golden.get("grads").get(step));
       if (!golden.get("total_norm").get(step).isNull()) {
         clipping.clip(gradient);
       }
-      sgd.step(weights, gradient, sgd.peakRates());
+      sgd.step(weights, gradient, OptimizerStep.of(step + 1, sgd.peakRates()));
       Expected.of("w after step " + step, numbers(golden.get("w").get(step)))
-          .relative(FLOAT64, weights.toDoubleVector());
+          .relative(FLOAT64, weights.array().toDoubleVector());
     }
   }
 
@@ -104,13 +110,21 @@ class OptimizationGoldenTest {
                 number(golden.get("decay_rate")),
                 golden.get("warmup_steps").asInt(),
                 golden.get("dynamic_decay").asBoolean()),
-            arrays.get(key + "/wa_init").array());
+            vector(arrays, key + "/wa_init"));
     for (int step : ints(golden.get("global_steps"))) {
-      average.update(arrays.get(key + "/step" + step + "/model").array(), step);
+      average.update(vector(arrays, key + "/step" + step + "/model"), step);
       arrays
           .expected(key + "/step" + step + "/wa_after")
-          .relativeToLargest(FLOAT32, average.values());
+          .relativeToLargest(FLOAT32, average.values().array());
     }
+  }
+
+  private static ParameterVector vector(Npz arrays, String key) {
+    return ParameterVector.of(Map.of("w", arrays.get(key).array()));
+  }
+
+  private static ParameterVector vector(JsonNode values) {
+    return ParameterVector.of(Map.of("w", Nd4j.createFromArray(numbers(values))));
   }
 
   static Stream<Arguments> averages() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.attack.Attack;
-import org.robustlt.core.optimization.Optimizer;
+import org.robustlt.api.optimization.Optimizer;
 
 class RegistryTest {
   private final Registry registry = TestComponents.registry();

@@ -25,12 +25,12 @@ import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierHead;
 import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.api.weight.WeightPerturbationProvider;
-import org.robustlt.core.optimization.LearningRateSchedule;
-import org.robustlt.core.optimization.LearningRateScheduleProvider;
-import org.robustlt.core.optimization.Optimizer;
-import org.robustlt.core.optimization.OptimizerProvider;
 
 /** Providers of every kind that exist for their names and options. */
 final class TestProviders {

@@ -22,6 +22,7 @@ import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.data.Batch;
@@ -29,7 +30,6 @@ import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.OptimizerProvider;
 import org.robustlt.core.optimization.SgdProvider;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.RecipeReader;
@@ -101,7 +101,7 @@ class CompositionTest {
               new SgdProvider()
                   .create(
                       new SgdProvider.Options(0.1, 0.9, true, 0),
-                      new OptimizerProvider.Context(weights.length(), DataType.DOUBLE)),
+                      OptimizerProvider.Context.of(network.parameters().weights())),
               new GradientClipping(0));
       new TrainingStep(network, new AttackedNetwork(network), method, update, random)
           .learn(batch, method.scheduler().radii(method.epsilon(), SECOND_EPOCH), SECOND_EPOCH);

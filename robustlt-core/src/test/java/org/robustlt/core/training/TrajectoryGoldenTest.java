@@ -5,7 +5,7 @@ import static org.robustlt.tck.golden.JsonNumbers.number;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +16,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.network.BatchNormMode;
-import org.robustlt.api.network.ParameterSpec;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.adversary.Adversary;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.engine.ForwardPass;
@@ -28,8 +30,6 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.optimization.GoldenSgd;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.Optimizer;
-import org.robustlt.core.optimization.OptimizerProvider;
 import org.robustlt.core.optimization.SgdProvider;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
@@ -140,7 +140,7 @@ class TrajectoryGoldenTest {
         new SgdProvider()
             .create(
                 GoldenSgd.options(JSON.path("produced_by").asText()),
-                new OptimizerProvider.Context(network.parameters().trainable().length(), type));
+                OptimizerProvider.Context.of(network.parameters().weights()));
   }
 
   /** What the published trainer was given beside the method: the largest norm of the gradient. */
@@ -198,7 +198,10 @@ class TrajectoryGoldenTest {
     arrays.expected(prefix + "/loss").relative(tolerance, outcome.loss().value());
     checkLogits(arrays, prefix + "/eval_logits_nat", batch.images(), tolerance);
     checkLogits(arrays, prefix + "/eval_logits_adv", outcome.adversarial().array(), tolerance);
-    velocity().forEach((key, view) -> check(arrays, prefix + "/momentum/" + key, view, tolerance));
+    velocity()
+        .forEach(
+            part ->
+                check(arrays, prefix + "/momentum/" + part.name(), part.array(), tolerance));
   }
 
   private void checkLogits(Npz arrays, String key, INDArray images, double tolerance) {
@@ -209,10 +212,8 @@ class TrajectoryGoldenTest {
     }
   }
 
-  private Map<String, INDArray> velocity() {
-    return network
-        .parameters()
-        .views(optimizer.memory().get("velocity"), ParameterSpec.Role.TRAINABLE);
+  private List<ParameterVector.Part> velocity() {
+    return ((ParameterVector) Objects.requireNonNull(optimizer.memory().get("velocity"))).parts();
   }
 
   private void checkWeights(JsonNode step, Npz arrays, double tolerance) {

@@ -1,14 +1,11 @@
 package org.robustlt.rebalancing.weight;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.api.weight.WeightPerturbationProvider;
@@ -19,8 +16,6 @@ import org.robustlt.api.weight.WeightPerturbationProvider;
  * the scales of batch normalization stay as they are.
  */
 public final class AdversarialWeightPerturbation implements WeightPerturbation {
-  private static final double GUARD = 1e-20;
-
   private final Options options;
 
   AdversarialWeightPerturbation(Options options) {
@@ -34,40 +29,40 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
   }
 
   @Override
-  public Map<String, INDArray> perturbation(WeightAscent ascent) {
+  public ParameterVector perturbation(WeightAscent ascent) {
+    ParameterVector weights = ascent.weights();
     if (!isWarm(ascent.progress())) {
-      ascent.gradients(options.batchNorm());
-      return Map.of();
+      ParameterVector gradient = ascent.gradient(options.batchNorm());
+      gradient.fill(0);
+      return gradient;
     }
-    Map<String, INDArray> weights = ascent.weights();
-    Map<String, INDArray> targets =
+    ParameterVector direction =
         switch (options.ascent()) {
-          case PROXY_SGD -> ascent.gradients(options.batchNorm());
-          case OPTIMIZER -> ascent.afterOptimizerStep(options.batchNorm());
+          case PROXY_SGD -> ascent.gradient(options.batchNorm());
+          case OPTIMIZER -> towards(ascent.afterOptimizerStep(options.batchNorm()), weights);
         };
-    Map<String, INDArray> perturbation = new LinkedHashMap<>();
-    targets.forEach(
-        (name, target) -> {
-          if (isWeightMatrix(name, target)) {
-            INDArray weight = Objects.requireNonNull(weights.get(name), name);
-            INDArray direction =
-                options.ascent() == Ascent.OPTIMIZER ? target.sub(weight) : target.dup();
-            double share =
-                options.gamma()
-                    * weight.norm2Number().doubleValue()
-                    / (direction.norm2Number().doubleValue() + GUARD);
-            perturbation.put(name, direction.muli(share));
-          }
-        });
-    return perturbation;
+    for (int i = 0; i < direction.parts().size(); i++) {
+      ParameterVector.Part part = direction.parts().get(i);
+      if (isWeightMatrix(part)) {
+        part.values().stretch(options.gamma(), weights.parts().get(i).values());
+      } else {
+        part.values().fill(0);
+      }
+    }
+    return direction;
   }
 
   private boolean isWarm(TrainingProgress progress) {
     return progress.epoch() > options.warmUp();
   }
 
-  private static boolean isWeightMatrix(String name, INDArray parameter) {
-    return parameter.rank() >= 2 && name.contains("weight");
+  private static ParameterVector towards(ParameterVector target, ParameterVector weights) {
+    target.add(-1, weights);
+    return target;
+  }
+
+  private static boolean isWeightMatrix(ParameterVector.Part parameter) {
+    return parameter.shape().size() >= 2 && parameter.name().contains("weight");
   }
 
   /** How the direction is found. */

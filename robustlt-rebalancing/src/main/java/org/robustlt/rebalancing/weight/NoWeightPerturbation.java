@@ -1,11 +1,10 @@
 package org.robustlt.rebalancing.weight;
 
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.api.weight.WeightPerturbationProvider;
@@ -18,8 +17,8 @@ public final class NoWeightPerturbation implements WeightPerturbation {
   }
 
   @Override
-  public Map<String, INDArray> perturbation(WeightAscent ascent) {
-    return Map.of();
+  public ParameterVector perturbation(WeightAscent ascent) {
+    return ascent.weights().zeros();
   }
 
   /** There is nothing to choose. */

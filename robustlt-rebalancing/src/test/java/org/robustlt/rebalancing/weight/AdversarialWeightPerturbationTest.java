@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.rebalancing.weight.AdversarialWeightPerturbation.Ascent;
@@ -31,22 +33,20 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void climbsTheGradientByAShareOfTheNorm() {
-    Map<String, INDArray> added =
+    ParameterVector added =
         perturbation(Ascent.PROXY_SGD).perturbation(new Fixed(AFTER_WARM_UP));
 
-    assertThat(added).containsOnlyKeys("fc.weight");
-    assertThat(added.get("fc.weight").data().asDouble())
-        .containsExactly(new double[] {0, 0.5, 0, 0}, within(1e-15));
+    assertThat(added.array().toDoubleVector())
+        .containsExactly(new double[] {0, 0.5, 0, 0, 0, 0}, within(1e-15));
   }
 
   @Test
   void climbsTheStepOfTheOptimizerByAShareOfTheNorm() {
-    Map<String, INDArray> added =
+    ParameterVector added =
         perturbation(Ascent.OPTIMIZER).perturbation(new Fixed(AFTER_WARM_UP));
 
-    assertThat(added).containsOnlyKeys("fc.weight");
-    assertThat(added.get("fc.weight").data().asDouble())
-        .containsExactly(new double[] {0, 0, -0.5, 0}, within(1e-15));
+    assertThat(added.array().toDoubleVector())
+        .containsExactly(new double[] {0, 0, -0.5, 0, 0, 0}, within(1e-15));
   }
 
   @Test
@@ -65,7 +65,7 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
     Fixed ascent = new Fixed(TrainingProgress.ofEpoch(2, 9));
 
     assertThat(perturbation.active(ascent.progress())).isTrue();
-    assertThat(perturbation.perturbation(ascent)).isEmpty();
+    assertThat(perturbation.perturbation(ascent).array().toDoubleVector()).containsOnly(0);
     assertThat(ascent.passes).isEqualTo(1);
   }
 
@@ -95,24 +95,27 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
       return progress;
     }
 
-    private static Map<String, INDArray> with(INDArray matrix) {
-      return Map.of("fc.weight", matrix, "fc.bias", Nd4j.createFromArray(1.0, 2.0));
+    private static ParameterVector with(INDArray matrix) {
+      Map<String, INDArray> parameters = new LinkedHashMap<>();
+      parameters.put("fc.weight", matrix);
+      parameters.put("fc.bias", Nd4j.createFromArray(1.0, 2.0));
+      return ParameterVector.of(parameters);
     }
 
     @Override
-    public Map<String, INDArray> weights() {
+    public ParameterVector weights() {
       return with(WEIGHT);
     }
 
     @Override
-    public Map<String, INDArray> gradients(BatchNormMode mode) {
+    public ParameterVector gradient(BatchNormMode mode) {
       assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
       passes++;
       return with(GRADIENT);
     }
 
     @Override
-    public Map<String, INDArray> afterOptimizerStep(BatchNormMode mode) {
+    public ParameterVector afterOptimizerStep(BatchNormMode mode) {
       assertThat(mode).isEqualTo(BatchNormMode.BATCH_STATISTICS_UPDATING);
       passes++;
       return with(AFTER);

@@ -1,4 +1,4 @@
-package org.robustlt.core.optimization;
+package org.robustlt.api.optimization;
 
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.OptionsProvider;

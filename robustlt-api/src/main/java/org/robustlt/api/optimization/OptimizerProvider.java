@@ -1,0 +1,31 @@
+package org.robustlt.api.optimization;
+
+import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.weight.ParameterVector;
+
+/**
+ * Makes optimizers, chosen by {@code training.optimizer.use} of a recipe.
+ *
+ * @param <O> the options
+ */
+public interface OptimizerProvider<O extends Record>
+    extends OptionsProvider<Optimizer, O, OptimizerProvider.Context> {
+  /** What an optimizer is made for. */
+  final class Context {
+    private final ParameterVector weights;
+
+    private Context(ParameterVector weights) {
+      this.weights = weights;
+    }
+
+    /** Returns the context of an optimizer of these weights. */
+    public static Context of(ParameterVector weights) {
+      return new Context(weights);
+    }
+
+    /** Returns the weights that the optimizer will move, by which it measures its memory. */
+    public ParameterVector weights() {
+      return weights;
+    }
+  }
+}
