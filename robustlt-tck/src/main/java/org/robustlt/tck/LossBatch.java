@@ -1,7 +1,6 @@
 package org.robustlt.tck;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -90,40 +89,12 @@ record LossBatch(
 
   /** Returns what the loss gets: nothing that it did not ask for. */
   LossInput input(RebalancingLoss loss, TrainingProgress progress) {
-    return new LossInput(
-        labels,
-        adversarialLogits,
-        Optional.of(naturalLogits)
-            .filter(l -> loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)),
-        Optional.of(features)
-            .filter(f -> loss.inputs().contains(RebalancingLoss.Input.ADVERSARIAL_FEATURES)),
-        progress);
-  }
-
-  static LossInput withAdversarialLogits(LossInput input, INDArray logits) {
-    return new LossInput(
-        input.labels(),
-        logits,
-        input.naturalLogits(),
-        input.adversarialFeatures(),
-        input.progress());
-  }
-
-  static LossInput withNaturalLogits(LossInput input, INDArray logits) {
-    return new LossInput(
-        input.labels(),
-        input.adversarialLogits(),
-        Optional.of(logits),
-        input.adversarialFeatures(),
-        input.progress());
-  }
-
-  static LossInput withAdversarialFeatures(LossInput input, INDArray features) {
-    return new LossInput(
-        input.labels(),
-        input.adversarialLogits(),
-        input.naturalLogits(),
-        Optional.of(features),
-        input.progress());
+    LossInput input = LossInput.of(labels, adversarialLogits, progress);
+    if (loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)) {
+      input = input.withNaturalLogits(naturalLogits);
+    }
+    return loss.inputs().contains(RebalancingLoss.Input.ADVERSARIAL_FEATURES)
+        ? input.withAdversarialFeatures(features)
+        : input;
   }
 }

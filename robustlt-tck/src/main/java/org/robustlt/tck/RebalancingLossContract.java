@@ -53,7 +53,7 @@ public abstract class RebalancingLossContract {
         "adversarial logits",
         result.adversarialLogitsGradient(),
         input.adversarialLogits(),
-        logits -> loss.evaluate(LossBatch.withAdversarialLogits(input, logits)).value());
+        logits -> loss.evaluate(input.withAdversarialLogits(logits)).value());
     input
         .naturalLogits()
         .ifPresent(
@@ -62,7 +62,7 @@ public abstract class RebalancingLossContract {
                     "natural logits",
                     result.naturalLogitsGradient(),
                     point,
-                    logits -> loss.evaluate(LossBatch.withNaturalLogits(input, logits)).value()));
+                    logits -> loss.evaluate(input.withNaturalLogits(logits)).value()));
     input
         .adversarialFeatures()
         .ifPresent(
@@ -72,7 +72,7 @@ public abstract class RebalancingLossContract {
                     result.adversarialFeaturesGradient(),
                     point,
                     features ->
-                        loss.evaluate(LossBatch.withAdversarialFeatures(input, features)).value()));
+                        loss.evaluate(input.withAdversarialFeatures(features)).value()));
   }
 
   @ParameterizedTest

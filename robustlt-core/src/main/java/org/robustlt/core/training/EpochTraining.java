@@ -48,7 +48,8 @@ final class EpochTraining {
     try (BatchStream stream = waitFor(() -> batches.epoch(epoch))) {
       for (int number = 0; stream.hasNext(); number++) {
         learn(
-            waitFor(stream::next), new TrainingProgress(epoch, epochs, number, batches.batches()));
+            waitFor(stream::next),
+            TrainingProgress.ofEpoch(epoch, epochs).atBatch(number, batches.batches()));
       }
     }
     listener.on(new TrainingEvent.EpochFinished(TrainingProgress.ofEpoch(epoch, epochs)));

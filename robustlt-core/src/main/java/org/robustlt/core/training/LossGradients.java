@@ -44,20 +44,14 @@ final class LossGradients {
         naturalPass = Optional.of(network.forward(natural, mode));
       }
       try {
-        LossResult result =
-            MixedLoss.evaluate(
-                loss,
-                new LossInput(
-                    batch.labels(),
-                    adversarialPass.logits(),
-                    naturalPass
-                        .filter(pass -> reads(RebalancingLoss.Input.NATURAL_LOGITS))
-                        .map(ForwardPass::logits),
-                    Optional.of(adversarialPass)
-                        .filter(pass -> reads(RebalancingLoss.Input.ADVERSARIAL_FEATURES))
-                        .map(ForwardPass::features),
-                    progress),
-                batch.mixture());
+        LossInput input = LossInput.of(batch.labels(), adversarialPass.logits(), progress);
+        if (reads(RebalancingLoss.Input.NATURAL_LOGITS)) {
+          input = input.withNaturalLogits(naturalPass.orElseThrow().logits());
+        }
+        if (reads(RebalancingLoss.Input.ADVERSARIAL_FEATURES)) {
+          input = input.withAdversarialFeatures(adversarialPass.features());
+        }
+        LossResult result = MixedLoss.evaluate(loss, input, batch.mixture());
         accumulate(result, adversarialPass, naturalPass);
         return new Outcome(result, Predictions.of(adversarialPass.logits()));
       } finally {

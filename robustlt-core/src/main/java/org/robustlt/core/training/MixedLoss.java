@@ -27,29 +27,27 @@ final class MixedLoss {
       RebalancingLoss loss, LossInput input, Optional<Batch.Mixture> mixture) {
     LossResult own = loss.evaluate(input);
     return mixture
-        .map(others -> mix(own, loss.evaluate(withLabels(others.labels(), input)), others.share()))
+        .map(others -> mix(own, loss.evaluate(input.withLabels(others.labels())), others.share()))
         .orElse(own);
-  }
-
-  private static LossInput withLabels(int[] labels, LossInput input) {
-    return new LossInput(
-        labels,
-        input.adversarialLogits(),
-        input.naturalLogits(),
-        input.adversarialFeatures(),
-        input.progress());
   }
 
   private static LossResult mix(LossResult own, LossResult other, double share) {
     Map<String, Double> terms = new TreeMap<>();
     own.terms().forEach((name, value) -> terms.merge(name, (1 - share) * value, Double::sum));
     other.terms().forEach((name, value) -> terms.merge(name, share * value, Double::sum));
-    return new LossResult(
-        (1 - share) * own.value() + share * other.value(),
-        terms,
-        mix(own.adversarialLogitsGradient(), other.adversarialLogitsGradient(), share),
-        mix(own.naturalLogitsGradient(), other.naturalLogitsGradient(), share),
-        mix(own.adversarialFeaturesGradient(), other.adversarialFeaturesGradient(), share));
+    LossResult mixed =
+        LossResult.of((1 - share) * own.value() + share * other.value()).withTerms(terms);
+    mixed =
+        mix(own.adversarialLogitsGradient(), other.adversarialLogitsGradient(), share)
+            .map(mixed::withAdversarialLogitsGradient)
+            .orElse(mixed);
+    mixed =
+        mix(own.naturalLogitsGradient(), other.naturalLogitsGradient(), share)
+            .map(mixed::withNaturalLogitsGradient)
+            .orElse(mixed);
+    return mix(own.adversarialFeaturesGradient(), other.adversarialFeaturesGradient(), share)
+        .map(mixed::withAdversarialFeaturesGradient)
+        .orElse(mixed);
   }
 
   /** An absent gradient is zero. */

@@ -27,8 +27,7 @@ class MixedLossTest {
   private static final INDArray LOGITS =
       RandomSource.ofSeed(6).normal(DataType.DOUBLE, 0, 1, LABELS.length, 3);
   private static final LossInput INPUT =
-      new LossInput(
-          LABELS, LOGITS, Optional.empty(), Optional.empty(), TrainingProgress.ofEpoch(1, 1));
+      LossInput.of(LABELS, LOGITS, TrainingProgress.ofEpoch(1, 1));
 
   private static final Optional<Batch.Mixture> MIXTURE =
       Optional.of(new Batch.Mixture(OTHERS, SHARE));
@@ -68,18 +67,14 @@ class MixedLossTest {
     RebalancingLoss loss =
         input ->
             input.labels() == OTHERS
-                ? new LossResult(
-                    10,
-                    Map.of("tail", 4.0, "all", 2.0),
-                    Optional.empty(),
-                    Optional.of(LOGITS),
-                    Optional.of(LOGITS))
-                : new LossResult(
-                    20,
-                    Map.of("all", 1.0),
-                    Optional.of(LOGITS),
-                    Optional.of(LOGITS),
-                    Optional.empty());
+                ? LossResult.of(10)
+                    .withTerms(Map.of("tail", 4.0, "all", 2.0))
+                    .withNaturalLogitsGradient(LOGITS)
+                    .withAdversarialFeaturesGradient(LOGITS)
+                : LossResult.of(20)
+                    .withTerms(Map.of("all", 1.0))
+                    .withAdversarialLogitsGradient(LOGITS)
+                    .withNaturalLogitsGradient(LOGITS);
     double before = LOGITS.sumNumber().doubleValue();
 
     LossResult mixed = MixedLoss.evaluate(loss, INPUT, MIXTURE);

@@ -234,11 +234,7 @@ class TrajectoryGoldenTest {
   }
 
   private static TrainingProgress progress(JsonNode step) {
-    return new TrainingProgress(
-        step.get("epoch").asInt(),
-        JSON.get("num_epochs").asInt(),
-        step.get("batch").asInt(),
-        JSON.get("num_batches").asInt());
+    return TrainingProgress.ofEpoch(step.get("epoch").asInt(), JSON.get("num_epochs").asInt()).atBatch(step.get("batch").asInt(), JSON.get("num_batches").asInt());
   }
 
   private Batch batch(JsonNode step, DataType type) {

@@ -1,5 +1,8 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.loss.ExampleLoss;
+import org.robustlt.api.loss.Rows;
+
 /**
  * Cross-entropy of logits {@code z = s·(cos − m_y at the true class) + b}: the true class has to
  * win by its margin before scale and biases apply.

@@ -1,9 +1,13 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.ExampleLoss;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
@@ -16,9 +20,12 @@ import org.robustlt.api.loss.RebalancingLossProvider;
  */
 public final class BalancedSoftmaxLoss implements RebalancingLoss {
   private final ExampleLoss example;
+  private final LossKind kind;
 
   BalancedSoftmaxLoss(Options options, ClassFrequencies frequencies) {
-    this.example = CrossEntropy.PLAIN.shiftedBy(shifts(options.tau(), frequencies));
+    double[] shifts = shifts(options.tau(), frequencies);
+    this.example = CrossEntropy.PLAIN.shiftedBy(shifts);
+    this.kind = new LossKind.BalancedSoftmax(Arrays.stream(shifts).boxed().toList());
   }
 
   /** Returns {@code τ·ln n_c} of every class. */
@@ -33,6 +40,11 @@ public final class BalancedSoftmaxLoss implements RebalancingLoss {
   @Override
   public LossResult evaluate(LossInput input) {
     return example.mean(input);
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(kind);
   }
 
   /**

@@ -1,27 +1,38 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.loss.ExampleLoss;
 
 /**
  * The balanced soft-max of the true class, for attacks on what {@link BalancedSoftmaxLoss} trains.
  */
 public final class BalancedSoftmaxObjective implements AdversarialObjective {
   private final ExampleLoss example;
+  private final LossKind kind;
 
   BalancedSoftmaxObjective(double[] shifts) {
     this.example = CrossEntropy.PLAIN.shiftedBy(shifts);
+    this.kind = new LossKind.BalancedSoftmax(Arrays.stream(shifts).boxed().toList());
   }
 
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
-    return logits -> example.each(logits, labels);
+    return new KnownLoss(kind, labels, example);
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(kind);
   }
 
   /** Makes the objective {@code balanced-softmax}. */

@@ -1,5 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.loss.ExampleLoss;
+
 /**
  * Cross-entropy of a row of logits, {@code −Σ t_c·ln softmax(z)_c}, with the target {@code t =
  * (1−s)·onehot(y) + s/C}.

@@ -1,5 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Optional;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
@@ -19,6 +21,11 @@ public final class CrossEntropyLoss implements RebalancingLoss {
   @Override
   public LossResult evaluate(LossInput input) {
     return crossEntropy.mean(input);
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(new LossKind.CrossEntropy(crossEntropy.labelSmoothing()));
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
@@ -13,7 +15,12 @@ import org.robustlt.api.component.Description;
 public final class CrossEntropyObjective implements AdversarialObjective {
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
-    return logits -> CrossEntropy.PLAIN.each(logits, labels);
+    return new KnownLoss(new LossKind.CrossEntropy(0), labels, CrossEntropy.PLAIN);
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(new LossKind.CrossEntropy(0));
   }
 
   /** There is nothing to choose. */

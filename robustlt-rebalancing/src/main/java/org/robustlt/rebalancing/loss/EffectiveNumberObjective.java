@@ -14,6 +14,7 @@ import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.loss.ExampleLoss;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
 
@@ -46,7 +47,7 @@ public final class EffectiveNumberObjective
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
     ExampleLoss weighted = CrossEntropy.PLAIN.times(weights());
-    return logits -> weighted.each(logits, labels);
+    return weighted.on(labels);
   }
 
   /** Returns the weight of each class, of mean 1. */

@@ -1,5 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.loss.ExampleLoss;
+
 /**
  * Focal loss of a row of logits, {@code −(1−p_y)^γ·ln p_y} (Lin et al., ICCV 2017).
  *

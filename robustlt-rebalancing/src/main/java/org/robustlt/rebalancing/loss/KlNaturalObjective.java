@@ -1,13 +1,16 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.loss.Rows;
 
 /**
  * The divergence {@code KL(p_natural ‖ p_adversarial)} of the prediction from that of the natural
@@ -17,14 +20,18 @@ public final class KlNaturalObjective implements AdversarialObjective {
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
     double[][] natural = Rows.of(naturalLogits.get());
-    return logits ->
-        LogitLoss.Value.of(
-            logits,
-            (example, adversarial, gradient) -> {
-              KlDivergence divergence = KlDivergence.of(natural[example], adversarial);
-              divergence.addApproximationGradient(1, gradient);
-              return divergence.value();
-            });
+    LogitLoss.OfExample divergence =
+        (example, adversarial, gradient) -> {
+          KlDivergence kl = KlDivergence.of(natural[example], adversarial);
+          kl.addApproximationGradient(1, gradient);
+          return kl.value();
+        };
+    return divergence;
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(new LossKind.KlToNatural());
   }
 
   /** There is nothing to choose. */

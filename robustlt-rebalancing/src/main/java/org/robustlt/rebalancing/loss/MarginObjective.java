@@ -1,10 +1,12 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
@@ -23,8 +25,12 @@ public final class MarginObjective implements AdversarialObjective {
 
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
-    ExampleLoss margin = this::margin;
-    return logits -> margin.each(logits, labels);
+    return new KnownLoss(new LossKind.Margin(confidence, confidence), labels, this::margin);
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(new LossKind.Margin(confidence, confidence));
   }
 
   private double margin(double[] logits, int label, double[] gradient) {

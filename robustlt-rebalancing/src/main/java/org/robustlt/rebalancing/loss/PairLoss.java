@@ -1,11 +1,11 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.Rows;
 
 /**
  * A loss of one example, the sum of a loss of its label and a divergence between the predictions of
@@ -67,11 +67,9 @@ interface PairLoss extends RebalancingLoss {
       Rows.scale(adversarialGradient[i], 1.0 / examples);
       Rows.scale(naturalGradient[i], 1.0 / examples);
     }
-    return new LossResult(
-        labels + divergence,
-        Map.of(labelTerm(), labels, "kl", divergence),
-        Optional.of(Rows.like(input.adversarialLogits(), adversarialGradient)),
-        Optional.of(Rows.like(input.requireNaturalLogits(), naturalGradient)),
-        Optional.empty());
+    return LossResult.of(labels + divergence)
+        .withTerms(Map.of(labelTerm(), labels, "kl", divergence))
+        .withAdversarialLogitsGradient(Rows.like(input.adversarialLogits(), adversarialGradient))
+        .withNaturalLogitsGradient(Rows.like(input.requireNaturalLogits(), naturalGradient));
   }
 }

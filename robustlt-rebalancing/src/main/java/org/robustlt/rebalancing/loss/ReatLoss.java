@@ -2,7 +2,6 @@ package org.robustlt.rebalancing.loss;
 
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentContext;
@@ -13,6 +12,7 @@ import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.loss.Rows;
 
 /**
  * Balanced softmax, and a term that spreads the features of tail classes (REAT; Li et al., 2023,
@@ -55,12 +55,10 @@ public final class ReatLoss implements RebalancingLoss {
     double[][] gradient = new double[features.length][features[0].length];
     double tail = tailTerm.at(features, input.labels(), gradient);
     LossResult balanced = balancedSoftmax.evaluate(input);
-    return new LossResult(
-        balanced.value() + tail,
-        Map.of("balancedSoftmax", balanced.value(), "tail", tail),
-        balanced.adversarialLogitsGradient(),
-        Optional.empty(),
-        Optional.of(Rows.like(input.requireAdversarialFeatures(), gradient)));
+    return LossResult.of(balanced.value() + tail)
+        .withTerms(Map.of("balancedSoftmax", balanced.value(), "tail", tail))
+        .withAdversarialLogitsGradient(balanced.adversarialLogitsGradient().orElseThrow())
+        .withAdversarialFeaturesGradient(Rows.like(input.requireAdversarialFeatures(), gradient));
   }
 
   /** How the divergences of pairs of examples are weighted. */

@@ -5,6 +5,7 @@ import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.loss.Rows;
 
 /**
  * A margin loss for cosine classifiers, and the divergence of the adversarial from the natural

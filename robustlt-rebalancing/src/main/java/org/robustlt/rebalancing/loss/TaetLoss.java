@@ -2,7 +2,6 @@ package org.robustlt.rebalancing.loss;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
@@ -11,6 +10,7 @@ import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.loss.Rows;
 
 /**
  * Three functions of the mean cross-entropies {@code L_c} of the classes in the batch: their mean,
@@ -69,12 +69,9 @@ public final class TaetLoss implements RebalancingLoss {
     double balanced = options.alpha() * mean;
     double hierarchical = options.beta() * variance;
     double rare = options.gamma() * squaredShares;
-    return new LossResult(
-        balanced + hierarchical + rare,
-        Map.of("balanced", balanced, "hierarchical", hierarchical, "rare", rare),
-        Optional.of(Rows.like(input.adversarialLogits(), gradients)),
-        Optional.empty(),
-        Optional.empty());
+    return LossResult.of(balanced + hierarchical + rare)
+        .withTerms(Map.of("balanced", balanced, "hierarchical", hierarchical, "rare", rare))
+        .withAdversarialLogitsGradient(Rows.like(input.adversarialLogits(), gradients));
   }
 
   private static double square(double value) {

@@ -34,8 +34,7 @@ class EffectiveNumberObjectiveGoldenTest {
     long[] counted = new long[longs(golden.get("samples_per_class")).length];
     for (JsonNode step : run.get("steps")) {
       TrainingProgress progress =
-          new TrainingProgress(
-              step.get("epoch").asInt(), epochs, step.get("batch").asInt(), batches);
+          TrainingProgress.ofEpoch(step.get("epoch").asInt(), epochs).atBatch(step.get("batch").asInt(), batches);
       boolean last = progress.batch() == batches - 1;
       long[] previous = longs(step.get("reat_pre_at_sample"));
       long[] next = longs(step.get("reat_next_at_sample"));

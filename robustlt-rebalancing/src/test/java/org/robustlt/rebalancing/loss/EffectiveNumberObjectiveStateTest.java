@@ -75,6 +75,6 @@ class EffectiveNumberObjectiveStateTest extends StatefulContract {
   private static TrainingEvent finished(int batch, int batches, int... predictions) {
     int[] labels = new int[predictions.length];
     return new TrainingEvent.BatchFinished(
-        new TrainingProgress(1, 3, batch, batches), labels, new int[0], predictions, 0);
+        TrainingProgress.ofEpoch(1, 3).atBatch(batch, batches), labels, new int[0], predictions, 0);
   }
 }

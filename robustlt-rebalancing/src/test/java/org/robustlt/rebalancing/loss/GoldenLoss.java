@@ -107,16 +107,14 @@ record GoldenLoss(Npz arrays, JsonNode batch, JsonNode golden, DataType type) {
   }
 
   private LossInput input(RebalancingLoss loss) {
-    return new LossInput(
-        labels(),
-        adversarialLogits(),
-        loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)
-            ? Optional.of(naturalLogits())
-            : Optional.empty(),
-        loss.inputs().contains(RebalancingLoss.Input.ADVERSARIAL_FEATURES)
-            ? Optional.of(input("feat_adv"))
-            : Optional.empty(),
-        TrainingProgress.ofEpoch(1, 1));
+    LossInput input =
+        LossInput.of(labels(), adversarialLogits(), TrainingProgress.ofEpoch(1, 1));
+    if (loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)) {
+      input = input.withNaturalLogits(naturalLogits());
+    }
+    return loss.inputs().contains(RebalancingLoss.Input.ADVERSARIAL_FEATURES)
+        ? input.withAdversarialFeatures(input("feat_adv"))
+        : input;
   }
 
   private void check(String gradient, Optional<INDArray> actual) {

@@ -29,7 +29,7 @@ class LossGoldenTest {
   void crossEntropyEqualsThePublished(GoldenLoss golden) {
     CrossEntropy crossEntropy = new CrossEntropy(golden.parameter("smoothing"));
     golden.check(
-        crossEntropy.each(golden.adversarialLogits(), golden.labels()), golden.labels().length);
+        crossEntropy.on(golden.labels()).at(golden.adversarialLogits()), golden.labels().length);
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class LossGoldenTest {
     double[] weights = recorded.values();
     double sum = Arrays.stream(golden.labels()).mapToDouble(label -> weights[label]).sum();
     golden.check(
-        CrossEntropy.PLAIN.times(weights).each(golden.adversarialLogits(), golden.labels()), sum);
+        CrossEntropy.PLAIN.times(weights).on(golden.labels()).at(golden.adversarialLogits()), sum);
   }
 
   private static double[] weights(GoldenLoss golden, Precision precision) {
@@ -88,7 +88,7 @@ class LossGoldenTest {
   @MethodSource("cleanPhases")
   void crossEntropyOfNaturalLogitsEqualsTheCleanPhaseOfTaet(GoldenLoss golden) {
     CrossEntropy crossEntropy = new CrossEntropy(golden.optionalParameter("label_smoothing"));
-    LogitLoss.Value value = crossEntropy.each(golden.naturalLogits(), golden.labels());
+    LogitLoss.Value value = crossEntropy.on(golden.labels()).at(golden.naturalLogits());
     double examples = golden.labels().length;
     golden.checkValue(Arrays.stream(value.losses()).sum() / examples);
     golden.check("grad_logits_nat", value.gradient().div(examples));

@@ -1,6 +1,5 @@
 package org.robustlt.rebalancing.loss;
 
-import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.training.TrainingProgress;
@@ -18,11 +17,7 @@ final class LossInputs {
       int[] labels,
       double[][] adversarialLogits,
       double[][] naturalLogits) {
-    return new LossInput(
-        labels,
-        Nd4j.createFromArray(adversarialLogits),
-        Optional.of(Nd4j.createFromArray(naturalLogits)),
-        Optional.empty(),
-        progress);
+    return LossInput.of(labels, Nd4j.createFromArray(adversarialLogits), progress)
+        .withNaturalLogits(Nd4j.createFromArray(naturalLogits));
   }
 }

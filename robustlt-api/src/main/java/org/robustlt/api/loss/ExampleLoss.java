@@ -1,23 +1,24 @@
-package org.robustlt.rebalancing.loss;
+package org.robustlt.api.loss;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LogitLoss;
-import org.robustlt.api.loss.LossInput;
-import org.robustlt.api.loss.LossResult;
 
-/** A loss of one example, of which a batch takes the sum or the mean. */
+/**
+ * A loss of one example, written on arrays of doubles. A {@link RebalancingLoss} is its {@link
+ * #mean} over a batch, an {@link org.robustlt.api.attack.AdversarialObjective} is the loss {@link
+ * #on} labels.
+ */
 @FunctionalInterface
-interface ExampleLoss {
+public interface ExampleLoss {
   /**
    * Returns the loss of an example.
    *
    * @param logits {@code [classes]}; not to be modified
    * @param label the true class
-   * @param gradient {@code [classes]} receives the gradient with respect to the logits
+   * @param gradient {@code [classes]} zeros, which receive the gradient with respect to the logits
    */
   double at(double[] logits, int label, double[] gradient);
 
-  /** Returns this loss multiplied by the weight of the example's class. */
+  /** Returns this loss multiplied by the weight of the example's class, {@code [classes]}. */
   default ExampleLoss times(double[] classWeights) {
     return (logits, label, gradient) -> {
       double loss = at(logits, label, gradient);
@@ -44,9 +45,8 @@ interface ExampleLoss {
         sum * factor, Rows.like(input.adversarialLogits(), gradients));
   }
 
-  /** Returns the loss of every example, and the gradient of their sum. */
-  default LogitLoss.Value each(INDArray logits, int[] labels) {
-    return LogitLoss.Value.of(
-        logits, (example, row, gradient) -> at(row, labels[example], gradient));
+  /** Returns the loss of every example of a batch, {@code [batch]} true classes. */
+  default LogitLoss.OfExample on(int[] labels) {
+    return (example, logits, gradient) -> at(logits, labels[example], gradient);
   }
 }

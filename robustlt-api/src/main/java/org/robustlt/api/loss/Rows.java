@@ -1,15 +1,15 @@
-package org.robustlt.rebalancing.loss;
+package org.robustlt.api.loss;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Matrices as rows of doubles, the form in which losses compute. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
-  /** Returns a copy of a matrix. */
-  static double[][] of(INDArray matrix) {
+  /** Returns a copy of a matrix, {@code [rows, columns]} with any strides. */
+  public static double[][] of(INDArray matrix) {
     double[][] values = new double[matrix.rows()][matrix.columns()];
     DataBuffer from = matrix.data();
     for (int row = 0; row < values.length; row++) {
@@ -20,8 +20,11 @@ final class Rows {
     return values;
   }
 
-  /** Returns rows as a matrix of the type of another, {@code FLOAT} or {@code DOUBLE}. */
-  static INDArray like(INDArray other, double[][] values) {
+  /**
+   * Returns rows as a matrix of the type of another, {@code FLOAT} or {@code DOUBLE}; at least one
+   * row.
+   */
+  public static INDArray like(INDArray other, double[][] values) {
     int columns = values[0].length;
     INDArray matrix =
         Nd4j.createUninitialized(other.dataType(), new long[] {values.length, columns}, 'c');
@@ -35,7 +38,7 @@ final class Rows {
   }
 
   /** Multiplies a row by a factor. */
-  static void scale(double[] row, double factor) {
+  public static void scale(double[] row, double factor) {
     for (int c = 0; c < row.length; c++) {
       row[c] *= factor;
     }
