@@ -71,8 +71,7 @@ public abstract class RebalancingLossContract {
                     "adversarial features",
                     result.adversarialFeaturesGradient(),
                     point,
-                    features ->
-                        loss.evaluate(input.withAdversarialFeatures(features)).value()));
+                    features -> loss.evaluate(input.withAdversarialFeatures(features)).value()));
   }
 
   @ParameterizedTest

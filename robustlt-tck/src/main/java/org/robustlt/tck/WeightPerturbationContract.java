@@ -2,6 +2,7 @@ package org.robustlt.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ import org.robustlt.api.weight.WeightAscent;
 import org.robustlt.api.weight.WeightPerturbation;
 
 /**
- * What every {@link WeightPerturbation} has to keep: a finite vector in the layout of the weights, the
- * same one whenever it is asked, also where weights or gradients are zero; the weights stay as they
- * were.
+ * What every {@link WeightPerturbation} has to keep: a finite vector in the layout of the weights,
+ * the same one whenever it is asked, also where weights or gradients are zero; the weights stay as
+ * they were.
  *
  * <p>An ND4J backend must be on the class path of the tests.
  */
@@ -47,7 +48,7 @@ public abstract class WeightPerturbationContract {
 
   @Test
   void isFiniteWhereWeightsAndGradientsAreZero() {
-    assertThat(values(perturbation(), new RandomAscent(DataType.DOUBLE, 0)))
+    assertThat(Arrays.stream(values(perturbation(), new RandomAscent(DataType.DOUBLE, 0))))
         .as("what is added")
         .allMatch(Double::isFinite);
   }

@@ -36,8 +36,7 @@ public final class LossInput {
    * @param adversarialLogits {@code [batch, classes]}
    * @param progress where the training stands
    */
-  public static LossInput of(
-      int[] labels, INDArray adversarialLogits, TrainingProgress progress) {
+  public static LossInput of(int[] labels, INDArray adversarialLogits, TrainingProgress progress) {
     return new LossInput(labels, adversarialLogits, Optional.empty(), Optional.empty(), progress);
   }
 

@@ -63,7 +63,9 @@ public final class LossResult {
         adversarialFeaturesGradient);
   }
 
-  /** Returns this result with a gradient for the adversarial features, {@code [batch, features]}. */
+  /**
+   * Returns this result with a gradient for the adversarial features, {@code [batch, features]}.
+   */
   public LossResult withAdversarialFeaturesGradient(INDArray gradient) {
     return new LossResult(
         value, terms, adversarialLogitsGradient, naturalLogitsGradient, Optional.of(gradient));
@@ -93,8 +95,8 @@ public final class LossResult {
   }
 
   /**
-   * Returns {@code [batch, features]}, the direct dependence only: what reaches the features through
-   * the logits is added by the engine.
+   * Returns {@code [batch, features]}, the direct dependence only: what reaches the features
+   * through the logits is added by the engine.
    */
   public Optional<INDArray> adversarialFeaturesGradient() {
     return adversarialFeaturesGradient;

@@ -2,7 +2,10 @@ package org.robustlt.api.training;
 
 /**
  * Hears what happens during a training. A component of a run that implements this interface hears
- * the run's events without being registered.
+ * the run's events without being registered; others, such as those that report to a tracker, are
+ * made by a {@link TrainingListenerProvider}.
+ *
+ * <p>An exception ends the training: a listener catches what the training may survive.
  */
 @FunctionalInterface
 public interface TrainingListener {

@@ -37,7 +37,7 @@ final class ArrayParameterVector extends ArrayVector implements ParameterVector 
             shape.add(Math.toIntExact(side));
           }
           slots.add(new Slot(name, shape));
-          values.add(array.dup('c').reshape('c', array.length()));
+          values.add(array.dup('c').reshape('c', new long[] {array.length()}));
         });
     if (values.isEmpty()) {
       throw new IllegalArgumentException("there must be a parameter, got none");

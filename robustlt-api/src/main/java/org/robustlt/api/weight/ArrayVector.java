@@ -128,7 +128,7 @@ class ArrayVector implements Vector {
       throw new IllegalArgumentException(
           "a vector of " + values.length() + " values cannot take " + given.length());
     }
-    values.assign(given.reshape('c', values.length()));
+    values.assign(given.reshape('c', new long[] {values.length()}));
   }
 
   @Override

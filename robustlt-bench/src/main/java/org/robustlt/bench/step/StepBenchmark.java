@@ -120,8 +120,7 @@ public final class StepBenchmark {
         subject
             .training()
             .optimizer()
-            .create(
-                OptimizerProvider.Context.of(network.parameters().weights()));
+            .create(OptimizerProvider.Context.of(network.parameters().weights()));
     return new TrainingStep(
         network,
         attacked,

@@ -5,7 +5,6 @@ import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.LearningRateScheduleProvider;
-import org.robustlt.api.optimization.Rates;
 
 /** Provides {@code cosine}: from the peak to zero along half a cosine. */
 @Description(
@@ -28,9 +27,9 @@ public final class CosineScheduleProvider
 
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
-    return (peak, progress) ->
-        Rates.of(
-            peak.learningRate() * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2,
-            peak.momentum());
+    return (peak, progress) -> {
+      double part = Math.PI * (progress.epoch() - 1) / progress.epochs();
+      return peak.withLearningRate(peak.learningRate() * (1 + Math.cos(part)) / 2);
+    };
   }
 }

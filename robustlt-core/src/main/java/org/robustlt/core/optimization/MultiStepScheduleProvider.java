@@ -6,7 +6,6 @@ import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.LearningRateScheduleProvider;
-import org.robustlt.api.optimization.Rates;
 
 /** Provides {@code multi-step}: the rate drops by a factor after given epochs. */
 @Description("drops by a factor after given epochs")
@@ -54,9 +53,11 @@ public final class MultiStepScheduleProvider
   public LearningRateSchedule create(Options options, ComponentContext context) {
     return (peak, progress) -> {
       double drops =
-          (double) options.milestones().stream().filter(milestone -> epoch > milestone).count();
-      return Rates.of(
-          peak.learningRate() * Math.pow(options.factor(), drops), peak.momentum());
+          (double)
+              options.milestones().stream()
+                  .filter(milestone -> progress.epoch() > milestone)
+                  .count();
+      return peak.withLearningRate(peak.learningRate() * Math.pow(options.factor(), drops));
     };
   }
 }

@@ -66,16 +66,15 @@ public final class OneCycleScheduleProvider
   @Override
   public LearningRateSchedule create(Options options, ComponentContext context) {
     return (peak, progress) -> {
-      double top = options.rise() * epochs - 1;
-      double end = epochs - 1;
-      int step = epoch - 1;
+      double top = options.rise() * progress.epochs() - 1;
+      double end = progress.epochs() - 1;
+      int step = progress.epoch() - 1;
       double start = peak.learningRate() / options.startDivisor();
       double low = options.lowMomentum() == 0 ? peak.momentum() : options.lowMomentum();
       double high = options.lowMomentum() == 0 ? peak.momentum() : options.highMomentum();
       if (step <= top) {
         double part = top == 0 ? 1 : step / top;
-        return Rates.of(
-            anneal(start, peak.learningRate(), part), anneal(high, low, part));
+        return Rates.of(anneal(start, peak.learningRate(), part), anneal(high, low, part));
       }
       double part = (step - Math.max(top, 0)) / (end - Math.max(top, 0));
       return Rates.of(

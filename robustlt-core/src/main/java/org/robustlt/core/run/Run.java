@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.training.EvaluationFinished;
+import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
@@ -25,9 +27,11 @@ import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.RunManifest;
 import org.robustlt.core.training.NetworkWeights;
 import org.robustlt.core.training.Trainer;
+import org.robustlt.core.training.TrainingListeners;
 
 /**
  * A recipe at work in a directory. {@link org.robustlt.core.wiring.Runs} opens runs.
@@ -43,6 +47,7 @@ public final class Run implements AutoCloseable {
   private final CheckpointStore checkpoints;
   private final ManifestWriter manifest;
   private final Supplier<Trainer> trainer;
+  private final TrainingListeners listeners;
   private final RunListener listener;
 
   /** Puts the parts together; nothing is read or written yet. */
@@ -55,6 +60,7 @@ public final class Run implements AutoCloseable {
       CheckpointStore checkpoints,
       ManifestWriter manifest,
       Supplier<Trainer> trainer,
+      TrainingListeners listeners,
       RunListener listener) {
     this.recipe = recipe;
     this.directory = directory;
@@ -64,6 +70,7 @@ public final class Run implements AutoCloseable {
     this.checkpoints = checkpoints;
     this.manifest = manifest;
     this.trainer = trainer;
+    this.listeners = listeners;
     this.listener = listener;
   }
 
@@ -194,8 +201,16 @@ public final class Run implements AutoCloseable {
    */
   public EvaluationRecord evaluate(Protocol protocol, EvaluationOptions options) {
     load(options.which());
-    return new ProtocolEvaluation(recipe, directory, data, network, context, listener)
-        .run(protocol, options, checkpoints.file(options.which()));
+    EvaluationRecord result =
+        new ProtocolEvaluation(recipe, directory, data, network, context, listener)
+            .run(protocol, options, checkpoints.file(options.which()));
+    int epochs = recipe.training().epochs();
+    listeners.on(
+        EvaluationFinished.of(
+            TrainingProgress.ofEpoch(epochs, epochs),
+            result.protocol().name(),
+            Metrics.of(result)));
+    return result;
   }
 
   /**

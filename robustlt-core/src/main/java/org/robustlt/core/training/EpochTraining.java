@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.BatchFinished;
+import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.data.Batch;
@@ -44,7 +45,7 @@ final class EpochTraining {
 
   Outcome run(int epoch, int epochs) {
     long start = System.nanoTime();
-    listener.on(new TrainingEvent.EpochStarted(TrainingProgress.ofEpoch(epoch, epochs)));
+    listener.on(EpochStarted.of(TrainingProgress.ofEpoch(epoch, epochs)));
     try (BatchStream stream = waitFor(() -> batches.epoch(epoch))) {
       for (int number = 0; stream.hasNext(); number++) {
         learn(
@@ -52,7 +53,6 @@ final class EpochTraining {
             TrainingProgress.ofEpoch(epoch, epochs).atBatch(number, batches.batches()));
       }
     }
-    listener.on(new TrainingEvent.EpochFinished(TrainingProgress.ofEpoch(epoch, epochs)));
     return new Outcome(
         loss,
         terms,
@@ -89,11 +89,10 @@ final class EpochTraining {
       natural.add(batch.labels(), outcome.naturalPredictions());
     }
     listener.on(
-        new TrainingEvent.BatchFinished(
-            progress,
-            batch.labels(),
-            outcome.naturalPredictions(),
-            outcome.adversarialPredictions(),
-            outcome.loss().value()));
+        BatchFinished.of(
+                progress, batch.labels(), outcome.adversarialPredictions(), outcome.loss().value())
+            .withNaturalPredictions(outcome.naturalPredictions())
+            .withTerms(outcome.loss().terms())
+            .withImages(outcome.natural(), outcome.adversarial()));
   }
 }

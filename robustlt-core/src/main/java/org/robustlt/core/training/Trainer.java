@@ -9,8 +9,11 @@ import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.BatchFinished;
+import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.api.training.TrainingStarted;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
@@ -23,6 +26,7 @@ import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.MetricsJournal;
 
 /**
@@ -42,6 +46,7 @@ public final class Trainer {
   private final TrainingState state;
   private final CheckpointStore checkpoints;
   private final MetricsJournal journal;
+  private final TrainingListeners listeners;
   private final RunListener listener;
   private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
 
@@ -83,6 +88,7 @@ public final class Trainer {
       RandomSource random,
       CheckpointStore checkpoints,
       MetricsJournal journal,
+      TrainingListeners listeners,
       RunListener listener) {
     this.plan = plan;
     this.network = network;
@@ -95,6 +101,7 @@ public final class Trainer {
     this.random = random;
     this.checkpoints = checkpoints;
     this.journal = journal;
+    this.listeners = listeners;
     this.listener = listener;
     Optional<AveragedWeights> average =
         Optional.of(plan.average())
@@ -117,6 +124,7 @@ public final class Trainer {
       journal.append(record, fence);
       checkpoints.save(checkpoint(epoch), improved, fence);
       listener.on(new RunEvent.EpochFinished(record));
+      heard(EpochFinished.of(TrainingProgress.ofEpoch(epoch, plan.epochs()), Metrics.of(record)));
     }
   }
 
@@ -167,7 +175,8 @@ public final class Trainer {
 
   private void heard(TrainingEvent event) {
     methods.on(event);
-    if (event instanceof TrainingEvent.BatchFinished batch) {
+    listeners.on(event);
+    if (event instanceof BatchFinished batch) {
       state.average().ifPresent(average -> average.update(update.updates() - 1));
       listener.on(new RunEvent.BatchLearnt(batch.progress(), batch.labels().length, batch.loss()));
     }
@@ -201,6 +210,10 @@ public final class Trainer {
   }
 
   private void announce(int firstEpoch) {
+    if (firstEpoch <= plan.epochs()) {
+      TrainingProgress first = TrainingProgress.ofEpoch(firstEpoch, plan.epochs());
+      heard(TrainingStarted.of(first, plan.name(), plan.recipe()));
+    }
     listener.on(
         new RunEvent.TrainingStarted(
             plan.name(),

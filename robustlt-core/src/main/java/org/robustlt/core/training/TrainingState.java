@@ -45,8 +45,7 @@ record TrainingState(
     optimizer
         .memory()
         .forEach(
-            (name, vector) ->
-                arrays.put(Checkpoint.Part.OPTIMIZER.qualify(name), vector.array()));
+            (name, vector) -> arrays.put(Checkpoint.Part.OPTIMIZER.qualify(name), vector.array()));
     stateful.forEach(
         (name, component) ->
             component

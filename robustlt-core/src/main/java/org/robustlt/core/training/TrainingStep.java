@@ -45,13 +45,18 @@ public final class TrainingStep {
    * What a step gives.
    *
    * @param loss what was minimized
+   * @param natural the natural images, valid until the next step
    * @param adversarial the adversarial images
    * @param naturalPredictions {@code [batch]}, empty if not monitored
    * @param adversarialPredictions {@code [batch]}
    */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
   public record Outcome(
-      LossResult loss, Images adversarial, int[] naturalPredictions, int[] adversarialPredictions)
+      LossResult loss,
+      Images natural,
+      Images adversarial,
+      int[] naturalPredictions,
+      int[] adversarialPredictions)
       implements AutoCloseable {
     /** Frees the images, which are large and would wait for the collector otherwise. */
     @Override
@@ -128,27 +133,22 @@ public final class TrainingStep {
   }
 
   /** Measures what the updated network makes of the batch. */
-  private Outcome monitored(Images images, Images adversarial, LossGradients.Outcome outcome) {
-    int[] whileLearning = outcome.adversarialPredictions();
-    return switch (method.monitor()) {
-      case OFF -> new Outcome(outcome.loss(), adversarial, new int[0], whileLearning);
-      case FROZEN ->
-          new Outcome(
-              outcome.loss(),
-              adversarial,
-              predictions(images, BatchNormMode.BATCH_STATISTICS_FROZEN),
-              whileLearning);
+  private Outcome monitored(Images natural, Images adversarial, LossGradients.Outcome learnt) {
+    int[] onNatural = {};
+    int[] onAdversarial = learnt.adversarialPredictions();
+    switch (method.monitor()) {
+      case OFF -> {}
+      case FROZEN -> onNatural = predictions(natural, BatchNormMode.BATCH_STATISTICS_FROZEN);
       case UPDATING -> {
-        int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
-        int[] natural = predictions(images, BatchNormMode.BATCH_STATISTICS_UPDATING);
-        yield new Outcome(outcome.loss(), adversarial, natural, robust);
+        onAdversarial = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
+        onNatural = predictions(natural, BatchNormMode.BATCH_STATISTICS_UPDATING);
       }
       case UPDATING_NATURAL_FIRST -> {
-        int[] natural = predictions(images, BatchNormMode.BATCH_STATISTICS_UPDATING);
-        int[] robust = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
-        yield new Outcome(outcome.loss(), adversarial, natural, robust);
+        onNatural = predictions(natural, BatchNormMode.BATCH_STATISTICS_UPDATING);
+        onAdversarial = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
       }
-    };
+    }
+    return new Outcome(learnt.loss(), natural, adversarial, onNatural, onAdversarial);
   }
 
   private int[] predictions(Images images, BatchNormMode mode) {

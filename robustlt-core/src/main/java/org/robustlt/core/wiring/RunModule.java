@@ -30,6 +30,7 @@ import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.Trainer;
+import org.robustlt.core.training.TrainingListeners;
 import org.robustlt.core.training.TrainingMethods;
 import org.robustlt.core.training.Validator;
 
@@ -38,16 +39,19 @@ final class RunModule extends AbstractModule {
   private final Recipe recipe;
   private final RunDirectory directory;
   private final DataSetProvider.Location location;
+  private final TrainingListeners listeners;
   private final RunListener listener;
 
   RunModule(
       Recipe recipe,
       RunDirectory directory,
       DataSetProvider.Location location,
+      TrainingListeners listeners,
       RunListener listener) {
     this.recipe = recipe;
     this.directory = directory;
     this.location = location;
+    this.listeners = listeners;
     this.listener = listener;
   }
 
@@ -152,8 +156,7 @@ final class RunModule extends AbstractModule {
     return recipe
         .training()
         .optimizer()
-        .create(
-            OptimizerProvider.Context.of(network.parameters().weights()));
+        .create(OptimizerProvider.Context.of(network.parameters().weights()));
   }
 
   @Provides
@@ -199,6 +202,7 @@ final class RunModule extends AbstractModule {
         random.at("training"),
         checkpoints,
         new MetricsJournal(directory.journal()),
+        listeners,
         listener);
   }
 
@@ -220,6 +224,7 @@ final class RunModule extends AbstractModule {
         checkpoints,
         new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
         () -> Runs.provided(trainer::get),
+        listeners,
         listener);
   }
 }

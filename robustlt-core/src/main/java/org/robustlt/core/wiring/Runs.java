@@ -4,6 +4,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.robustlt.api.data.DataSetProvider;
@@ -14,6 +15,7 @@ import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.training.TrainingListeners;
 
 /** Opens runs. */
 public final class Runs {
@@ -60,8 +62,22 @@ public final class Runs {
    */
   public static Run open(
       Recipe recipe, RunDirectory directory, Optional<Path> data, RunListener listener) {
+    return open(recipe, directory, data, new TrainingListeners(List.of()), listener);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param listeners hear of the training and the evaluations, beside the run's components
+   */
+  public static Run open(
+      Recipe recipe,
+      RunDirectory directory,
+      Optional<Path> data,
+      TrainingListeners listeners,
+      RunListener listener) {
     RunModule module =
-        new RunModule(recipe, directory, new DataSetProvider.Location(data), listener);
+        new RunModule(recipe, directory, new DataSetProvider.Location(data), listeners, listener);
     return provided(() -> Guice.createInjector(module).getInstance(Run.class));
   }
 

@@ -44,11 +44,12 @@ class OptimizationGoldenTest {
     int epochs = golden.get("epochs").asInt();
     LearningRateSchedule schedule = schedule(golden, epochs);
     double[] momenta = numbers(golden.get("momentum_used_in_epoch"));
-    Rates peak =
-        Rates.of(number(golden.path(golden.has("lr") ? "lr" : "max_lr")), 0.9);
+    Rates peak = Rates.of(number(golden.path(golden.has("lr") ? "lr" : "max_lr")), 0.9);
 
     List<Rates> rates =
-        IntStream.rangeClosed(1, epochs).mapToObj(e -> schedule.rates(peak, TrainingProgress.ofEpoch(e, epochs))).toList();
+        IntStream.rangeClosed(1, epochs)
+            .mapToObj(e -> schedule.rates(peak, TrainingProgress.ofEpoch(e, epochs)))
+            .toList();
 
     Expected.of(id + " learning rate", numbers(golden.get("lr_used_in_epoch")))
         .relative(FLOAT64, rates.stream().mapToDouble(Rates::learningRate).toArray());
@@ -85,10 +86,7 @@ class OptimizationGoldenTest {
     GradientClipping clipping = new GradientClipping(GoldenSgd.largestNorm(note));
     ParameterVector weights = vector(golden.get("w0"));
     Optimizer sgd =
-        new SgdProvider()
-            .create(
-                GoldenSgd.options(note),
-                OptimizerProvider.Context.of(weights));
+        new SgdProvider().create(GoldenSgd.options(note), OptimizerProvider.Context.of(weights));
     for (int step = 0; step < golden.get("grads").size(); step++) {
       ParameterVector gradient = vector(golden.get("grads").get(step));
       if (!golden.get("total_norm").get(step).isNull()) {

@@ -18,7 +18,7 @@ import org.robustlt.api.attack.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;
-import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.adversary.Adversary;
@@ -99,7 +99,7 @@ class TrajectoryGoldenTest {
       GoldenNetwork.load(network, first ? common : doubles, from);
       if (!first) {
         String momentum = from.replace("/state/", "/momentum/");
-        velocity().forEach((key, view) -> view.assign(doubles.get(momentum + key).array()));
+        velocity().forEach(part -> part.values().load(doubles.get(momentum + part.name()).array()));
       }
       TrainingProgress progress = progress(step);
       Batch batch = batch(step, DataType.FLOAT);
@@ -161,7 +161,9 @@ class TrajectoryGoldenTest {
   private static TrainingMethod withRecorded(TrainingMethod method, INDArray adversarial) {
     Adversary recorded =
         new Adversary(
-            request -> Images.of(adversarial), method.adversary().objective(), method.adversary().mode());
+            request -> Images.of(adversarial),
+            method.adversary().objective(),
+            method.adversary().mode());
     return new TrainingMethod(
         method.name(),
         recorded,
@@ -175,12 +177,9 @@ class TrajectoryGoldenTest {
 
   private void tell(TrainingProgress progress, Batch batch, TrainingStep.Outcome outcome) {
     methods.on(
-        new TrainingEvent.BatchFinished(
-            progress,
-            batch.labels(),
-            outcome.naturalPredictions(),
-            outcome.adversarialPredictions(),
-            outcome.loss().value()));
+        BatchFinished.of(
+                progress, batch.labels(), outcome.adversarialPredictions(), outcome.loss().value())
+            .withNaturalPredictions(outcome.naturalPredictions()));
   }
 
   private void check(
@@ -200,8 +199,7 @@ class TrajectoryGoldenTest {
     checkLogits(arrays, prefix + "/eval_logits_adv", outcome.adversarial().array(), tolerance);
     velocity()
         .forEach(
-            part ->
-                check(arrays, prefix + "/momentum/" + part.name(), part.array(), tolerance));
+            part -> check(arrays, prefix + "/momentum/" + part.name(), part.array(), tolerance));
   }
 
   private void checkLogits(Npz arrays, String key, INDArray images, double tolerance) {
@@ -234,7 +232,8 @@ class TrajectoryGoldenTest {
   }
 
   private static TrainingProgress progress(JsonNode step) {
-    return TrainingProgress.ofEpoch(step.get("epoch").asInt(), JSON.get("num_epochs").asInt()).atBatch(step.get("batch").asInt(), JSON.get("num_batches").asInt());
+    return TrainingProgress.ofEpoch(step.get("epoch").asInt(), JSON.get("num_epochs").asInt())
+        .atBatch(step.get("batch").asInt(), JSON.get("num_batches").asInt());
   }
 
   private Batch batch(JsonNode step, DataType type) {

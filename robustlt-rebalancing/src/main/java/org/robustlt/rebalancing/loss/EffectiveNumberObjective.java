@@ -15,6 +15,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.ExampleLoss;
+import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
 
@@ -76,7 +77,7 @@ public final class EffectiveNumberObjective
   /** Counts the predictions for the adversarial images of the batch; turns after the last one. */
   @Override
   public void on(TrainingEvent event) {
-    if (event instanceof TrainingEvent.BatchFinished finished) {
+    if (event instanceof BatchFinished finished) {
       for (int prediction : finished.adversarialPredictions()) {
         current[prediction]++;
       }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
-import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
@@ -34,15 +34,14 @@ class EffectiveNumberObjectiveGoldenTest {
     long[] counted = new long[longs(golden.get("samples_per_class")).length];
     for (JsonNode step : run.get("steps")) {
       TrainingProgress progress =
-          TrainingProgress.ofEpoch(step.get("epoch").asInt(), epochs).atBatch(step.get("batch").asInt(), batches);
+          TrainingProgress.ofEpoch(step.get("epoch").asInt(), epochs)
+              .atBatch(step.get("batch").asInt(), batches);
       boolean last = progress.batch() == batches - 1;
       long[] previous = longs(step.get("reat_pre_at_sample"));
       long[] next = longs(step.get("reat_next_at_sample"));
       int[] predictions = predictions(counted, last ? previous : next);
 
-      objective.on(
-          new TrainingEvent.BatchFinished(
-              progress, new int[predictions.length], new int[0], predictions, 0));
+      objective.on(BatchFinished.of(progress, new int[predictions.length], predictions, 0));
 
       assertThat(objective.state().get("previous").toLongVector()).isEqualTo(previous);
       assertThat(objective.state().get("current").toLongVector()).isEqualTo(next);

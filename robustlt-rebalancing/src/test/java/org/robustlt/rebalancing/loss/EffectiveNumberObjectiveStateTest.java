@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.StatefulContract;
@@ -74,7 +75,7 @@ class EffectiveNumberObjectiveStateTest extends StatefulContract {
 
   private static TrainingEvent finished(int batch, int batches, int... predictions) {
     int[] labels = new int[predictions.length];
-    return new TrainingEvent.BatchFinished(
-        TrainingProgress.ofEpoch(1, 3).atBatch(batch, batches), labels, new int[0], predictions, 0);
+    return BatchFinished.of(
+        TrainingProgress.ofEpoch(1, 3).atBatch(batch, batches), labels, predictions, 0);
   }
 }

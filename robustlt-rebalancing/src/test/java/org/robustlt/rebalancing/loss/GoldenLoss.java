@@ -107,8 +107,7 @@ record GoldenLoss(Npz arrays, JsonNode batch, JsonNode golden, DataType type) {
   }
 
   private LossInput input(RebalancingLoss loss) {
-    LossInput input =
-        LossInput.of(labels(), adversarialLogits(), TrainingProgress.ofEpoch(1, 1));
+    LossInput input = LossInput.of(labels(), adversarialLogits(), TrainingProgress.ofEpoch(1, 1));
     if (loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)) {
       input = input.withNaturalLogits(naturalLogits());
     }

@@ -33,8 +33,7 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void climbsTheGradientByAShareOfTheNorm() {
-    ParameterVector added =
-        perturbation(Ascent.PROXY_SGD).perturbation(new Fixed(AFTER_WARM_UP));
+    ParameterVector added = perturbation(Ascent.PROXY_SGD).perturbation(new Fixed(AFTER_WARM_UP));
 
     assertThat(added.array().toDoubleVector())
         .containsExactly(new double[] {0, 0.5, 0, 0, 0, 0}, within(1e-15));
@@ -42,8 +41,7 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Test
   void climbsTheStepOfTheOptimizerByAShareOfTheNorm() {
-    ParameterVector added =
-        perturbation(Ascent.OPTIMIZER).perturbation(new Fixed(AFTER_WARM_UP));
+    ParameterVector added = perturbation(Ascent.OPTIMIZER).perturbation(new Fixed(AFTER_WARM_UP));
 
     assertThat(added.array().toDoubleVector())
         .containsExactly(new double[] {0, 0, -0.5, 0, 0, 0}, within(1e-15));
