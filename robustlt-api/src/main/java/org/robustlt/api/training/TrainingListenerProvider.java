@@ -6,11 +6,9 @@ import org.robustlt.api.component.ComponentProvider;
 /**
  * Makes training listeners, such as those that report to a tracker, chosen by {@code --listener} of
  * the command line: what hears of a training changes nothing in it, and so is no part of a recipe.
- *
- * @param <O> the options
  */
-public interface TrainingListenerProvider<O extends Record>
-    extends ComponentProvider<TrainingListener, O, TrainingListenerProvider.Context> {
+public interface TrainingListenerProvider
+    extends ComponentProvider<TrainingListener, TrainingListenerProvider.Context> {
   /** What a listener is made for. */
   final class Context {
     private final Path directory;
