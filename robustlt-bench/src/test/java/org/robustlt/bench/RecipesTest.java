@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.recipe.RecipeReview;
 import org.robustlt.core.registry.Registry;
 
 /** The recipes that come with the program, read with the components that come with it. */
@@ -43,6 +44,7 @@ class RecipesTest {
   void everyRecipeIsValidAndReadsBackFromItsResolvedForm(Path file) {
     Recipe recipe = reader.read(file, List.of());
     assertThat(reader.read(recipe.yaml(), "resolved")).isEqualTo(recipe);
+    assertThat(RecipeReview.of(recipe)).isEmpty();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.robustlt.bench.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.recipe.RecipeReader;
@@ -16,9 +17,9 @@ import picocli.CommandLine.Parameters;
     header = "Train recipes with several seeds and compare the results.",
     description = {
       "Makes a run for each recipe and seed in a directory of its own, evaluates all by the recipes'"
-          + " protocols, and prints one table: mean and standard deviation over the seeds, and what"
-          + " RobustLT changes for each base method (the recipe that is the same but for the"
-          + " budget). Writes comparison.json and report.html."
+          + " protocols, and prints one table: mean and standard deviation over the seeds, and the"
+          + " difference to the recipe that is the same but for one component, such as RobustLT's"
+          + " budget, with its 95 %% interval. Writes comparison.json and report.html."
     },
     footer = {
       "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3",
@@ -49,6 +50,14 @@ final class CompareCommand implements Callable<Integer> {
   private Path out = Path.of("runs", "comparison");
 
   @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description =
+          "Compare all with the recipe of this name; each with one that differs in one component if"
+              + " not given.")
+  private Optional<String> baseline = Optional.empty();
+
+  @Option(
       names = "--resume",
       description = "Go on with the comparison that was begun there; what is done is kept.")
   private boolean resume;
@@ -61,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     RecipeReader reader = new RecipeReader(options.plugins().registry());
     new ComparisonJob(reader, console)
-        .run(files, seeds, options.settings(), data.directory(), out, resume);
+        .run(files, seeds, options.settings(), data.directory(), out, resume, baseline);
     return 0;
   }
 }

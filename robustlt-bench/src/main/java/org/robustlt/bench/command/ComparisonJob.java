@@ -33,20 +33,35 @@ final class ComparisonJob {
       List<String> settings,
       Optional<Path> data,
       Path out,
-      boolean resume) {
+      boolean resume,
+      Optional<String> baseline) {
     List<RunPlan> plans = plans(files, seeds, settings, out);
+    baseline.ifPresent(name -> checkBaseline(name, plans));
     Path report = out.resolve("report.html");
     Comparison comparison;
     try (ComparisonDirectory place = new ComparisonDirectory(out)) {
       place.check(resume);
       new Job(plans, data, console).run(resume, () -> place.begin(resume));
       List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
-      comparison = Results.print(console, directories);
+      comparison = Results.print(console, directories, baseline);
       place.write(comparison);
     }
     ReportFile.write(report, comparison);
     console.note("");
     console.note("Report: " + report);
+  }
+
+  /** Checks the name before any training, not after it. */
+  private static void checkBaseline(String name, List<RunPlan> plans) {
+    List<String> names = plans.stream().map(plan -> plan.recipe().name()).distinct().toList();
+    if (!names.contains(name)) {
+      throw new UserException(
+          "--baseline: no recipe is called \""
+              + name
+              + "\"; there are \""
+              + String.join("\", \"", names)
+              + "\"");
+    }
   }
 
   /** Returns a plan for each recipe and seed; reports the problems of all recipes at once. */
@@ -57,6 +72,7 @@ final class ComparisonJob {
     for (Path file : files) {
       try {
         Recipe unseeded = reader.read(file, settings);
+        Recipes.warn(console, file, unseeded);
         Path directory = out.resolve(Recipes.directoryName(unseeded));
         if (!directories.add(directory)) {
           problems.add("two recipes are called \"" + unseeded.name() + "\"; name them apart");

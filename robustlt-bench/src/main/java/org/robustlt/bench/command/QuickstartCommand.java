@@ -51,7 +51,8 @@ final class QuickstartCommand implements Callable<Integer> {
             List.of(),
             Optional.empty(),
             out.orElseGet(QuickstartCommand::freshDirectory),
-            false);
+            false,
+            Optional.empty());
     return 0;
   }
 

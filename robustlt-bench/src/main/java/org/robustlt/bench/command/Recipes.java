@@ -2,10 +2,14 @@ package org.robustlt.bench.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.robustlt.api.component.Remark;
+import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.RunPlan;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.recipe.RecipeReview;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.RunDirectory;
 
@@ -33,6 +37,15 @@ final class Recipes {
       return reader.read(Files.readString(run.recipe()), run.recipe().toString());
     } catch (IOException e) {
       throw new UserException(run.recipe() + " cannot be read: " + e);
+    }
+  }
+
+  /** Warns of what the recipe of a file hardly means. */
+  static void warn(Console console, Path file, Recipe recipe) {
+    for (Remark remark : RecipeReview.of(recipe)) {
+      if (remark.kind() == Remark.Kind.DOUBTFUL) {
+        console.note("warning: " + file + ": " + remark.key() + ": " + remark.message());
+      }
     }
   }
 

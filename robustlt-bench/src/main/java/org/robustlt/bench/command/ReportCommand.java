@@ -23,18 +23,30 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  ./robustlt report runs/quickstart/pgdat-robustlt",
+      "  ./robustlt report runs/comparison --baseline PGD-AT",
       "  ./robustlt report runs/a/seed-* runs/b/seed-* --out ab.html"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
-  private List<Path> runs = List.of();
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "1..*",
+      description = "Run directories, or directories of compare.")
+  private List<Path> directories = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description =
+          "Compare all with the runs of this name; each with one that differs in one component if"
+              + " not given.")
+  private Optional<String> baseline = Optional.empty();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The page; report.html in the run directory if there is one run, else none.")
+      description = "The page; report.html in the directory if one is given, else none.")
   private Optional<Path> out = Optional.empty();
 
   ReportCommand(Console console) {
@@ -43,12 +55,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Comparison comparison = Results.print(console, runs);
+    List<Path> runs = directories.stream().flatMap(RunsBelow::of).toList();
+    Comparison comparison = Results.print(console, runs, baseline);
     Optional<Path> page =
         out.or(
             () ->
-                runs.size() == 1
-                    ? Optional.of(new RunDirectory(runs.get(0)).report())
+                directories.size() == 1
+                    ? Optional.of(new RunDirectory(directories.get(0)).report())
                     : Optional.empty());
     page.ifPresent(file -> ReportFile.write(file, comparison));
     console.note("");

@@ -2,9 +2,12 @@ package org.robustlt.bench.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.ResultText;
+import org.robustlt.bench.comparison.SettingsTable;
+import org.robustlt.bench.comparison.SettingsText;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RunReader;
 
@@ -14,10 +17,21 @@ final class Results {
 
   /** Prints the table of runs and returns what it shows. */
   static Comparison print(Console console, List<Path> directories) {
+    return print(console, directories, Optional.empty());
+  }
+
+  /**
+   * Prints the table of runs and returns what it shows.
+   *
+   * @param baseline the variant that the others are compared with, if the user named one
+   */
+  static Comparison print(Console console, List<Path> directories, Optional<String> baseline) {
     RunReader reader = new RunReader();
-    Comparison comparison = Comparison.of(directories.stream().map(reader::read).toList());
+    Comparison comparison =
+        Comparison.of(directories.stream().map(reader::read).toList(), baseline);
     ResultTable table = ResultTable.of(comparison);
     console.note("");
+    SettingsText.lines(SettingsTable.of(comparison)).forEach(console::note);
     new ResultText(console.outStyled()).lines(table).forEach(console::print);
     return comparison;
   }

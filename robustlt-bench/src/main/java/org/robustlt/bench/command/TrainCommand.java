@@ -57,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     RecipeReader reader = new RecipeReader(options.plugins().registry());
     Recipe recipe = reader.read(file, options.settings());
+    Recipes.warn(console, file, recipe);
     Path directory = out.orElseGet(() -> Path.of("runs", Recipes.directoryName(recipe)));
     RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader);
     new Job(List.of(plan), data.directory(), console).run(resume, () -> {});

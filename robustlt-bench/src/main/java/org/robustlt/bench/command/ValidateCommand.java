@@ -50,6 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
         new Protocols(reader).find(recipe.evaluation().protocols());
         console.note(
             file + " is valid: " + recipe.name() + ", hash " + recipe.sha256().substring(0, 12));
+        Recipes.warn(console, file, recipe);
         if (resolved) {
           console.print(recipe.yaml().stripTrailing());
         }

@@ -1,11 +1,13 @@
 package org.robustlt.bench.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.recipe.ProtocolNames;
@@ -22,32 +24,55 @@ public record Comparison(List<Variant> variants) {
   }
 
   /**
-   * Groups runs that differ in their seeds only, and finds which differ in RobustLT only.
+   * Groups runs that differ in their seeds only, and finds which differ in one component.
    *
    * @throws RecordException if there is no run, or the runs have other classes
    */
   public static Comparison of(List<RunRecord> runs) {
+    return of(runs, Optional.empty());
+  }
+
+  /**
+   * Groups runs that differ in their seeds only.
+   *
+   * @param baseline the name of the variant that all others are compared with; if it is not given,
+   *     each is compared with one that differs in one component
+   * @throws RecordException if there is no run, the runs have other classes, or no variant has the
+   *     name
+   */
+  public static Comparison of(List<RunRecord> runs, Optional<String> baseline) {
     if (runs.isEmpty()) {
       throw new RecordException("a comparison needs at least one run");
     }
     checkClasses(runs);
-    Map<String, List<RunRecord>> groups = new LinkedHashMap<>();
-    Map<String, RecipeIdentity> identities = new LinkedHashMap<>();
+    Map<RecipeIdentity, List<RunRecord>> groups = new LinkedHashMap<>();
     for (RunRecord run : runs) {
-      RecipeIdentity identity = RecipeIdentity.of(run);
-      groups.computeIfAbsent(identity.variant(), key -> new ArrayList<>()).add(run);
-      identities.put(identity.variant(), identity);
+      groups.computeIfAbsent(RecipeIdentity.of(run), key -> new ArrayList<>()).add(run);
     }
-    Map<String, String> names = names(groups);
+    Map<RecipeIdentity, String> names = names(groups);
+    baseline.ifPresent(name -> checkBaseline(name, names.values()));
+    Baselines bases = new Baselines(List.copyOf(groups.keySet()));
     List<Variant> variants = new ArrayList<>();
     groups.forEach(
-        (key, group) ->
-            variants.add(
-                new Variant(
-                    names.getOrDefault(key, key),
-                    group,
-                    baseOf(key, identities).map(base -> names.getOrDefault(base, base)))));
+        (identity, group) -> {
+          String name = names.getOrDefault(identity, "");
+          Optional<String> base =
+              baseline.isPresent()
+                  ? baseline.filter(given -> !given.equals(name))
+                  : bases.of(identity).map(other -> names.getOrDefault(other, ""));
+          variants.add(new Variant(name, group, base));
+        });
     return new Comparison(basesFirst(variants));
+  }
+
+  private static void checkBaseline(String name, Collection<String> names) {
+    if (!names.contains(name)) {
+      throw new RecordException(
+          "no variant is called \""
+              + name
+              + "\"; there are "
+              + names.stream().map(n -> "\"" + n + "\"").collect(Collectors.joining(", ")));
+    }
   }
 
   /** Returns all runs. */
@@ -79,6 +104,15 @@ public record Comparison(List<Variant> variants) {
     return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
   }
 
+  /** Returns the variant that is the same as one with RobustLT's budget but for that. */
+  public Optional<Variant> withoutRobustLt(Variant variant) {
+    Map<RecipeIdentity, Variant> recipes = new LinkedHashMap<>();
+    variants.forEach(each -> recipes.put(RecipeIdentity.of(each.runs().get(0)), each));
+    return new Baselines(List.copyOf(recipes.keySet()))
+        .sameButBudget(RecipeIdentity.of(variant.runs().get(0)))
+        .map(recipes::get);
+  }
+
   private static void checkClasses(List<RunRecord> runs) {
     RunRecord first = runs.get(0);
     for (RunRecord run : runs) {
@@ -96,34 +130,26 @@ public record Comparison(List<Variant> variants) {
     }
   }
 
-  private static Optional<String> baseOf(String key, Map<String, RecipeIdentity> identities) {
-    RecipeIdentity identity = identities.get(key);
-    if (identity == null || !identity.robustLt()) {
-      return Optional.empty();
-    }
-    return identities.values().stream()
-        .filter(other -> !other.robustLt() && other.base().equals(identity.base()))
-        .map(RecipeIdentity::variant)
-        .findFirst();
-  }
-
-  /** Puts each variant with RobustLT behind the one without. */
+  /** Puts each variant behind the one that it is compared with. */
   private static List<Variant> basesFirst(List<Variant> variants) {
     List<Variant> sorted = new ArrayList<>();
-    for (Variant variant : variants) {
-      if (variant.base().isEmpty()) {
-        sorted.add(variant);
-        variants.stream()
-            .filter(other -> other.base().equals(Optional.of(variant.name())))
-            .forEach(sorted::add);
-      }
-    }
+    variants.stream()
+        .filter(variant -> variant.base().isEmpty())
+        .forEach(variant -> addWithFollowers(variant, variants, sorted));
     return sorted;
   }
 
+  private static void addWithFollowers(
+      Variant variant, List<Variant> variants, List<Variant> sorted) {
+    sorted.add(variant);
+    variants.stream()
+        .filter(other -> other.base().equals(Optional.of(variant.name())))
+        .forEach(other -> addWithFollowers(other, variants, sorted));
+  }
+
   /** Names the groups by their runs, with a number where two would be called the same. */
-  private static Map<String, String> names(Map<String, List<RunRecord>> groups) {
-    Map<String, String> names = new LinkedHashMap<>();
+  private static Map<RecipeIdentity, String> names(Map<RecipeIdentity, List<RunRecord>> groups) {
+    Map<RecipeIdentity, String> names = new LinkedHashMap<>();
     groups.forEach(
         (key, group) -> {
           String name = group.get(0).manifest().run();

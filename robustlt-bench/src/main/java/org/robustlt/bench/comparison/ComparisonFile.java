@@ -22,7 +22,7 @@ public final class ComparisonFile {
    * A variant.
    *
    * @param name what tables call it
-   * @param base the variant that is the same but for RobustLT's budget
+   * @param base the variant that it is compared with
    * @param runs its run directories
    * @param results by protocol
    */

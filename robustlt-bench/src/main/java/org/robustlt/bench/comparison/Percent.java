@@ -21,6 +21,24 @@ public final class Percent {
             + spread(value);
   }
 
+  /** Returns {@code ±1.2}, half of an interval. */
+  static String halfWidth(ConfidenceInterval interval) {
+    return String.format(Locale.ROOT, " ±%.1f", 50 * (interval.high() - interval.low()));
+  }
+
+  /** Returns {@code 28.8 to 31.2}. */
+  public static String interval(ConfidenceInterval interval) {
+    return String.format(
+        Locale.ROOT, "%.1f to %.1f", unsigned(interval.low()), unsigned(interval.high()));
+  }
+
+  /** Returns {@code −0.3…+1.2}. */
+  public static String changeInterval(ConfidenceInterval interval) {
+    return String.format(
+            Locale.ROOT, "%+.1f…%+.1f", unsigned(interval.low()), unsigned(interval.high()))
+        .replace('-', '−');
+  }
+
   private static String spread(Statistic value) {
     return value.count() < 2 ? "" : String.format(Locale.ROOT, " ± %.1f", 100 * value.deviation());
   }

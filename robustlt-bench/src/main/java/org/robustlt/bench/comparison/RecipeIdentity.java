@@ -1,9 +1,12 @@
 package org.robustlt.bench.comparison;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.robustlt.bench.record.RunRecord;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -11,63 +14,109 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * What makes two runs the same method.
+ * What makes two runs the same method: the settings of their recipes but for seeds.
  *
- * @param variant equal for runs that differ in their seeds only
- * @param base equal for runs that differ in their seeds and budgets only
- * @param robustLt whether a budget is RobustLT's
+ * @param settings every setting by its keys, joined by dots
  */
-record RecipeIdentity(String variant, String base, boolean robustLt) {
-  private static final Set<String> SEEDS = Set.of("seed");
-  private static final Set<String> SEEDS_BUDGETS_AND_NAMES =
-      Set.of("seed", "budget", "name", "description");
+record RecipeIdentity(Map<String, String> settings) {
+  private static final String NAME = "name";
+
+  /** Sections that are a component, those within others before these. */
+  private static final List<String> COMPONENTS =
+      List.of(
+          "attack.objective",
+          "attack",
+          "budget",
+          "loss",
+          "weightPerturbation",
+          "model.classifier",
+          "model",
+          "data.imbalance",
+          "data.augmentation",
+          "data.mixing",
+          "data",
+          "training.optimizer",
+          "training.schedule",
+          "training");
+
+  /** Sorts the settings, so that recipes that spell them in another order are equal. */
+  RecipeIdentity {
+    settings = new TreeMap<>(settings);
+  }
 
   static RecipeIdentity of(RunRecord run) {
+    Map<String, String> settings = new LinkedHashMap<>();
     Object tree;
     try {
       tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(run.recipe());
     } catch (YAMLException e) {
       tree = "";
     }
-    if (!(tree instanceof Map)) {
-      String name = run.manifest().run();
-      return new RecipeIdentity(
-          name, name.replaceFirst("-robustlt$", ""), name.endsWith("-robustlt"));
+    if (tree instanceof Map) {
+      flatten("", tree, settings);
+    } else {
+      settings.put(NAME, run.manifest().run());
     }
-    return new RecipeIdentity(
-        canonical(tree, SEEDS), canonical(tree, SEEDS_BUDGETS_AND_NAMES), hasRobustLt(tree));
+    return new RecipeIdentity(settings);
   }
 
-  private static String canonical(Object node, Set<String> without) {
+  /** Returns whether a budget is RobustLT's. */
+  boolean robustLt() {
+    return settings.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getValue().equals("robustlt")
+                    && entry.getKey().matches("(.*\\.)?budget(\\.use)?"));
+  }
+
+  /** Returns the settings in which the other recipe differs, names aside. */
+  Set<String> differences(RecipeIdentity other) {
+    Set<String> keys = new TreeSet<>(settings.keySet());
+    keys.addAll(other.settings.keySet());
+    keys.removeIf(
+        key ->
+            key.equals(NAME) || key.equals("description") || value(key).equals(other.value(key)));
+    return keys;
+  }
+
+  /** Returns the components in which the other recipe differs. */
+  Set<String> components(RecipeIdentity other) {
+    return differences(other).stream()
+        .map(RecipeIdentity::component)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns a setting as recipes spell it; a dash if the recipe has no such setting. */
+  String value(String key) {
+    return settings.getOrDefault(key, "–");
+  }
+
+  private static String component(String key) {
+    String ofWhole = key.replaceFirst("^phases\\[\\d+]\\.", "");
+    return COMPONENTS.stream()
+        .filter(
+            component ->
+                ofWhole.equals(component)
+                    || ofWhole.startsWith(component + ".")
+                    || ofWhole.startsWith(component + "["))
+        .findFirst()
+        .orElse(ofWhole);
+  }
+
+  private static void flatten(String prefix, Object node, Map<String, String> settings) {
     if (node instanceof Map<?, ?> map) {
-      Map<String, String> sorted = new TreeMap<>();
       map.forEach(
           (key, value) -> {
-            if (!without.contains(String.valueOf(key))) {
-              sorted.put(String.valueOf(key), canonical(value, without));
+            if (!"seed".equals(key)) {
+              flatten(prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key, value, settings);
             }
           });
-      return sorted.toString();
+    } else if (node instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+      for (int i = 0; i < list.size(); i++) {
+        flatten(prefix + "[" + i + "]", list.get(i), settings);
+      }
+    } else {
+      settings.put(prefix, String.valueOf(node));
     }
-    if (node instanceof List<?> list) {
-      return list.stream().map(element -> canonical(element, without)).toList().toString();
-    }
-    return String.valueOf(node);
-  }
-
-  private static boolean hasRobustLt(Object node) {
-    if (node instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .anyMatch(
-              entry ->
-                  ("budget".equals(entry.getKey()) && uses(entry.getValue(), "robustlt"))
-                      || hasRobustLt(entry.getValue()));
-    }
-    return node instanceof List<?> list && list.stream().anyMatch(RecipeIdentity::hasRobustLt);
-  }
-
-  private static boolean uses(Object section, String component) {
-    return component.equals(section)
-        || (section instanceof Map<?, ?> map && component.equals(map.get("use")));
   }
 }

@@ -25,7 +25,7 @@ public record ResultTable(List<Section> sections) {
    *
    * @param protocol how the numbers were measured, the same for all
    * @param examples the number of test images
-   * @param rows the variants, each with RobustLT followed by what it changes
+   * @param rows the variants, each followed by its difference to the one that it is compared with
    */
   public record Section(Protocol protocol, int examples, List<Row> rows) {
     /** Copies the rows. */
@@ -52,9 +52,18 @@ public record ResultTable(List<Section> sections) {
    * A number.
    *
    * @param value as fraction in 0..1
-   * @param best whether it is the best of its column
+   * @param interval how far it is known: over the test images, and of a change over the seeds too
+   * @param best whether it is better than any other of its column, as far as the intervals tell
    */
-  public record Cell(Statistic value, boolean best) {}
+  public record Cell(Statistic value, Optional<ConfidenceInterval> interval, boolean best) {
+    /** Returns 1 if a change is for the better, −1 if for the worse, 0 if nobody can tell. */
+    public int sense() {
+      return interval
+          .filter(ConfidenceInterval::excludesZero)
+          .map(certain -> certain.low() > 0 ? 1 : -1)
+          .orElse(0);
+    }
+  }
 
   /**
    * Makes the table of a comparison.
@@ -68,19 +77,29 @@ public record ResultTable(List<Section> sections) {
 
   private static Section section(Comparison comparison, String protocol) {
     EvaluationRecord first = sole(comparison, protocol);
+    Differences differences = new Differences(protocol, new VerdictFiles());
     List<Row> rows = new ArrayList<>();
     for (Variant variant : comparison.variants()) {
-      List<Statistic> values =
-          Arrays.stream(Measure.values()).map(m -> variant.statistic(protocol, m::of)).toList();
-      rows.add(
-          new Row(
-              variant.name(),
-              false,
-              values.stream().map(value -> new Cell(value, false)).toList()));
+      List<Cell> cells = new ArrayList<>();
+      for (Measure measure : Measure.values()) {
+        Statistic value = variant.statistic(protocol, measure::of);
+        boolean best = differences.isBest(variant, comparison.variants(), measure);
+        cells.add(new Cell(value, interval(variant, protocol, measure), best));
+      }
+      rows.add(new Row(variant.name(), false, cells));
       Optional<Variant> base = variant.base().flatMap(comparison::variant);
-      base.ifPresent(b -> rows.add(change(b, variant, protocol)));
+      base.ifPresent(b -> rows.add(differences.row(b, variant)));
     }
-    return new Section(first.protocol(), first.examples(), markBest(rows));
+    return new Section(first.protocol(), first.examples(), rows);
+  }
+
+  /** Returns the interval over the test images of the only run of a variant. */
+  private static Optional<ConfidenceInterval> interval(
+      Variant variant, String protocol, Measure measure) {
+    List<EvaluationRecord> evaluations = variant.evaluations(protocol);
+    return evaluations.size() == 1
+        ? Sampling.interval(measure, evaluations.get(0))
+        : Optional.empty();
   }
 
   /** Checks that all numbers of a section were measured alike. */
@@ -127,56 +146,36 @@ public record ResultTable(List<Section> sections) {
         .replaceFirst("-best(?= |$)", " --checkpoint best");
   }
 
-  /** Subtracts seed by seed where both have the same number of seeds. */
-  private static Row change(Variant base, Variant variant, String protocol) {
-    List<EvaluationRecord> before = base.evaluations(protocol);
-    List<EvaluationRecord> after = variant.evaluations(protocol);
-    List<Cell> cells = new ArrayList<>();
-    for (Measure measure : Measure.values()) {
-      Statistic change;
-      if (before.size() == after.size()) {
-        List<Double> differences = new ArrayList<>();
-        for (int i = 0; i < before.size(); i++) {
-          differences.add(measure.of(after.get(i)) - measure.of(before.get(i)));
-        }
-        change = Statistic.of(differences);
-      } else {
-        double difference =
-            variant.statistic(protocol, measure::of).mean()
-                - base.statistic(protocol, measure::of).mean();
-        change = Statistic.of(List.of(difference));
-      }
-      cells.add(new Cell(change, false));
+  /** Differences between variants under one protocol. */
+  private record Differences(String protocol, VerdictFiles verdicts) {
+    Difference of(Variant base, Variant variant, Measure measure) {
+      return Difference.of(base, variant, protocol, measure, verdicts);
     }
-    return new Row(base.name(), true, cells);
-  }
 
-  private static List<Row> markBest(List<Row> rows) {
-    List<Row> variants = rows.stream().filter(row -> !row.change()).toList();
-    if (variants.size() < 2) {
-      return rows;
+    Row row(Variant base, Variant variant) {
+      return new Row(
+          base.name(),
+          true,
+          Arrays.stream(Measure.values())
+              .map(measure -> of(base, variant, measure))
+              .map(change -> new Cell(change.change(), change.interval(), false))
+              .toList());
     }
-    double[] best = new double[Measure.values().length];
-    for (int i = 0; i < best.length; i++) {
-      int column = i;
-      best[i] =
+
+    /** Returns whether a variant is better than each other one by more than may be chance. */
+    boolean isBest(Variant variant, List<Variant> variants, Measure measure) {
+      double own = variant.statistic(protocol, measure::of).mean();
+      List<Variant> measured =
           variants.stream()
-              .mapToDouble(row -> row.cells().get(column).value().mean())
-              .filter(Double::isFinite)
-              .max()
-              .orElse(Double.NaN);
+              .filter(other -> !other.equals(variant))
+              .filter(other -> other.statistic(protocol, measure::of).count() > 0)
+              .toList();
+      return !measured.isEmpty()
+          && measured.stream()
+              .allMatch(
+                  other ->
+                      own > other.statistic(protocol, measure::of).mean()
+                          && of(other, variant, measure).isCertain());
     }
-    return rows.stream().map(row -> row.change() ? row : marked(row, best)).toList();
-  }
-
-  private static Row marked(Row row, double[] best) {
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < best.length; i++) {
-      Statistic value = row.cells().get(i).value();
-      // Numbers that print alike are equally good.
-      boolean alike = Math.round(1000 * value.mean()) == Math.round(1000 * best[i]);
-      cells.add(new Cell(value, value.count() > 0 && alike));
-    }
-    return new Row(row.name(), false, cells);
   }
 }

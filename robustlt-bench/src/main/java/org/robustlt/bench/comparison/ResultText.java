@@ -13,6 +13,7 @@ import org.robustlt.bench.comparison.ResultTable.Section;
 public final class ResultText {
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
+  private static final String INTERVAL = "    95 % interval";
 
   private final boolean ansi;
 
@@ -27,7 +28,11 @@ public final class ResultText {
     if (table.sections().isEmpty()) {
       return List.of("no evaluation yet");
     }
-    int nameWidth = rows(table).mapToInt(row -> name(row).length()).max().orElse(0);
+    int nameWidth =
+        rows(table)
+            .mapToInt(row -> Math.max(name(row).length(), row.change() ? INTERVAL.length() : 0))
+            .max()
+            .orElse(0);
     int cellWidth =
         Math.max(
             13,
@@ -50,6 +55,17 @@ public final class ResultText {
         StringBuilder line = new StringBuilder("  " + left(name(row), nameWidth));
         row.cells().forEach(cell -> line.append(cell(row, cell, cellWidth)));
         lines.add(line.toString().stripTrailing());
+        if (row.change() && row.cells().stream().anyMatch(cell -> cell.interval().isPresent())) {
+          StringBuilder intervals = new StringBuilder("  " + left(INTERVAL, nameWidth));
+          row.cells()
+              .forEach(
+                  cell ->
+                      intervals.append(
+                          right(
+                              cell.interval().map(Percent::changeInterval).orElse("–"),
+                              cellWidth)));
+          lines.add(intervals.toString().stripTrailing());
+        }
       }
     }
     return lines;
@@ -79,7 +95,9 @@ public final class ResultText {
   }
 
   private static String text(Row row, Cell cell) {
-    return row.change() ? Percent.change(cell.value()) : Percent.of(cell.value());
+    return row.change()
+        ? Percent.change(cell.value())
+        : Percent.of(cell.value()) + cell.interval().map(Percent::halfWidth).orElse("");
   }
 
   private String cell(Row row, Cell cell, int width) {

@@ -11,7 +11,8 @@ import org.robustlt.bench.record.RunRecord;
  *
  * @param name what tables call it
  * @param runs a run for each seed
- * @param base the name of the variant that is the same but for RobustLT's budget
+ * @param base the name of the variant that it is compared with: the one that the user named, else
+ *     one that is the same but for a component
  */
 public record Variant(String name, List<RunRecord> runs, Optional<String> base) {
   /** Copies the runs. */
@@ -21,10 +22,14 @@ public record Variant(String name, List<RunRecord> runs, Optional<String> base) 
 
   /** Returns the evaluations under a protocol, one for each seed that has it. */
   public List<EvaluationRecord> evaluations(String protocol) {
-    return runs.stream()
-        .flatMap(run -> run.evaluations().stream())
+    return runs.stream().flatMap(run -> evaluation(run, protocol).stream()).toList();
+  }
+
+  /** Returns the evaluation of a run under a protocol. */
+  static Optional<EvaluationRecord> evaluation(RunRecord run, String protocol) {
+    return run.evaluations().stream()
         .filter(evaluation -> evaluation.protocol().name().equals(protocol))
-        .toList();
+        .findFirst();
   }
 
   /** Returns a number of the evaluations under a protocol, over the seeds. */

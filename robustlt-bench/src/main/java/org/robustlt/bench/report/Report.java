@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
+import org.robustlt.bench.comparison.SettingsTable;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.markup.Markup;
 import org.robustlt.bench.record.EpochRecord;
@@ -63,6 +64,7 @@ public final class Report {
     } else {
       page.add(ResultSection.draw(table, caption()));
     }
+    SettingsSection.draw(SettingsTable.of(comparison)).ifPresent(page::add);
     if (single) {
       run(first, classes);
     } else {
@@ -175,10 +177,18 @@ public final class Report {
 
   private String caption() {
     boolean many = comparison.variants().size() > 1;
+    boolean changes = comparison.variants().stream().anyMatch(v -> v.base().isPresent());
     boolean seeds = comparison.variants().stream().anyMatch(v -> v.runs().size() > 1);
+    boolean single = comparison.variants().stream().anyMatch(v -> v.runs().size() == 1);
     return "Accuracy in %"
         + (seeds ? ", mean ± standard deviation over the seeds" : "")
-        + (many ? "; the best of a column in bold." : ".");
+        + (single ? "; below it of one seed the 95 % interval over the test images" : "")
+        + (changes
+            ? "; below a Δ its 95 % interval, image by image"
+                + (seeds ? " and seed by seed" : "")
+                + ", and in colour only what is certain by it"
+            : "")
+        + (many ? "; bold is what is certainly better than all others." : ".");
   }
 
   private String sources() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.robustlt.bench.comparison.Measure;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.ResultTable;
@@ -44,16 +45,24 @@ final class ResultSection {
     out.element("th", row.change() ? "Δ to " + row.name() : row.name(), "scope", "row");
     for (Cell cell : row.cells()) {
       if (row.change()) {
-        String sense =
-            cell.value().mean() >= 0.0005
-                ? "better"
-                : cell.value().mean() <= -0.0005 ? "worse" : "same";
-        out.element("td", Percent.change(cell.value()), "class", sense);
+        String sense = cell.sense() > 0 ? "better" : cell.sense() < 0 ? "worse" : "same";
+        number(
+            out, Percent.change(cell.value()), cell.interval().map(Percent::changeInterval), sense);
       } else {
-        out.element("td", Percent.of(cell.value()), "class", cell.best() ? "best" : "other");
+        number(
+            out,
+            Percent.of(cell.value()),
+            cell.interval().map(Percent::interval),
+            cell.best() ? "best" : "other");
       }
     }
     out.close().line();
+  }
+
+  private static void number(Markup out, String text, Optional<String> interval, String kind) {
+    out.open("td", "class", kind).text(text);
+    interval.ifPresent(ends -> out.element("span", ends, "class", "interval"));
+    out.close();
   }
 
   /** Tells how the numbers were measured, in a line. */

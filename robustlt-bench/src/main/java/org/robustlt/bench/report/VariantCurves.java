@@ -46,7 +46,8 @@ final class VariantCurves {
         Statistic value = curve(variant, epoch, robust, validated);
         double spread = banded && value.count() > 1 ? 100 * value.deviation() : 0;
         double mean = 100 * value.mean();
-        points.add(new Point(epoch, mean, mean - spread, mean + spread));
+        points.add(
+            new Point(epoch, mean, Math.max(0, mean - spread), Math.min(100, mean + spread)));
       }
       series.add(new LineChart.Series(variant.name(), inks.of(variant), points));
     }

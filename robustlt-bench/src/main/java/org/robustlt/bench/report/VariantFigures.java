@@ -75,7 +75,11 @@ final class VariantFigures {
                 s -> {
                   double mean = 100 * s.mean();
                   double spread = s.count() > 1 ? 100 * s.deviation() : 0;
-                  return new Bar(mean, Math.max(0, mean - spread), mean + spread, inks.of(variant));
+                  return new Bar(
+                      mean,
+                      Math.max(0, mean - spread),
+                      Math.min(100, mean + spread),
+                      inks.of(variant));
                 })
             .toList());
   }

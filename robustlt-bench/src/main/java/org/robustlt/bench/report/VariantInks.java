@@ -24,23 +24,22 @@ final class VariantInks {
 
   private static Map<String, Ink> inks(Comparison comparison) {
     Map<String, Ink> inks = new LinkedHashMap<>();
-    long pairs = comparison.variants().stream().filter(v -> v.base().isPresent()).count();
+    Map<String, String> bases = new LinkedHashMap<>();
     for (Variant variant : comparison.variants()) {
-      if (pairs < 2 || variant.base().isEmpty()) {
+      comparison.withoutRobustLt(variant).ifPresent(base -> bases.put(variant.name(), base.name()));
+    }
+    for (Variant variant : comparison.variants()) {
+      if (bases.size() < 2 || !bases.containsKey(variant.name())) {
         inks.put(variant.name(), Ink.series(inks.size()));
       }
     }
-    if (pairs >= 2) {
-      for (Variant variant : comparison.variants()) {
-        variant
-            .base()
-            .ifPresent(
-                base -> {
-                  Ink ink = inks.getOrDefault(base, Ink.series(0));
-                  inks.put(variant.name(), ink.with(Stroke.SOLID));
-                  inks.put(base, ink.with(Stroke.DASHED));
-                });
-      }
+    if (bases.size() >= 2) {
+      bases.forEach(
+          (variant, base) -> {
+            Ink ink = inks.getOrDefault(base, Ink.series(0));
+            inks.put(variant, ink.with(Stroke.SOLID));
+            inks.put(base, ink.with(Stroke.DASHED));
+          });
     }
     return inks;
   }

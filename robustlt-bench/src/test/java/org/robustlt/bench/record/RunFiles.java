@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.robustlt.core.file.NpzWriter;
 
 /** Writes run directories as a training does, with numbers that tests choose. */
 public final class RunFiles {
@@ -19,6 +20,7 @@ public final class RunFiles {
   private String pgdHash = "abc";
   private String steps = "20";
   private List<Double> robust = List.of(0.5, 0.4, 0.3);
+  private int verdicts;
 
   public RunFiles(Path directory, String name) {
     this.directory = directory;
@@ -52,6 +54,12 @@ public final class RunFiles {
     return this;
   }
 
+  /** Also writes what became of so many images of each class: the first are classified rightly. */
+  public RunFiles verdicts(int imagesPerClass) {
+    verdicts = imagesPerClass;
+    return this;
+  }
+
   /** Writes the files and returns the directory. */
   public Path write() throws IOException {
     Files.createDirectories(directory.resolve("evaluation"));
@@ -79,6 +87,9 @@ public final class RunFiles {
     put("metrics.jsonl", "{\"event\":\"start\"}\n" + epoch(1) + epoch(2) + "{\"event\":\"epo");
     put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
     put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
+    if (verdicts > 0) {
+      putVerdicts("pgd-20");
+    }
     put(
         "masking.json",
         """
@@ -86,6 +97,24 @@ public final class RunFiles {
           "check": "vanishing gradients", "evidence": "the gradient vanishes at 5 of 9 images"}]}
         """);
     return directory;
+  }
+
+  private void putVerdicts(String protocol) throws IOException {
+    int[] indices = IntStream.range(0, verdicts * classes).toArray();
+    int[] labels = IntStream.of(indices).map(i -> i / verdicts).toArray();
+    int[] predictions =
+        IntStream.of(indices)
+            .map(
+                i ->
+                    i % verdicts < Math.round(robust.get(labels[i]) * verdicts)
+                        ? labels[i]
+                        : (labels[i] + 1) % classes)
+            .toArray();
+    try (NpzWriter npz = NpzWriter.create(directory.resolve("evaluation/" + protocol + ".npz"))) {
+      npz.add("index", indices);
+      npz.add("label", labels);
+      npz.add("prediction", predictions);
+    }
   }
 
   private String epoch(int epoch) {
@@ -110,9 +139,9 @@ public final class RunFiles {
         Locale.ROOT,
         """
         {"protocol": {"name": "%s", "hash": "%s", "options": {"steps": %s}, "epsilon": "8/255",
-          "checkpoint": "last"}, "examples": 30,
+          "checkpoint": "last"}, "examples": %12$d,
          "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
-         "tail": %5$s, "perClass": %7$s, "confusion": [%8$s],
+         "tail": %5$s, "perClass": %7$s, "perClassExamples": [%11$s], "confusion": [%8$s],
          "perClassInterval": [%9$s],
          "natural": {"overall": 0.9}, "robustnessGap": {"overall": 0.25, "balanced": 0.2},
          "intervals": {"overall": [0.3, 0.5]},
@@ -131,7 +160,9 @@ public final class RunFiles {
             c ->
                 String.format(
                     Locale.ROOT, "[%s, %s]", perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
-        classes - 1);
+        classes - 1,
+        each(c -> Integer.toString(verdicts > 0 ? verdicts : 30 / classes)),
+        verdicts > 0 ? verdicts * classes : 30);
   }
 
   private String accuracy(List<Double> perClass) {

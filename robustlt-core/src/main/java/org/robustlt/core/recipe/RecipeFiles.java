@@ -66,15 +66,15 @@ final class RecipeFiles {
   private List<Node.Text> includes(Node.Section recipe) {
     List<Node.Text> includes = new ArrayList<>();
     Optional<Node> value = recipe.get(INCLUDE);
-    if (value.isPresent() && !(value.get() instanceof Node.Items)) {
-      problems.add(value.get(), "expected a list of files, got " + value.get().description());
-    } else if (value.isPresent() && value.get() instanceof Node.Items list) {
-      for (Node item : list.items()) {
-        if (item instanceof Node.Text text && !text.isNothing()) {
-          includes.add(text);
-        } else {
-          problems.add(item, "expected the path of a file, got " + item.description());
-        }
+    List<Node> items =
+        value
+            .map(node -> node instanceof Node.Items list ? list.items() : List.of(node))
+            .orElse(List.of());
+    for (Node item : items) {
+      if (item instanceof Node.Text text && !text.isNothing()) {
+        includes.add(text);
+      } else {
+        problems.add(item, "expected the path of a file, got " + item.description());
       }
     }
     return includes;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robustlt.api.component.Remark;
 import org.robustlt.core.recipe.node.Node;
+import org.robustlt.core.recipe.node.Place;
 import org.robustlt.core.recipe.node.Problems;
 import org.robustlt.core.registry.Registry;
 
@@ -46,14 +48,17 @@ public final class RecipeReader {
   }
 
   /**
-   * Reads a recipe as {@link Recipe#yaml} wrote it.
+   * Reads a recipe as {@link Recipe#yaml} wrote it. Whether it can mean what it says was asked when
+   * its run began.
    *
    * @param text the YAML; it cannot include files
    * @param origin where the text comes from, for messages
    * @throws RecipeException if anything is wrong; its message tells all of it
    */
   public Recipe read(String text, String origin) {
-    return read(text, origin, List.of());
+    Problems problems = new Problems();
+    Node.Section recipe = new RecipeFiles(problems).read(text);
+    return bind(Recipe.class, complete(origin, recipe), origin, problems);
   }
 
   /**
@@ -102,12 +107,44 @@ public final class RecipeReader {
     if (!problems.isEmpty()) {
       throw new RecipeException(origin, problems.inOrder());
     }
-    Node.Section merged = SectionMerger.merge(file, set);
-    Node.Section complete = withPhases(withSelectionSeed(merged));
-    if (complete.get("name").isEmpty()) {
-      complete = complete.with("name", new Node.Text("name", file.place(), name, true));
+    Node.Section complete = complete(name, SectionMerger.merge(file, set));
+    Recipe recipe = bind(Recipe.class, complete, origin, problems);
+    for (Remark remark : RecipeReview.of(recipe)) {
+      if (remark.kind() == Remark.Kind.REFUSED) {
+        problems.add(placeOf(remark.key(), complete), remark.key(), remark.message());
+      }
     }
-    return bind(Recipe.class, complete, origin, problems);
+    if (!problems.isEmpty()) {
+      throw new RecipeException(origin, problems.inOrder());
+    }
+    return recipe;
+  }
+
+  private static Node.Section complete(String name, Node.Section recipe) {
+    Node.Section complete = withPhases(withSelectionSeed(recipe));
+    return complete.get("name").isEmpty()
+        ? complete.with("name", new Node.Text("name", recipe.place(), name, true))
+        : complete;
+  }
+
+  /** Returns where a setting is written, or else the section around it. */
+  private static Place placeOf(String key, Node around) {
+    if (around instanceof Node.Section section) {
+      for (Node value : section.values().values()) {
+        if (key.equals(value.path())
+            || key.startsWith(value.path() + ".")
+            || key.startsWith(value.path() + "[")) {
+          return placeOf(key, value);
+        }
+      }
+    } else if (around instanceof Node.Items list) {
+      for (Node item : list.items()) {
+        if (key.startsWith(item.path() + ".")) {
+          return placeOf(key, item);
+        }
+      }
+    }
+    return around.place();
   }
 
   private <R extends Record> R bind(

@@ -134,7 +134,7 @@ class RecipeReaderTest {
   @Test
   void aRecipeIsLaidOverWhatItIncludesInTurn() throws IOException {
     write("base/data.yaml", "data: {use: cifar-10, sampler: class-balanced}\nseed: 1");
-    write("base/network.yaml", "include: [training.yaml]\nmodel: {use: wrn-28-10}\nseed: 2");
+    write("base/network.yaml", "include: training.yaml\nmodel: {use: wrn-28-10}\nseed: 2");
     write("base/training.yaml", "training: {epochs: 7, batchSize: 32}");
     Recipe recipe =
         read(

@@ -1,8 +1,12 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.List;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.RecipeRemarks;
+import org.robustlt.api.component.RecipeView;
+import org.robustlt.api.component.Remark;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -57,13 +61,16 @@ public final class LdamDrwLoss implements RebalancingLoss {
   public record Options(
       @Description(value = "margin of the smallest class", source = "Cao et al., NeurIPS 2019")
           double margin,
-      @Description("what logits less margins are multiplied by") double scale,
+      @Description(
+              "what cosines less margins are multiplied by; the classifier's own scale has to be 1")
+          double scale,
       @Description("how far late weights follow class sizes: 0 not at all, towards 1 fully")
           double beta,
       @Description(
               value = "share of the training before which all classes weigh the same",
               unit = "share of all epochs")
-          double deferral) {
+          double deferral)
+      implements RecipeRemarks {
     /**
      * Checks the ranges.
      *
@@ -79,11 +86,18 @@ public final class LdamDrwLoss implements RebalancingLoss {
       }
       ClassBalance.check(beta, deferral);
     }
+
+    @Override
+    public List<Remark> remarks(RecipeView recipe) {
+      return CosineLogits.remarks("ldam-drw", scale, recipe);
+    }
   }
 
   /** Makes the loss {@code ldam-drw}. */
   @Description(
-      value = "larger margins for rarer classes, and class weights late in the training",
+      value =
+          "larger margins for rarer classes of a cosine classifier, and class weights late in the"
+              + " training",
       source = "Cao et al., NeurIPS 2019")
   public static final class Provider implements RebalancingLossProvider<Options> {
     @Override

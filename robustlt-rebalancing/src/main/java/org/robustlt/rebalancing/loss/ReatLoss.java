@@ -1,12 +1,16 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.RecipeRemarks;
+import org.robustlt.api.component.RecipeView;
+import org.robustlt.api.component.Remark;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -103,7 +107,8 @@ public final class ReatLoss implements RebalancingLoss {
       @Description("tail classes: the rarest third by count, or the last by index as published")
           TailRule tail,
       @Description("targets of the tail term: with-gradient, or constant as published")
-          TailTarget tailTarget) {
+          TailTarget tailTarget)
+      implements RecipeRemarks {
     /**
      * Checks the value.
      *
@@ -111,6 +116,17 @@ public final class ReatLoss implements RebalancingLoss {
      */
     public Options {
       new BalancedSoftmaxLoss.Options(tau);
+    }
+
+    @Override
+    public List<Remark> remarks(RecipeView recipe) {
+      return recipe.value("data.mixing.use").filter(mixing -> !mixing.equals("none")).isPresent()
+          ? List.of(
+              Remark.doubtful(
+                  "data.mixing.use",
+                  "loss \"reat\" compares the features of images by their class, and a mixture has"
+                      + " two; none?"))
+          : List.of();
     }
   }
 

@@ -1,8 +1,12 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.List;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.RecipeRemarks;
+import org.robustlt.api.component.RecipeView;
+import org.robustlt.api.component.Remark;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.loss.Rows;
@@ -122,7 +126,8 @@ public final class RoBalLoss implements PairLoss {
                   + " published")
           KlLogits klLogits,
       @Description("precision of the margins: float64, or float32 as published")
-          Precision marginPrecision) {
+          Precision marginPrecision)
+      implements RecipeRemarks {
     /**
      * Checks the ranges.
      *
@@ -137,6 +142,11 @@ public final class RoBalLoss implements PairLoss {
         throw new IllegalArgumentException("klFloor must not be negative, got " + klFloor);
       }
       new CrossEntropy(labelSmoothing);
+    }
+
+    @Override
+    public List<Remark> remarks(RecipeView recipe) {
+      return CosineLogits.remarks("robal", scale, recipe);
     }
   }
 
