@@ -82,9 +82,15 @@ public final class RecipeReview {
   private void ask(Choice<?, ?, ?> choice, RecipeView view, String prefix) {
     if (choice.options() instanceof RecipeRemarks component) {
       for (Remark remark : component.remarks(view)) {
-        String own = view.value(remark.key()).isPresent() && isOfPhase(remark.key()) ? prefix : "";
-        remarks.add(new Remark(remark.kind(), own + remark.key(), remark.message()));
+        tell(remark, isOfPhase(remark.key()) ? prefix : "");
       }
+    }
+  }
+
+  /** What a phase has from the recipe around it is told there. */
+  private void tell(Remark remark, String prefix) {
+    if (!remarks.contains(remark)) {
+      remarks.add(new Remark(remark.kind(), prefix + remark.key(), remark.message()));
     }
   }
 
@@ -97,26 +103,28 @@ public final class RecipeReview {
   private void distance(RecipeView view, String key, Magnitude distance, String prefix) {
     boolean euclidean = view.is(NORM, "l2");
     if (!euclidean && distance.value() > 1) {
-      remarks.add(
+      tell(
           Remark.refused(
-              prefix + key,
+              key,
               "must be at most 1 in linf, the whole range of the pixels, got "
                   + distance
-                  + suggestion(distance)));
+                  + suggestion(distance)),
+          prefix);
     } else if (!euclidean && distance.value() > 0.5 && key.equals("budget.epsilon")) {
-      remarks.add(
+      tell(
           Remark.doubtful(
-              prefix + key,
+              key,
               "within "
                   + distance
                   + " in linf every image can become uniformly grey, so that no network can tell"
                   + " them apart"
-                  + suggestion(distance)));
+                  + suggestion(distance)),
+          prefix);
     } else if (euclidean && distance.value() > LARGE_IN_L2) {
-      remarks.add(
+      tell(
           Remark.doubtful(
-              prefix + key,
-              distance + " is very far in l2 for pixels of 0..1" + suggestion(distance)));
+              key, distance + " is very far in l2 for pixels of 0..1" + suggestion(distance)),
+          prefix);
     }
   }
 
