@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.step.NullLibrary;
 import org.robustlt.bench.step.StepBenchmark;
 import org.robustlt.bench.step.StepOptions;
 import org.robustlt.bench.step.StepResult;
@@ -16,6 +17,7 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.RecipeException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Times the training step. */
@@ -52,7 +54,9 @@ final class BenchStepCommand implements Callable<Integer> {
   @Option(
       names = "--library",
       paramLabel = "NAME",
-      description = "Kernel library, onednn or nd4j; the fastest that works here if not given.")
+      description =
+          "Kernel library, onednn, nd4j or, where a device is asked for, torch; null computes"
+              + " nothing, to time the host alone. The fastest that works here if not given.")
   private Optional<String> library = Optional.empty();
 
   @Option(
@@ -72,6 +76,8 @@ final class BenchStepCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "What a forward pass keeps, recompute or keep; recompute if not given.")
   private String activations = "recompute";
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
@@ -95,7 +101,7 @@ final class BenchStepCommand implements Callable<Integer> {
     try {
       KernelLibrary chosen =
           library
-              .map(name -> KernelLibraries.named(name, DataType.FLOAT))
+              .map(BenchStepCommand::named)
               .orElseGet(() -> KernelLibraries.preferred(DataType.FLOAT));
       return new StepBenchmark(
           new StepOptions(
@@ -110,6 +116,12 @@ final class BenchStepCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | RecipeException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static KernelLibrary named(String name) {
+    return name.equals(NullLibrary.NAME)
+        ? new NullLibrary()
+        : KernelLibraries.named(name, DataType.FLOAT);
   }
 
   private PrecisionSection.Attack attack() {
@@ -145,11 +157,13 @@ final class BenchStepCommand implements Callable<Integer> {
             result.threads()));
     row("fastest step", result.msMin(), "ms");
     result.parts().forEach((part, time) -> row("  " + part.replace('_', ' '), time, "ms"));
+    row("  no kernel ran", result.hostMs(), "ms: the host's own work");
     row("median step", result.msMedian(), "ms");
     row("images", result.imagesPerS(), "per second");
     row("slowdown", result.slowdown(), "times from the first to the last steps");
     row("peak memory", (double) result.peakMib(), "MiB");
     row("growth", (double) result.growthMib(), "MiB after the first tenth");
+    row("crossings", result.crossedBytes() / 1024.0, "KiB between arrays and the library's memory");
     row("heap", result.heapKib(), "KiB of garbage in a step");
     row("convolutions", result.gflopPerS(), "GF/s");
     row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");

@@ -41,6 +41,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private RecipeOptions options = new RecipeOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Option(

@@ -1,13 +1,21 @@
 package org.robustlt.bench.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.console.Console.Style;
 import org.robustlt.bench.doctor.Checks;
 import org.robustlt.bench.doctor.Finding;
 import org.robustlt.bench.doctor.Finding.Level;
+import org.robustlt.bench.doctor.KernelReport;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.DeviceName;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.KernelLibrary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints what the program finds on this machine. */
 @Command(
@@ -17,12 +25,27 @@ import picocli.CommandLine.Command;
       "Each line is ok, a note (works, could be better) or a problem, with what to do. The exit"
           + " code is 1 if there is a problem."
     },
-    footer = {"  ./robustlt doctor"})
+    footer = {"  ./robustlt doctor", "  ./robustlt doctor --kernels --device cuda"})
 final class DoctorCommand implements Callable<Integer> {
   private static final int SUBJECT = 18;
   private static final int LEVEL = 9;
 
   private final Console console;
+
+  @Option(
+      names = "--kernels",
+      description =
+          "Compute every layer on small networks instead, and compare with double precision on"
+              + " the CPU; takes a minute.")
+  private boolean kernels;
+
+  @Option(
+      names = "--library",
+      paramLabel = "NAME",
+      description = "Kernel library to check; the one that would be used if not given.")
+  private Optional<String> library = Optional.empty();
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   DoctorCommand(Console console) {
     this.console = console;
@@ -30,6 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (kernels) {
+      return checkKernels();
+    }
     console.print(console.styled("RobustLT " + Version.current(), Style.BOLD));
     List<Finding> findings = Checks.ofThisMachine();
     findings.forEach(this::print);
@@ -41,6 +67,30 @@ final class DoctorCommand implements Callable<Integer> {
             ? "Everything is well."
             : counted(problems, "problem") + ", " + counted(notes, "note") + ".");
     return problems == 0 ? 0 : Failures.INTERNAL;
+  }
+
+  private int checkKernels() {
+    KernelLibrary chosen = chosen();
+    console.print(
+        "kernel library "
+            + chosen.name()
+            + " on "
+            + DeviceName.requested().map(DeviceName::value).orElse("cpu")
+            + ", against double precision on the CPU");
+    KernelReport report = KernelReport.of(chosen, rule -> console.print(rule.line()));
+    report.violations().forEach(violation -> console.print(console.styled(violation, Style.BAD)));
+    console.print(report.summary());
+    return report.violations().isEmpty() ? 0 : Failures.INTERNAL;
+  }
+
+  private KernelLibrary chosen() {
+    try {
+      return library
+          .map(name -> KernelLibraries.named(name, DataType.FLOAT))
+          .orElseGet(() -> KernelLibraries.preferred(DataType.FLOAT));
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--library: " + e.getMessage());
+    }
   }
 
   private void print(Finding finding) {

@@ -89,6 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   EvaluateCommand(Console console) {

@@ -35,6 +35,8 @@ final class QuickstartCommand implements Callable<Integer> {
               + " where that exists.")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   QuickstartCommand(Console console) {

@@ -38,6 +38,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RecipeOptions options = new RecipeOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Option(

@@ -31,7 +31,7 @@ record Backend(String version, String extension, boolean cuda, Optional<String> 
           sum == 18 ? Optional.empty() : Optional.of("a matrix product came out as " + sum);
       return new Backend(readVersion(), extension, cuda, failure);
     } catch (RuntimeException | LinkageError e) {
-      return new Backend(readVersion(), extension, cuda, Optional.of(e.toString()));
+      return new Backend(readVersion(), extension, cuda, Optional.of(firstLine(e)));
     }
   }
 
@@ -80,6 +80,10 @@ record Backend(String version, String extension, boolean cuda, Optional<String> 
                 + " float32, and robust accuracy came out the same within noise"
                 + " (docs/benchmarks.md)")
         : Finding.ok("bfloat16", "not on this CPU; attacks compute in float32");
+  }
+
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 
   private static String readVersion() {

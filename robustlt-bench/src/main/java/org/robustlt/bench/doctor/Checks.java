@@ -3,6 +3,8 @@ package org.robustlt.bench.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.robustlt.core.engine.DeviceName;
 
 /** All checks. */
 public final class Checks {
@@ -20,8 +22,10 @@ public final class Checks {
     findings.add(Runtimes.threads(environment));
     findings.addAll(Storage.memory());
     findings.add(Storage.disk());
+    Optional<DeviceName> device = DeviceName.requested();
+    device.ifPresent(name -> findings.add(Finding.ok("device", name.value() + ", by libtorch")));
     List<Gpu> gpus = Gpu.ofThisMachine();
-    gpus.forEach(gpu -> findings.add(gpu.check(backend.cuda())));
+    gpus.forEach(gpu -> findings.add(gpu.check(backend.cuda(), device)));
     if (gpus.isEmpty()) {
       findings.add(
           backend.cuda()

@@ -35,6 +35,7 @@ public final class StepBenchmark {
   private static final DataType TYPE = DataType.FLOAT;
 
   private final StepOptions options;
+  private final Meter meter = new Meter();
   private final KernelLibrary library;
   private final StepSubject subject;
 
@@ -45,7 +46,7 @@ public final class StepBenchmark {
    */
   public StepBenchmark(StepOptions options, KernelLibrary library) {
     this.options = options;
-    this.library = library;
+    this.library = new MeteredLibrary(library, meter);
     this.subject = StepSubject.of(options.model(), options.steps());
   }
 
@@ -80,13 +81,16 @@ public final class StepBenchmark {
       long allocated = ThisProcess.allocatedBytes();
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
+      double hostMilliseconds = 0;
       for (int i = 0; i < options.repeats(); i++) {
         stopwatch.reset();
+        meter.reset();
         long start = System.nanoTime();
         step.learn(batch, radii, progress).close();
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (times.stream().allMatch(time -> milliseconds < time)) {
           parts = stopwatch.milliseconds(milliseconds);
+          hostMilliseconds = milliseconds - meter.kernelMilliseconds();
         }
         times.add(milliseconds);
         if (i == options.repeats() / 10) {
@@ -98,6 +102,7 @@ public final class StepBenchmark {
           library.name(),
           times,
           parts,
+          new StepResult.Host(hostMilliseconds, meter.crossedBytes()),
           operations(description),
           ThisProcess.residentMib() - resident,
           (ThisProcess.allocatedBytes() - allocated) / options.repeats());

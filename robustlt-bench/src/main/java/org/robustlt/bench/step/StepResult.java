@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.robustlt.core.engine.DeviceName;
 import org.robustlt.core.recipe.PrecisionSection;
 
 /**
@@ -28,6 +29,9 @@ import org.robustlt.core.recipe.PrecisionSection;
  * @param copyGbPerS 10⁹ bytes per second that a copy of a large array reads and writes
  * @param slowdown the median of the last tenth of the steps over that of the first tenth
  * @param growthMib how much the resident memory grew after the first tenth of the steps
+ * @param hostMs milliseconds of the fastest step in which no kernel ran: the host's own work
+ * @param crossedBytes bytes that went between the library's memory and Java's arrays in a step
+ * @param device what computed
  * @param heapKib KiB of the Java heap that a step takes, for the collector to free
  * @param parts milliseconds of the parts of the fastest step
  */
@@ -49,13 +53,20 @@ public record StepResult(
     double copyGbPerS,
     double slowdown,
     long growthMib,
+    double hostMs,
+    long crossedBytes,
+    String device,
     double heapKib,
     Map<String, Double> parts) {
+  /** What a step costs beside its kernels. */
+  record Host(double milliseconds, long crossedBytes) {}
+
   static StepResult of(
       StepOptions options,
       String library,
       List<Double> times,
       Map<StepPart, Double> parts,
+      Host host,
       double operations,
       long growthMib,
       long heapBytes) {
@@ -81,6 +92,9 @@ public record StepResult(
         tenths(ceiling.copyGbPerS()),
         slowdown(times),
         growthMib,
+        Math.round(host.milliseconds() * 100) / 100.0,
+        host.crossedBytes(),
+        DeviceName.requested().map(DeviceName::value).orElse("cpu"),
         tenths(heapBytes / 1024.0),
         named);
   }

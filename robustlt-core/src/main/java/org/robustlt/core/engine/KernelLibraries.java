@@ -3,10 +3,15 @@ package org.robustlt.core.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The kernel libraries of the class path. */
 public final class KernelLibraries {
+  /** A module of its own, which only builds for a device have. */
+  private static final String TORCH = "torch";
+
   private KernelLibraries() {}
 
   /** Returns all libraries, the preferred ones first. */
@@ -39,11 +44,28 @@ public final class KernelLibraries {
         all().stream()
             .filter(library -> library.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no kernel library \"" + name + "\""));
+            .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
     if (!found.supports(type)) {
       throw new IllegalArgumentException(
           "kernel library \"" + name + "\" does not support " + type + " on this machine");
     }
     return found;
+  }
+
+  /** Returns the names of the libraries that the program may have, those of other builds too. */
+  public static List<String> names() {
+    return Stream.concat(all().stream().map(KernelLibrary::name), Stream.of(TORCH))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String unknown(String name) {
+    String there = all().stream().map(KernelLibrary::name).collect(Collectors.joining(", "));
+    return "this build has no kernel library \""
+        + name
+        + "\" but "
+        + there
+        + (name.equals(TORCH) ? "; start with ROBUSTLT_DEVICE=cpu, cuda or mps to have it" : "");
   }
 }

@@ -1,29 +1,41 @@
 package org.robustlt.core.recipe;
 
+import java.util.List;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.OptionException;
 import org.robustlt.core.engine.Activations;
+import org.robustlt.core.engine.KernelLibraries;
 
 /**
  * Section {@code engine}: what computes.
  *
- * @param library the kernel library
+ * @param library the kernel library: {@link #AUTO} for the fastest that works here, or the name of
+ *     one that the program has; whether it has it turns out when it is needed, so that a recipe may
+ *     come from elsewhere
  * @param activations what a forward pass keeps for its backward passes
  */
 public record EngineSection(
-    @Description("kernel library") Library library,
+    @Description("kernel library: auto, onednn, nd4j, or torch where a device is asked for")
+        String library,
     @Description("normalized values are computed again in backward passes, or all are kept")
         Activations activations) {
+  /** The fastest library that works here. */
+  public static final String AUTO = "auto";
+
   EngineSection() {
-    this(Library.AUTO, Activations.RECOMPUTE);
+    this(AUTO, Activations.RECOMPUTE);
   }
 
-  /** The kernel libraries. */
-  public enum Library {
-    /** The fastest that works here. */
-    AUTO,
-    /** Operations of ND4J. */
-    ND4J,
-    /** Primitives of oneDNN. */
-    ONEDNN
+  /**
+   * Checks the name.
+   *
+   * @throws OptionException if no build of the program has such a library
+   */
+  public EngineSection {
+    List<String> names = KernelLibraries.names();
+    if (!library.equals(AUTO) && !names.contains(library)) {
+      throw new OptionException(
+          "library", "must be one of " + AUTO + ", " + String.join(", ", names), '"' + library + '"');
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.Evaluation;
 import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.EngineSection;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.MetricsJournal;
 import org.robustlt.core.run.Environment;
@@ -84,11 +85,10 @@ final class RunModule extends AbstractModule {
   KernelLibrary kernelLibrary() {
     DataType type = recipe.precision().arrays().dataType();
     try {
-      return switch (recipe.engine().library()) {
-        case AUTO -> KernelLibraries.preferred(type);
-        case ND4J -> KernelLibraries.named("nd4j", type);
-        case ONEDNN -> KernelLibraries.named("onednn", type);
-      };
+      String name = recipe.engine().library();
+      return name.equals(EngineSection.AUTO)
+          ? KernelLibraries.preferred(type)
+          : KernelLibraries.named(name, type);
     } catch (IllegalArgumentException e) {
       throw new RunException("engine.library: " + e.getMessage(), e);
     }

@@ -14,6 +14,7 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
+import org.robustlt.core.engine.contract.SampleNetworks;
 
 class ActivationPlanTest {
   private final NetworkBuilder network = new NetworkBuilder(new ImageShape(2, 4, 4));

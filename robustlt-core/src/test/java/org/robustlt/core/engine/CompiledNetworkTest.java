@@ -21,6 +21,7 @@ import org.robustlt.core.architecture.LinearClassifierProvider;
 import org.robustlt.core.architecture.ResNetProvider;
 import org.robustlt.core.architecture.SmallCnnProvider;
 import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.engine.contract.CentralDifferences;
 import org.robustlt.core.engine.nd4j.Nd4jKernelLibrary;
 
 class CompiledNetworkTest {
@@ -75,7 +76,7 @@ class CompiledNetworkTest {
           new BatchNormMode[] {
             BatchNormMode.BATCH_STATISTICS_FROZEN, BatchNormMode.RUNNING_STATISTICS
           }) {
-        Gradients gradients = new Gradients(exact, 3, mode, RANDOM);
+        CentralDifferences gradients = new CentralDifferences(exact, 3, mode, RANDOM);
         gradients.checkInput();
         gradients.checkParameters();
       }

@@ -54,7 +54,7 @@ class RecipeReaderTest {
     assertThat(recipe.loss().name()).hasToString("cross-entropy");
     assertThat(recipe.weightPerturbation().name()).hasToString("none");
     assertThat(recipe.evaluation().protocols()).containsExactly("natural", "pgd-20");
-    assertThat(recipe.engine().library()).isEqualTo(EngineSection.Library.AUTO);
+    assertThat(recipe.engine().library()).isEqualTo(EngineSection.AUTO);
   }
 
   @Test

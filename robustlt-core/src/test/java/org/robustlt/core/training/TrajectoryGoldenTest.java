@@ -41,10 +41,10 @@ import org.robustlt.tck.golden.Npz;
  * Golden vectors of kind 06: every step of the published implementation's training, for each of its
  * methods with and without RobustLT. In float64 the whole trajectory is run; in float32, where
  * trajectories may fork, every step begins at the recorded weights and learns from the recorded
- * adversarial images.
+ * adversarial images. Further kernel libraries give their own runs.
  */
 @GoldenFiles({"06_trajectories.json", "06_traj_common.npz"})
-class TrajectoryGoldenTest {
+public class TrajectoryGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
   private static final JsonNode JSON = GOLDEN.json("06_trajectories.json");
   private static final double FLOAT64 = 1e-8;
@@ -64,10 +64,10 @@ class TrajectoryGoldenTest {
     network.close();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("float64Runs")
-  void theWholeTrajectoryIsThePublishedOne(String name, JsonNode run) {
-    begin(run, KernelLibraries.named("nd4j", DataType.DOUBLE), DataType.DOUBLE);
+  void theWholeTrajectoryIsThePublishedOne(String name, String library, JsonNode run) {
+    begin(run, KernelLibraries.named(library, DataType.DOUBLE), DataType.DOUBLE);
     Npz arrays = GOLDEN.npz(file(name, "f64"));
     GoldenNetwork.load(network, common, "init_" + run.get("classifier").asText() + "/");
 
@@ -243,15 +243,18 @@ class TrajectoryGoldenTest {
   }
 
   static Stream<Arguments> float64Runs() {
-    return runs().map(run -> Arguments.of(run.get("name").asText(), run));
+    return runsOf(KernelLibraries.named("nd4j", DataType.DOUBLE));
   }
 
   static Stream<Arguments> float32Runs() {
     return KernelLibraries.all().stream()
         .filter(library -> library.supports(DataType.FLOAT))
-        .flatMap(
-            library ->
-                runs().map(run -> Arguments.of(run.get("name").asText(), library.name(), run)));
+        .flatMap(TrajectoryGoldenTest::runsOf);
+  }
+
+  /** Returns all runs on a library. */
+  protected static Stream<Arguments> runsOf(KernelLibrary library) {
+    return runs().map(run -> Arguments.of(run.get("name").asText(), library.name(), run));
   }
 
   private static Stream<JsonNode> runs() {

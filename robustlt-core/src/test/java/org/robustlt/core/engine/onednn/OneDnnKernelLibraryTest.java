@@ -1,7 +1,7 @@
 package org.robustlt.core.engine.onednn;
 
 import org.robustlt.core.engine.KernelLibrary;
-import org.robustlt.core.engine.KernelLibraryContract;
+import org.robustlt.core.engine.contract.KernelLibraryContract;
 
 class OneDnnKernelLibraryTest extends KernelLibraryContract {
   @Override

@@ -1,6 +1,4 @@
-package org.robustlt.core.engine;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.robustlt.core.engine.contract;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,12 +7,15 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.ParameterSpec;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.Network;
+import org.robustlt.core.engine.Parameter;
 
 /**
  * Compares a network's gradients with central differences of the loss {@code Σ logits·a + Σ
  * features·b} for random a and b.
  */
-final class Gradients {
+public final class CentralDifferences {
   private static final double STEP = 1e-7;
   private static final double TOLERANCE = 1e-6;
 
@@ -24,7 +25,12 @@ final class Gradients {
   private final INDArray logitsGradient;
   private final INDArray featuresGradient;
 
-  Gradients(Network network, int batch, BatchNormMode mode, RandomSource random) {
+  /**
+   * Draws images and the weights of the loss.
+   *
+   * @param network of type {@code DOUBLE}
+   */
+  public CentralDifferences(Network network, int batch, BatchNormMode mode, RandomSource random) {
     this.network = network;
     this.mode = mode;
     ImageShape input = network.description().input();
@@ -38,7 +44,12 @@ final class Gradients {
         random.at("b").normal(DataType.DOUBLE, 0, 1, batch, network.description().featureLength());
   }
 
-  void checkInput() {
+  /**
+   * Checks the gradient with respect to the images.
+   *
+   * @throws ContractViolation if it differs
+   */
+  public void checkInput() {
     INDArray actual;
     try (ForwardPass pass = network.forward(images, mode)) {
       actual = pass.inputGradient(logitsGradient).dup();
@@ -46,7 +57,12 @@ final class Gradients {
     check("images", images, actual, false);
   }
 
-  void checkParameters() {
+  /**
+   * Checks the gradients with respect to all trainable parameters.
+   *
+   * @throws ContractViolation if one differs
+   */
+  public void checkParameters() {
     network.parameters().zeroGradient();
     try (ForwardPass pass = network.forward(images, mode)) {
       pass.accumulateGradients(logitsGradient, Optional.of(featuresGradient));
@@ -93,9 +109,11 @@ final class Gradients {
     network.parameters().changed();
     double expected = (above - below) / (2 * STEP);
     double actual = dot(gradient, direction);
-    assertThat(Math.abs(actual - expected))
-        .as("gradient of %s: %s, by differences %s", name, actual, expected)
-        .isLessThanOrEqualTo(TOLERANCE * Math.max(largest, Math.abs(expected)));
+    double tolerance = TOLERANCE * Math.max(largest, Math.abs(expected));
+    if (!(Math.abs(actual - expected) <= tolerance)) {
+      throw new ContractViolation(
+          "the gradient of " + name + " is " + actual + ", by differences " + expected);
+    }
   }
 
   private double loss(boolean withFeatures) {

@@ -1,4 +1,4 @@
-package org.robustlt.core.engine;
+package org.robustlt.core.engine.contract;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -12,25 +12,31 @@ import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 
 /** Small networks that between them hold every layer and every way in which values are shared. */
-final class SampleNetworks {
+public final class SampleNetworks {
   private static final Padding UNEVEN = new Padding(0, 1, 2, 0);
 
   private SampleNetworks() {}
 
-  /** A network and what it is called. */
-  record Sample(String name, NetworkDescription description) {
+  /**
+   * A network and what it is called.
+   *
+   * @param name what it is called
+   * @param description the network
+   */
+  public record Sample(String name, NetworkDescription description) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  static Stream<Sample> all() {
+  /** Returns small networks of every layer, and of every way in which values are shared. */
+  public static Stream<Sample> all() {
     return Stream.of(layers(), convolutions(), topologies()).flatMap(samples -> samples);
   }
 
   /** Returns networks of the widths and map sizes of real ones. */
-  static Stream<Sample> wide() {
+  public static Stream<Sample> wide() {
     return Stream.of(
         new Sample("wide preactivated block", wide(SampleNetworks::widePreactivated)),
         new Sample("wide residual block", wide(SampleNetworks::wideResidual)),
@@ -38,7 +44,8 @@ final class SampleNetworks {
             "convolutions of stride 1, narrow and wide", wide(SampleNetworks::wideStraight)));
   }
 
-  static Layer.Convolution convolution(
+  /** Returns a convolution whose first weights are uniform. */
+  public static Layer.Convolution convolution(
       int outputs, int kernel, int stride, Padding padding, boolean bias) {
     return new Layer.Convolution(
         outputs, kernel, stride, padding, bias, new Initialization.Uniform(0.5));

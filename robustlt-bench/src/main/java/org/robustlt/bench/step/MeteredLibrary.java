@@ -1,0 +1,44 @@
+package org.robustlt.bench.step;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.engine.Kernels;
+import org.robustlt.core.engine.Parameters;
+
+/**
+ * A kernel library under a meter.
+ *
+ * @param library what computes
+ * @param meter what counts
+ */
+record MeteredLibrary(KernelLibrary library, Meter meter) implements KernelLibrary {
+  @Override
+  public String name() {
+    return library.name();
+  }
+
+  @Override
+  public int preference() {
+    return library.preference();
+  }
+
+  @Override
+  public boolean supports(DataType type) {
+    return library.supports(type);
+  }
+
+  @Override
+  public Kernels open(Parameters parameters) {
+    return new MeteredKernels(library.open(parameters), meter);
+  }
+
+  @Override
+  public boolean supportsBfloat16() {
+    return library.supportsBfloat16();
+  }
+
+  @Override
+  public Kernels openBfloat16(Parameters parameters) {
+    return new MeteredKernels(library.openBfloat16(parameters), meter);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.core.engine.contract;
+
+import org.jspecify.annotations.NullMarked;

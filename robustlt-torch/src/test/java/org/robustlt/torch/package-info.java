@@ -1,0 +1,4 @@
+@NullMarked
+package org.robustlt.torch;
+
+import org.jspecify.annotations.NullMarked;
