@@ -2,6 +2,7 @@ package org.robustlt.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 
@@ -63,7 +65,9 @@ public abstract class AdversarialObjectiveContract {
     LogitLoss.Value value = bound(batch).at(batch.adversarialLogits());
 
     assertThat(Arrays.stream(value.losses())).as("losses").allMatch(Double::isFinite);
-    assertThat(value.gradient().sumNumber().doubleValue()).as("sum of the gradient").isFinite();
+    assertThat(Arrays.stream(ArrayValues.of(value.gradient())))
+        .as("gradient")
+        .allMatch(Double::isFinite);
   }
 
   @Test
@@ -109,6 +113,15 @@ public abstract class AdversarialObjectiveContract {
       assertThat(gradient.dataType()).isEqualTo(type);
       assertThat(gradient.shape()).isEqualTo(batch.adversarialLogits().shape());
     }
+  }
+
+  @Test
+  void isOfTheKindThatItSaysItIs() {
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    LossKind kind = objective().kind().orElse(null);
+    assumeTrue(kind != null, "the objective is none of the usual ones");
+
+    LossKinds.check(kind, bound(batch), batch);
   }
 
   static Stream<LossBatch> extremeBatches() {

@@ -1,6 +1,7 @@
 package org.robustlt.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,13 @@ public abstract class AttackContract {
   private static final double[] RADII = {0.1, 0, 0.05, 0.1, 0.02, 0};
   private static final int[] LABELS = {0, 1, 2, 3, 4, 0};
   private static final long[] SHAPE = {LABELS.length, 3, 4, 5};
+  private static final int PIXELS = 3 * 4 * 5;
+
+  /** An attack that is worth its name raises the mean loss by more. */
+  private static final double LEAST_GAIN = 0.01;
+
   private static final InputBounds BOUNDS = new InputBounds(0.25, 0.8);
-  private static final ComponentContext CONTEXT =
+  static final ComponentContext CONTEXT =
       new ComponentContext(ClassFrequencies.of(50, 40, 30, 20, 10), 100);
 
   private final RandomSource random = RandomSource.ofSeed(7);
@@ -52,9 +58,57 @@ public abstract class AttackContract {
     return attack().norm();
   }
 
+  /**
+   * Returns whether the attack raises the loss of the true classes where it can. All attacks do but
+   * those that leave images natural, and those that draw noise, whose authors override this method.
+   */
+  protected boolean climbs() {
+    return !attack().isIdentity();
+  }
+
   @Test
-  void saysItsNorm() {
+  void saysItsNormAndWhatItCosts() {
     assertThat(attack().norm()).isEqualTo(norm());
+    assertThat(attack().passes()).isNotNegative().isFinite();
+  }
+
+  @Test
+  void leavesImagesNaturalIfItSaysSo() {
+    assumeTrue(attack().isIdentity(), "the attack moves images");
+    AttackRequest request = request(DataType.DOUBLE);
+
+    assertThat(ArrayValues.of(perturbed(request)))
+        .isEqualTo(ArrayValues.of(request.images().array()));
+  }
+
+  /**
+   * The classifier lends its arrays until its next call; then they hold no numbers at first, and in
+   * the second run the opposite of what they held: who still uses a gradient then goes astray.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void raisesTheLossOfImagesThatAreClassifiedCorrectly(LentArrays.Afterwards afterwards) {
+    assumeTrue(climbs(), "the attack does not climb");
+    SmallPerceptron classifier = classifier(afterwards);
+    Images images = Images.of(images(DataType.DOUBLE));
+    int[] labels = classifier.logits(images).argMax(1).toIntVector();
+    double radius = norm() == Norm.LINF ? EPSILON : EPSILON * Math.sqrt(PIXELS);
+    AttackRequest request =
+        AttackRequest.of(
+                classifier, images, labels, PerturbationBudget.uniform(radius, labels.length))
+            .withBounds(BOUNDS)
+            .withRandom(random.at("attack"));
+
+    Images adversarial = attack().perturb(request);
+
+    assertThat(loss(request, adversarial))
+        .as("cross-entropy of the true classes, %.6f on natural images", loss(request, images))
+        .isGreaterThan(loss(request, images) + LEAST_GAIN);
+  }
+
+  private static double loss(AttackRequest request, Images images) {
+    INDArray logits = request.classifier().logits(images);
+    return Arrays.stream(request.objective().at(logits).losses()).average().orElseThrow();
   }
 
   @ParameterizedTest
@@ -65,7 +119,7 @@ public abstract class AttackContract {
     INDArray adversarial = perturbed(request);
 
     for (int i = 0; i < RADII.length; i++) {
-      assertThat(distance(adversarial.slice(i).sub(request.images().array().slice(i))))
+      assertThat(distance(adversarial.slice(i), request.images().array().slice(i)))
           .as("distance of example %d from its natural image", i)
           .isLessThanOrEqualTo(RADII[i] + rounding(type));
     }
@@ -76,12 +130,12 @@ public abstract class AttackContract {
   void keepsPixelsWithinTheBounds(DataType type) {
     INDArray adversarial = perturbed(request(type));
 
-    assertThat(adversarial.minNumber().doubleValue())
-        .as("smallest pixel value")
-        .isGreaterThanOrEqualTo(BOUNDS.low() - rounding(type));
-    assertThat(adversarial.maxNumber().doubleValue())
-        .as("largest pixel value")
-        .isLessThanOrEqualTo(BOUNDS.high() + rounding(type));
+    // A value that is no number lies nowhere.
+    assertThat(Arrays.stream(ArrayValues.of(adversarial)))
+        .as("pixel values")
+        .allMatch(
+            value ->
+                value >= BOUNDS.low() - rounding(type) && value <= BOUNDS.high() + rounding(type));
   }
 
   @ParameterizedTest
@@ -176,12 +230,16 @@ public abstract class AttackContract {
     INDArray adversarial = perturbed(request);
 
     assertThat(adversarial.shape()).isEqualTo(request.images().shape());
-    assertThat(distance(adversarial.sub(request.images().array())))
+    assertThat(distance(adversarial, request.images().array()))
         .isLessThanOrEqualTo(RADII[0] + rounding(type));
   }
 
   private Attack attack() {
     return attack(CONTEXT);
+  }
+
+  private SmallPerceptron classifier(LentArrays.Afterwards afterwards) {
+    return new SmallPerceptron(PIXELS, 16, CONTEXT.classes(), random.at("weights"), afterwards);
   }
 
   private INDArray perturbed(AttackRequest request) {
@@ -196,7 +254,7 @@ public abstract class AttackContract {
     return PerturbationBudget.ofRadii(EPSILON, RADII);
   }
 
-  private AttackRequest request(DataType type) {
+  AttackRequest request(DataType type) {
     return request(images(type), LABELS, budget());
   }
 
@@ -206,19 +264,14 @@ public abstract class AttackContract {
   }
 
   private AttackRequest request(INDArray images, int[] labels, PerturbationBudget budget) {
-    int inputs = Math.toIntExact(images.length() / images.size(0));
-    SmallPerceptron classifier =
-        new SmallPerceptron(inputs, 16, CONTEXT.classes(), random.at("weights"));
+    SmallPerceptron classifier = classifier(LentArrays.Afterwards.NO_NUMBERS);
     return AttackRequest.of(classifier, Images.of(images), labels, budget)
         .withBounds(BOUNDS)
         .withRandom(random.at("attack"));
   }
 
-  private double distance(INDArray change) {
-    return switch (norm()) {
-      case LINF -> change.normmaxNumber().doubleValue();
-      case L2 -> change.castTo(DataType.DOUBLE).norm2Number().doubleValue();
-    };
+  private double distance(INDArray adversarial, INDArray natural) {
+    return Distances.between(norm(), adversarial, natural);
   }
 
   private static double rounding(DataType type) {

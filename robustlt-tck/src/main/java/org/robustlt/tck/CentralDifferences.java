@@ -29,6 +29,11 @@ final class CentralDifferences {
       INDArray point,
       ToDoubleFunction<INDArray> function) {
     assertThat(point.dataType()).isEqualTo(DataType.DOUBLE);
+    gradient.ifPresent(
+        array ->
+            assertThat(array.shape())
+                .as("shape of the %s gradient", name)
+                .isEqualTo(point.shape()));
     double scale =
         gradient.map(g -> g.amaxNumber().doubleValue()).map(max -> Math.max(1e-3, max)).orElse(1.0);
     for (int row = 0; row < point.rows(); row++) {

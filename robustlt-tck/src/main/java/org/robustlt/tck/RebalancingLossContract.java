@@ -2,7 +2,9 @@ package org.robustlt.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,12 +37,10 @@ public abstract class RebalancingLossContract {
   protected abstract RebalancingLoss loss(ComponentContext context);
 
   /**
-   * Returns the loss that this one equals when all classes have as many images; none unless a
-   * subclass says so.
+   * Returns the loss that this one equals when all classes have as many images, such as
+   * cross-entropy; nothing if there is none, and then the comparison is reported as skipped.
    */
-  protected Optional<RebalancingLoss> unbalanced() {
-    return Optional.empty();
-  }
+  protected abstract Optional<RebalancingLoss> unbalanced();
 
   @ParameterizedTest
   @ValueSource(ints = {1, EPOCHS})
@@ -159,23 +159,65 @@ public abstract class RebalancingLossContract {
 
   @Test
   void equalsTheUnbalancedLossIfClassesAreOfOneSize() {
-    unbalanced()
-        .ifPresent(
-            unbalanced -> {
-              RebalancingLoss loss =
-                  loss(new ComponentContext(ClassFrequencies.of(9, 9, 9, 9), EPOCHS));
-              LossBatch batch = LossBatch.random(DataType.DOUBLE);
-              LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
-              LossResult expected = unbalanced.evaluate(batch.input(unbalanced, progress(EPOCHS)));
+    assumeTrue(unbalanced().isPresent(), "the author names no loss that this one then equals");
+    RebalancingLoss unbalanced = unbalanced().orElseThrow();
+    RebalancingLoss loss = loss(new ComponentContext(ClassFrequencies.of(9, 9, 9, 9), EPOCHS));
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
+    LossResult expected = unbalanced.evaluate(batch.input(unbalanced, progress(EPOCHS)));
 
-              assertThat(result.value()).isCloseTo(expected.value(), within(ROUNDING));
-              assertThat(
-                      result
-                          .adversarialLogitsGradient()
-                          .orElseThrow()
-                          .distance2(expected.adversarialLogitsGradient().orElseThrow()))
-                  .isLessThan(ROUNDING);
-            });
+    assertThat(result.value()).isCloseTo(expected.value(), within(ROUNDING));
+    assertThat(
+            result
+                .adversarialLogitsGradient()
+                .orElseThrow()
+                .distance2(expected.adversarialLogitsGradient().orElseThrow()))
+        .isLessThan(ROUNDING);
+  }
+
+  @Test
+  void givesGradientsInTheShapeOfWhatItAskedFor() {
+    RebalancingLoss loss = loss();
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    LossInput input = batch.input(loss, progress(1));
+    LossResult result = loss.evaluate(input);
+
+    assertShape("adversarial logits", result.adversarialLogitsGradient(), batch.labels(), 4);
+    assertShape("natural logits", result.naturalLogitsGradient(), batch.labels(), 4);
+    assertShape("adversarial features", result.adversarialFeaturesGradient(), batch.labels(), 5);
+    if (input.naturalLogits().isEmpty()) {
+      assertThat(result.naturalLogitsGradient())
+          .as("gradient for natural logits, which inputs() does not ask for")
+          .isEmpty();
+    }
+    if (input.adversarialFeatures().isEmpty()) {
+      assertThat(result.adversarialFeaturesGradient())
+          .as("gradient for adversarial features, which inputs() does not ask for")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void isOfTheKindThatItSaysItIs() {
+    RebalancingLoss loss = loss();
+    assumeTrue(loss.kind().isPresent(), "the loss is none of the usual ones");
+    LossBatch batch = LossBatch.random(DataType.DOUBLE);
+    LossResult result = loss.evaluate(batch.input(loss, progress(1)));
+
+    double mean = LossKinds.mean(loss.kind().orElseThrow(), batch);
+    if (!Double.isNaN(mean)) {
+      assertThat(result.value()).isCloseTo(mean, within(1e-9));
+    }
+    assertThat(result.terms()).isEmpty();
+  }
+
+  private static void assertShape(
+      String of, Optional<INDArray> gradient, int[] labels, long columns) {
+    gradient.ifPresent(
+        array ->
+            assertThat(array.shape())
+                .as("shape of the gradient for %s", of)
+                .isEqualTo(new long[] {labels.length, columns}));
   }
 
   static Stream<LossBatch> extremeBatches() {
@@ -212,7 +254,7 @@ public abstract class RebalancingLossContract {
     assertThat(result.terms().values()).as("terms").allMatch(Double::isFinite);
     assertThat(gradients(result))
         .as("gradients")
-        .allMatch(gradient -> Double.isFinite(gradient.sumNumber().doubleValue()));
+        .allMatch(gradient -> Arrays.stream(ArrayValues.of(gradient)).allMatch(Double::isFinite));
   }
 
   private static void assertEqual(LossResult actual, LossResult expected) {

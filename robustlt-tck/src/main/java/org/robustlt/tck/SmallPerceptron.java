@@ -21,7 +21,7 @@ import org.robustlt.api.random.RandomSource;
 public final class SmallPerceptron implements Classifier {
   private final double[][] hiddenWeights;
   private final double[][] outputWeights;
-  private final LentArrays lent = new LentArrays();
+  private final LentArrays lent;
 
   /**
    * Draws the weights.
@@ -32,6 +32,12 @@ public final class SmallPerceptron implements Classifier {
    * @param random where the weights come from
    */
   public SmallPerceptron(int inputs, int hidden, int classes, RandomSource random) {
+    this(inputs, hidden, classes, random, LentArrays.Afterwards.NO_NUMBERS);
+  }
+
+  SmallPerceptron(
+      int inputs, int hidden, int classes, RandomSource random, LentArrays.Afterwards afterwards) {
+    this.lent = new LentArrays(afterwards);
     this.hiddenWeights = weights(hidden, inputs, random.at("hidden").generator());
     this.outputWeights = weights(classes, hidden, random.at("output").generator());
   }

@@ -8,9 +8,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.opentest4j.TestAbortedException;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 
@@ -47,7 +50,7 @@ class AttackContractTest {
 
   @Test
   void acceptsAProperAttack() {
-    AttackContract contract = of(request -> drawn(request, request.random()));
+    AttackContract contract = of(AttackContractTest::climbing);
 
     assertThatCode(
             () -> {
@@ -59,6 +62,10 @@ class AttackContractTest {
                 contract.answersTheSameRequestWithTheSameResult(type);
                 contract.attacksABatchOfOne(type);
               }
+              for (LentArrays.Afterwards afterwards : LentArrays.Afterwards.values()) {
+                contract.raisesTheLossOfImagesThatAreClassifiedCorrectly(afterwards);
+              }
+              contract.saysItsNormAndWhatItCosts();
               contract.returnsACopyIfNoExampleMayMove();
               contract.leavesTheRequestAsItWas();
               contract.sharesNoMemoryWithTheRequest();
@@ -153,5 +160,136 @@ class AttackContractTest {
 
     catches(() -> keeping.keepsEveryExampleInItsBall(DataType.DOUBLE));
     catches(() -> modifying.keepsEveryExampleInItsBall(DataType.DOUBLE));
+  }
+
+  /** Climbs in three steps, with arrays of its own. */
+  private static Images climbing(AttackRequest request) {
+    Images images = request.images();
+    for (int step = 0; step < 3; step++) {
+      images = moved(request, images, slope(request, images), 1);
+    }
+    return images == request.images() ? images.copy() : images;
+  }
+
+  private static INDArray slope(AttackRequest request, Images images) {
+    return request.classifier().inputGradient(images, request.objective()).gradient();
+  }
+
+  /** Takes a step of the whole radius along the sign of a direction, or against it. */
+  private static Images moved(
+      AttackRequest request, Images images, INDArray direction, double along) {
+    INDArray natural = request.images().array();
+    INDArray result = images.array().dup('c');
+    INDArray signs = Transforms.sign(direction.dup('c'));
+    for (int i = 0; i < request.examples(); i++) {
+      double radius = request.budget().radius(i);
+      INDArray lower = natural.slice(i).sub(radius);
+      INDArray upper = natural.slice(i).add(radius);
+      INDArray image = result.slice(i).addi(signs.slice(i).mul(along * radius));
+      result.slice(i).assign(Transforms.min(Transforms.max(image, lower, true), upper, true));
+    }
+    Transforms.max(result, request.bounds().low(), false);
+    Transforms.min(result, request.bounds().high(), false);
+    return Images.of(result);
+  }
+
+  private static void catchesThatItDoesNotClimb(AttackContract contract) {
+    for (LentArrays.Afterwards afterwards : LentArrays.Afterwards.values()) {
+      catches(() -> contract.raisesTheLossOfImagesThatAreClassifiedCorrectly(afterwards));
+    }
+  }
+
+  @Test
+  void catchesAPixelThatIsNoNumber() {
+    AttackContract contract =
+        of(
+            request -> {
+              INDArray images = climbing(request).array();
+              images.putScalar(7, Double.NaN);
+              return Images.of(images);
+            });
+
+    catches(() -> contract.keepsPixelsWithinTheBounds(DataType.FLOAT));
+    catches(() -> contract.keepsPixelsWithinTheBounds(DataType.DOUBLE));
+    catches(() -> contract.keepsEveryExampleInItsBall(DataType.DOUBLE));
+  }
+
+  @Test
+  void catchesAnAttackThatStepsDown() {
+    catchesThatItDoesNotClimb(
+        of(request -> moved(request, request.images(), slope(request, request.images()), -1)));
+  }
+
+  @Test
+  void catchesAnAttackThatAlwaysReturnsNaturalImages() {
+    catchesThatItDoesNotClimb(of(request -> request.images().copy()));
+  }
+
+  @Test
+  void catchesAGradientThatIsUsedAfterTheNextCall() {
+    catchesThatItDoesNotClimb(
+        of(
+            request -> {
+              INDArray stale = slope(request, request.images());
+              request.classifier().logits(request.images());
+              return moved(request, request.images(), stale, 1);
+            }));
+  }
+
+  @Test
+  void catchesAMeanOfGradientsOfWhichOneIsOld() {
+    AttackContract contract =
+        of(
+            request -> {
+              INDArray stale = slope(request, request.images());
+              return moved(
+                  request, request.images(), stale.add(slope(request, request.images())), 1);
+            });
+
+    catches(
+        () ->
+            contract.raisesTheLossOfImagesThatAreClassifiedCorrectly(
+                LentArrays.Afterwards.THE_OPPOSITE));
+  }
+
+  @Test
+  void letsNoiseBeNoise() {
+    AttackContract contract =
+        new AttackContract() {
+          @Override
+          protected Attack attack(ComponentContext context) {
+            return request -> drawn(request, request.random());
+          }
+
+          @Override
+          protected boolean climbs() {
+            return false;
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                contract.raisesTheLossOfImagesThatAreClassifiedCorrectly(
+                    LentArrays.Afterwards.NO_NUMBERS))
+        .isInstanceOf(TestAbortedException.class);
+  }
+
+  @Test
+  void catchesAWrongNorm() {
+    Attack attack = AttackContractTest::climbing;
+    AttackContract contract =
+        new AttackContract() {
+          @Override
+          protected Attack attack(ComponentContext context) {
+            return attack;
+          }
+
+          @Override
+          protected Norm norm() {
+            return Norm.L2;
+          }
+        };
+
+    catches(contract::saysItsNormAndWhatItCosts);
   }
 }

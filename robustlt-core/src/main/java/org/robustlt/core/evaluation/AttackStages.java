@@ -31,14 +31,20 @@ public record AttackStages(
       Choice<Attack, ?, ComponentContext> chosen,
       Choice<AdversarialObjective, ?, ComponentContext> objective,
       ComponentContext context) {
-    Attack attack = chosen.create(context);
+    return of(chosen.name().value(), chosen.create(context), objective.create(context));
+  }
+
+  /**
+   * Returns the stages of an attack.
+   *
+   * @param name what the stage of an attack is called that has but one
+   */
+  public static AttackStages of(String name, Attack attack, AdversarialObjective objective) {
     List<StagedAttack.Stage> stages =
         attack instanceof StagedAttack staged
             ? staged.stages()
-            : attack.isIdentity()
-                ? List.of()
-                : List.of(new StagedAttack.Stage(chosen.name().value(), attack));
-    return new AttackStages(stages, objective.create(context), attack.norm());
+            : attack.isIdentity() ? List.of() : List.of(new StagedAttack.Stage(name, attack));
+    return new AttackStages(stages, objective, attack.norm());
   }
 
   /** Returns the names of the stages. */

@@ -43,11 +43,11 @@ record ChunkOutcome(
     double high = Double.NEGATIVE_INFINITY;
     for (int j = from; j < to; j++) {
       double change = Math.abs(after[j] - before[j]);
-      // A value that is no number is farther than any.
-      largest = change <= largest ? largest : change;
+      // These keep a value that is no number, however many numbers follow.
+      largest = Math.max(largest, change);
       squares += change * change;
-      low = after[j] >= low ? low : after[j];
-      high = after[j] <= high ? high : after[j];
+      low = Math.min(low, after[j]);
+      high = Math.max(high, after[j]);
     }
     linf[example] = largest;
     l2[example] = Math.sqrt(squares);
