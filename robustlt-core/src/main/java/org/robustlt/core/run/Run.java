@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.Remark;
 import org.robustlt.api.training.EvaluationFinished;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.checkpoint.Checkpoint;
@@ -24,6 +26,7 @@ import org.robustlt.core.interchange.OnnxFile;
 import org.robustlt.core.interchange.StateDict;
 import org.robustlt.core.interchange.WeightsFile;
 import org.robustlt.core.lease.Lease;
+import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
@@ -111,6 +114,10 @@ public final class Run implements AutoCloseable {
     try (Lease lease = directory.takeTraining()) {
       directory.prepare(resume, recipe.yaml());
       describe(lease, Optional.empty());
+      List<Remark> remarks = data.remarks();
+      if (!remarks.isEmpty()) {
+        listener.on(new RunEvent.DataRemarked(remarks));
+      }
       prepared.train(lease);
     }
   }

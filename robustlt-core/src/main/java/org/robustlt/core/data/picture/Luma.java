@@ -1,4 +1,4 @@
-package org.robustlt.core.data.format;
+package org.robustlt.core.data.picture;
 
 /** The grey of a colour. */
 public final class Luma {
