@@ -61,19 +61,6 @@ class SplitConventionTest {
   }
 
   @Test
-  void aClassWithFewerImagesGivesThoseThatItHas() {
-    ClassFrequencies asked = ClassFrequencies.of(20, 30, 4);
-    LongTailedSplit split = SplitConvention.GENERATOR.select(LABELS, asked, 7, 0.2);
-    assertThat(split.selected()).isEqualTo(ClassFrequencies.of(20, 20, 4));
-    // Of 30, 6 would be held out: the first 20 of the shuffled class are all trained on.
-    assertThat(split.trainingFrequencies()).isEqualTo(ClassFrequencies.of(16, 20, 4));
-    LongTailedSplit enough =
-        SplitConvention.GENERATOR.select(LABELS, ClassFrequencies.of(20, 20, 4), 7, 0.2);
-    assertThat(Ints.concat(split.training(), split.validation()))
-        .containsExactlyInAnyOrder(Ints.concat(enough.training(), enough.validation()));
-  }
-
-  @Test
   void impossibleSelectionsAreErrors() {
     assertThatThrownBy(
             () -> SplitConvention.GENERATOR.select(LABELS, ClassFrequencies.of(1, 1), 1, 0))
