@@ -18,7 +18,7 @@ public record ImageDataSet(
     LabeledImages training,
     LabeledImages test,
     Normalization normalization,
-    List<Remark> remarks) {
+    List<DataRemark> remarks) {
   /**
    * Checks that both parts have one shape.
    *

@@ -14,7 +14,7 @@ final class DataOptions {
 
   /** Keeps decoded images out of the cache; a property of the whole program. */
   @Option(names = "--no-cache", description = "Decode picture files again, and keep no cache.")
-  private void noCache(boolean noCache) {
+  void noCache(boolean noCache) {
     if (noCache) {
       System.setProperty("robustlt.cache", "none");
     }

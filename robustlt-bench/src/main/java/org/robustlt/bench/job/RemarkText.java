@@ -3,7 +3,7 @@ package org.robustlt.bench.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /** Says what a user should know of a data set. */
 public final class RemarkText {
@@ -12,7 +12,7 @@ public final class RemarkText {
   private RemarkText() {}
 
   /** Returns a line for each remark and for the first things that it is true of. */
-  static List<String> lines(List<Remark> remarks) {
+  static List<String> lines(List<DataRemark> remarks) {
     return lines(remarks, SHOWN);
   }
 
@@ -21,9 +21,9 @@ public final class RemarkText {
    *
    * @param shown how many things at most
    */
-  public static List<String> lines(List<Remark> remarks, int shown) {
+  public static List<String> lines(List<DataRemark> remarks, int shown) {
     List<String> lines = new ArrayList<>();
-    for (Remark remark : remarks) {
+    for (DataRemark remark : remarks) {
       lines.add("data: " + remark.text());
       remark.items().stream().limit(shown).forEach(item -> lines.add("      " + item));
       if (remark.items().size() > shown) {

@@ -3,7 +3,7 @@ package org.robustlt.bench.record;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * The provenance of a run.
@@ -22,7 +22,7 @@ public record Manifest(
     List<String> classNames,
     List<Long> classCounts,
     String seed,
-    List<Remark> remarks,
+    List<DataRemark> remarks,
     Map<String, String> facts) {
   /** Copies the collections. */
   public Manifest {

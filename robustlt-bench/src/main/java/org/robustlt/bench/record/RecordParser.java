@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.record.EvaluationRecord.Groups;
 import org.robustlt.bench.record.EvaluationRecord.Interval;
 
@@ -37,7 +37,7 @@ final class RecordParser {
         list(
             dataSet.path("remarks"),
             remark ->
-                new Remark(
+                new DataRemark(
                     remark.path("text").asText(), list(remark.path("items"), JsonNode::asText))),
         facts);
   }

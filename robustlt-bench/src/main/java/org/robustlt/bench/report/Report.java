@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.SettingsTable;
@@ -102,8 +102,8 @@ public final class Report {
   }
 
   /** Tells what a user should know of the data. */
-  private void remarks(List<Remark> remarks) {
-    for (Remark remark : remarks) {
+  private void remarks(List<DataRemark> remarks) {
+    for (DataRemark remark : remarks) {
       if (remark.items().isEmpty()) {
         page.element("p", remark.text() + ".", "class", "note").line();
       } else {

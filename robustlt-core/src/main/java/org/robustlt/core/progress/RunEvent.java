@@ -1,7 +1,7 @@
 package org.robustlt.core.progress;
 
 import java.util.List;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.record.EpochRecord;
@@ -41,7 +41,7 @@ public sealed interface RunEvent {
    *
    * @param remarks at least one
    */
-  record DataRemarked(List<Remark> remarks) implements RunEvent {}
+  record DataRemarked(List<DataRemark> remarks) implements RunEvent {}
 
   /**
    * A batch was learnt.

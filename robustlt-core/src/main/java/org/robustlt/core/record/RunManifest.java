@@ -3,7 +3,7 @@ package org.robustlt.core.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * Where a run comes from: the file {@code manifest.json}.
@@ -52,7 +52,7 @@ public record RunManifest(
       int validation,
       int test,
       String splitHash,
-      List<Remark> remarks) {}
+      List<DataRemark> remarks) {}
 
   /**
    * Weights that were trained elsewhere.

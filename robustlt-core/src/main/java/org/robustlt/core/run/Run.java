@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.training.EvaluationFinished;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.checkpoint.Checkpoint;
@@ -114,7 +114,7 @@ public final class Run implements AutoCloseable {
     try (Lease lease = directory.takeTraining()) {
       directory.prepare(resume, recipe.yaml());
       describe(lease, Optional.empty());
-      List<Remark> remarks = data.remarks();
+      List<DataRemark> remarks = data.remarks();
       if (!remarks.isEmpty()) {
         listener.on(new RunEvent.DataRemarked(remarks));
       }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.ImageDataSet;
-import org.robustlt.api.data.Remark;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.split.SplitDigest;
@@ -36,8 +36,8 @@ public record RunData(
     BatchSource test) {
 
   /** Returns what a user should know of the data: how they were read, and what they lack. */
-  public List<Remark> remarks() {
-    List<Remark> remarks = new ArrayList<>(dataSet.remarks());
+  public List<DataRemark> remarks() {
+    List<DataRemark> remarks = new ArrayList<>(dataSet.remarks());
     splitManifest
         .asked()
         .ifPresent(
@@ -56,7 +56,7 @@ public record RunData(
                 }
               }
               remarks.add(
-                  new Remark(
+                  new DataRemark(
                       "classes with fewer images than the profile asks for: " + shortages.size(),
                       shortages));
             });

@@ -41,10 +41,7 @@ class RecipeReaderTest {
     assertThat(recipe.data().selection())
         .isEqualTo(
             new DataSection.Selection(
-                102,
-                SplitConvention.GENERATOR,
-                DataSection.Shortage.TAKE_ALL,
-                Optional.empty()));
+                102, SplitConvention.GENERATOR, DataSection.Shortage.TAKE_ALL, Optional.empty()));
     assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
     assertThat(recipe.data().augmentation()).isEmpty();
     assertThat(recipe.model().classifier().name()).hasToString("linear");

@@ -155,7 +155,9 @@ record CacheFile(Header header, PixelStore pixels, List<ImageFacts> facts) {
     if (!Arrays.equals(magic, MAGIC) || length < 0 || length > page.remaining()) {
       throw new IOException("no file of decoded images");
     }
-    return Json.mapper().readValue(page.array(), page.position(), length, Header.class);
+    byte[] description = new byte[length];
+    page.get(description);
+    return Json.mapper().readValue(description, Header.class);
   }
 
   private static PixelStore mapped(FileChannel channel, Header header) throws IOException {

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.api.data.DataException;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * Finds classes and parts of a folder of pictures.
@@ -76,11 +77,12 @@ record FolderLayout(Path root, String classes, TestDraw draw) {
     return names.stream().map(root::resolve).filter(Files::isDirectory).findFirst();
   }
 
-  private static List<Remark> remarks(FolderScan scan, List<Path> unused) {
-    List<Remark> remarks = new ArrayList<>(scan.remarks());
+  private static List<DataRemark> remarks(FolderScan scan, List<Path> unused) {
+    List<DataRemark> remarks = new ArrayList<>(scan.remarks());
     if (!unused.isEmpty()) {
       remarks.add(
-          new Remark("folders that are not used", unused.stream().map(Path::toString).toList()));
+          new DataRemark(
+              "folders that are not used", unused.stream().map(Path::toString).toList()));
     }
     return remarks;
   }
@@ -92,8 +94,8 @@ record FolderLayout(Path root, String classes, TestDraw draw) {
       scan.walk(
           part,
           file -> {
-            Path folder = file.getParent();
-            if (folder.equals(part)) {
+            @Nullable Path folder = file.getParent();
+            if (folder == null || folder.equals(part)) {
               scan.leaveOut(file);
             } else {
               found.computeIfAbsent(name(part, folder), name -> new ArrayList<>()).add(file);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.robustlt.api.data.DataException;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * Walks through folders, following links. What systems leave behind is passed over: hidden files,
@@ -81,25 +81,25 @@ final class FolderScan {
   }
 
   /** Returns what was passed over and what is missing. */
-  List<Remark> remarks() {
-    List<Remark> remarks = new ArrayList<>();
+  List<DataRemark> remarks() {
+    List<DataRemark> remarks = new ArrayList<>();
     if (!passedOver.isEmpty()) {
       remarks.add(
-          new Remark(
+          new DataRemark(
               String.format(
                   Locale.ROOT, "passed over %,d hidden or system files", passedOver.size()),
               passedOver));
     }
     if (!loose.isEmpty()) {
       remarks.add(
-          new Remark(
+          new DataRemark(
               String.format(
                   Locale.ROOT, "left out %,d files that are in no folder of a class", loose.size()),
               loose));
     }
     if (!dangling.isEmpty()) {
       remarks.add(
-          new Remark(
+          new DataRemark(
               String.format(Locale.ROOT, "left out %,d links that lead nowhere", dangling.size()),
               dangling));
     }

@@ -1,7 +1,7 @@
 package org.robustlt.core.data.folder;
 
 import java.util.List;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * A data set of picture files, not read yet.
@@ -12,7 +12,7 @@ import org.robustlt.api.data.Remark;
  * @param remarks what a user should know of how they were found
  */
 public record LabelledParts(
-    List<String> classes, LabelledFiles training, LabelledFiles test, List<Remark> remarks) {
+    List<String> classes, LabelledFiles training, LabelledFiles test, List<DataRemark> remarks) {
   /** Copies the lists. */
   public LabelledParts {
     classes = List.copyOf(classes);

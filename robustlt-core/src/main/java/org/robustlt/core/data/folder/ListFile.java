@@ -64,7 +64,9 @@ final class ListFile {
 
   private static void check(Path file, Entry entry) {
     try {
-      Path.of(entry.path());
+      if (Path.of(entry.path()).getNameCount() == 0) {
+        throw new DataException(file, "lists an empty path");
+      }
     } catch (InvalidPathException e) {
       throw new DataException(file, "lists an impossible path: " + e.getMessage(), e);
     }

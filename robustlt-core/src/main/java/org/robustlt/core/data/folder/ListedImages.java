@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.robustlt.api.data.DataException;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.core.data.folder.ListFile.Entry;
 
 /**
@@ -37,7 +37,7 @@ record ListedImages(
    * @throws DataException if pictures are not there, or training and test have not the same classes
    */
   LabelledParts find() {
-    List<Remark> remarks = new ArrayList<>();
+    List<DataRemark> remarks = new ArrayList<>();
     List<Entry> trained = new ArrayList<>();
     List<Entry> tested = new ArrayList<>(test);
     boolean tests = training.stream().anyMatch(entry -> entry.part().equals("test"));
@@ -55,7 +55,7 @@ record ListedImages(
     unused.forEach(
         (part, count) ->
             remarks.add(
-                Remark.of(
+                DataRemark.of(
                     String.format(
                         Locale.ROOT, "%,d images of the part %s are not used", count, part))));
     trained = present(trained, remarks);
@@ -80,7 +80,7 @@ record ListedImages(
         new LabelledParts(names, labelled(keys, trained), LabelledFiles.NONE, remarks));
   }
 
-  private List<Entry> present(List<Entry> entries, List<Remark> remarks) {
+  private List<Entry> present(List<Entry> entries, List<DataRemark> remarks) {
     List<Entry> present = new ArrayList<>();
     List<String> absent = new ArrayList<>();
     for (Entry entry : entries) {
@@ -103,7 +103,7 @@ record ListedImages(
                 absent.size() > SHOWN ? ", ..." : ""));
       }
       remarks.add(
-          new Remark(
+          new DataRemark(
               String.format(
                   Locale.ROOT, "left out %,d listed images that are not there", absent.size()),
               absent));
@@ -144,7 +144,9 @@ record ListedImages(
     boolean own =
         folders.values().stream().allMatch(set -> set.size() == 1) && all.size() == keys.size();
     return numbers && own
-        ? keys.stream().map(key -> folders.get(key).iterator().next()).toList()
+        ? keys.stream()
+            .map(key -> folders.getOrDefault(key, Set.of(key)).iterator().next())
+            .toList()
         : keys;
   }
 

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
-import org.robustlt.api.data.Remark;
 import org.robustlt.core.data.cache.DecodedImages;
 import org.robustlt.core.data.cache.ImageCache;
 import org.robustlt.core.data.cache.ImageFacts;
@@ -30,7 +30,7 @@ final class PictureDataSet {
   private final PictureOptions options;
   private final DataSetProvider.Reading reading;
   private final List<Path> files = new ArrayList<>();
-  private final List<Remark> remarks;
+  private final List<DataRemark> remarks;
 
   private PictureDataSet(
       Path source, LabelledParts parts, PictureOptions options, DataSetProvider.Reading reading) {
@@ -68,7 +68,7 @@ final class PictureDataSet {
             shape,
             reading.cache().map(ImageCache::new),
             reading.progress(),
-            trouble -> remarks.add(Remark.of(trouble)));
+            trouble -> remarks.add(DataRemark.of(trouble)));
     if (reading.verify()) {
       verify(images, encoded);
     }
@@ -95,7 +95,7 @@ final class PictureDataSet {
           cache, "does not hold what the files hold; robustlt data cache clear removes it");
     }
     remarks.add(
-        Remark.of(
+        DataRemark.of(
             String.format(
                 Locale.ROOT,
                 "all %,d files were read again, and hold what %s holds",
@@ -128,7 +128,7 @@ final class PictureDataSet {
       throw new DataException(problems.get(0) + more + "; data.damaged=skip leaves them out");
     }
     remarks.add(
-        new Remark(
+        new DataRemark(
             String.format(Locale.ROOT, "left out %,d files that cannot be read", problems.size()),
             problems));
     return whole;
@@ -151,7 +151,7 @@ final class PictureDataSet {
     int[] widths = facts.stream().mapToInt(ImageFacts::width).sorted().toArray();
     int[] heights = facts.stream().mapToInt(ImageFacts::height).sorted().toArray();
     remarks.add(
-        Remark.of(
+        DataRemark.of(
             String.format(
                 Locale.ROOT,
                 "pictures are %d to %d pixels wide (median %d) and %d to %d high (median %d), brought"
@@ -194,14 +194,14 @@ final class PictureDataSet {
     tell("equal images in different classes", contradicting);
     if (repeated > 0) {
       remarks.add(
-          Remark.of(
+          DataRemark.of(
               String.format(Locale.ROOT, "images that repeat one of their class: %,d", repeated)));
     }
   }
 
   private void tell(String what, List<String> items) {
     if (!items.isEmpty()) {
-      remarks.add(new Remark(String.format(Locale.ROOT, "%s: %,d", what, items.size()), items));
+      remarks.add(new DataRemark(String.format(Locale.ROOT, "%s: %,d", what, items.size()), items));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.ImageSelection;
 
@@ -61,11 +61,11 @@ public record TestDraw(
     int[] labels = parts.training().labels();
     Set<Integer> drawn = draw(labels, parts.classes());
     LabelledFiles test = parts.training().only(drawn::contains);
-    List<Remark> remarks = new ArrayList<>(parts.remarks());
+    List<DataRemark> remarks = new ArrayList<>(parts.remarks());
     Hasher digest = Hashing.sha256().newHasher();
     test.files().forEach(file -> digest.putString(file + "\n", StandardCharsets.UTF_8));
     remarks.add(
-        Remark.of(
+        DataRemark.of(
             String.format(
                 Locale.ROOT,
                 "test set drawn: %,d images, %s, seed %d, SHA-256 of their paths %s",
@@ -82,7 +82,7 @@ public record TestDraw(
     }
     if (!untested.isEmpty()) {
       remarks.add(
-          new Remark(
+          new DataRemark(
               "classes of one image, which are trained on and not tested: " + untested.size(),
               untested));
     }

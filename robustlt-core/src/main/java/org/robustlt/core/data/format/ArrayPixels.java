@@ -32,6 +32,7 @@ final class ArrayPixels {
   }
 
   /** Where the elements of a file go. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Places(long[] sides, int[] steps, boolean fortran) {
     static Places of(NpyReader array, PixelLayout layout) {
       List<Long> shape = array.header().shape();

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.LabeledImages;
-import org.robustlt.api.data.Remark;
 import org.robustlt.core.data.folder.TestDraw;
 
 /**
@@ -92,12 +92,12 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
       throw new DataException(
           arrays.place(options.trainingLabels()), String.valueOf(e.getMessage()), e);
     }
-    List<Remark> remarks = new ArrayList<>(labels.remarks());
+    List<DataRemark> remarks = new ArrayList<>(labels.remarks());
     PixelScale scale = arrays.use(options.trainingImages(), PixelScale::of);
     LabeledImages training =
         images(arrays, options.trainingImages(), labels.training(), scale, options.channels());
     if (!scale.bytes()) {
-      remarks.add(Remark.of(scale.describe()));
+      remarks.add(DataRemark.of(scale.describe()));
     }
     LabeledImages test;
     if (drawn) {
@@ -106,7 +106,7 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
       test = selected(all, places, true);
       training = selected(all, places, false);
       remarks.add(
-          Remark.of(
+          DataRemark.of(
               String.format(
                   Locale.ROOT,
                   "test set drawn: %,d images of %s, seed %d",

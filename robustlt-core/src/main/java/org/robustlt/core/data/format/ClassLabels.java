@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.DataException;
-import org.robustlt.api.data.Remark;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * What the labels of a training and a test array mean together.
@@ -20,7 +20,7 @@ import org.robustlt.api.data.Remark;
  * @param remarks what was made of the labels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ClassLabels(List<String> names, int[] training, int[] test, List<Remark> remarks) {
+record ClassLabels(List<String> names, int[] training, int[] test, List<DataRemark> remarks) {
   private static final int SHOWN = 5;
 
   /**
@@ -57,9 +57,9 @@ record ClassLabels(List<String> names, int[] training, int[] test, List<Remark> 
   }
 
   private static ClassLabels numbered(LabelArray training, LabelArray test) {
-    List<Remark> remarks = new ArrayList<>();
+    List<DataRemark> remarks = new ArrayList<>();
     if (training.oneHot()) {
-      remarks.add(Remark.of("labels are one-hot rows"));
+      remarks.add(DataRemark.of("labels are one-hot rows"));
     }
     int largest = largest(training.numbers(), test.numbers());
     int first =
@@ -69,7 +69,7 @@ record ClassLabels(List<String> names, int[] training, int[] test, List<Remark> 
     int shift = first == 1 ? 1 : 0;
     if (shift == 1) {
       remarks.add(
-          Remark.of(
+          DataRemark.of(
               String.format(
                   Locale.ROOT, "labels are 1 to %d: class 1 is the first, and so on", largest)));
     }

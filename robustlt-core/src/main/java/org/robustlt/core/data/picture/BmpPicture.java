@@ -45,14 +45,12 @@ final class BmpPicture {
 
   static Picture read(byte[] content) throws IOException {
     BmpPicture bmp = new BmpPicture(content);
-    switch (bmp.bits) {
-      case 1, 4, 8:
-        return bmp.palette();
-      case 16, 24, 32:
-        return bmp.colors();
-      default:
-        throw new PictureException("a BMP with " + bmp.bits + " bits a pixel, which is not read");
-    }
+    return switch (bmp.bits) {
+      case 1, 4, 8 -> bmp.palette();
+      case 16, 24, 32 -> bmp.colors();
+      default ->
+          throw new PictureException("a BMP with " + bmp.bits + " bits a pixel, which is not read");
+    };
   }
 
   private Picture palette() throws PictureException {
@@ -185,7 +183,7 @@ final class BmpPicture {
     if (at + 2 > content.length) {
       throw new PictureException("damaged image: cut off in its header");
     }
-    return content[at] & 0xff | (content[at + 1] & 0xff) << 8;
+    return (content[at] & 0xff) | (content[at + 1] & 0xff) << 8;
   }
 
   private int i32(int at) throws PictureException {

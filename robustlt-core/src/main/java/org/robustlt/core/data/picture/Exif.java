@@ -23,7 +23,7 @@ final class Exif {
     return find(content)
         .map(Exif::orientation)
         .filter(value -> value >= 1 && value <= 8)
-        .map(value -> Orientation.values()[value - 1])
+        .map(value -> Orientation.ofExif(value))
         .orElse(Orientation.AS_STORED);
   }
 

@@ -86,16 +86,14 @@ final class JpegStream {
 
   /** Returns how the samples are to be understood: as libjpeg does. */
   ColorModel colors() {
-    switch (ids.length) {
-      case 1:
-        return ColorModel.GREY;
-      case 3:
-        boolean rgb =
-            !jfif && (adobe == 0 || (adobe < 0 && Arrays.equals(ids, new int[] {'R', 'G', 'B'})));
-        return rgb ? ColorModel.RGB : ColorModel.YCC;
-      default:
-        return adobe > 0 ? ColorModel.YCCK : ColorModel.CMYK;
+    if (ids.length == 1) {
+      return ColorModel.GREY;
+    } else if (ids.length == 4) {
+      return adobe > 0 ? ColorModel.YCCK : ColorModel.CMYK;
     }
+    boolean rgb =
+        !jfif && (adobe == 0 || (adobe < 0 && Arrays.equals(ids, new int[] {'R', 'G', 'B'})));
+    return rgb ? ColorModel.RGB : ColorModel.YCC;
   }
 
   /** What the components are. */

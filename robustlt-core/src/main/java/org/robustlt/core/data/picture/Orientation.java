@@ -30,6 +30,11 @@ enum Orientation {
     this.rowsReversed = rowsReversed;
   }
 
+  /** Returns the orientation that EXIF numbers so, from 1 to 8. */
+  static Orientation ofExif(int number) {
+    return values()[number - 1];
+  }
+
   /** Returns the picture as it was seen. */
   Picture upright(Picture stored) {
     if (this == AS_STORED) {

@@ -32,20 +32,18 @@ final class WebpPicture {
       if (end > told) {
         throw new PictureException("damaged image: cut off");
       }
-      switch (type) {
-        case "VP8 ":
-          return decoded(new com.luciad.imageio.webp.WebPImageReaderSpi(), content, at, (int) end);
-        case "VP8L":
-          return decoded(
-              new com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi(),
-              content,
-              at,
-              (int) end);
-        case "ANIM", "ANMF":
-          throw new PictureException("an animated WebP, which is not read");
-        default:
-          at = (int) Math.min(told, end + length % 2);
+      if (type.equals("VP8 ")) {
+        return decoded(new com.luciad.imageio.webp.WebPImageReaderSpi(), content, at, (int) end);
+      } else if (type.equals("VP8L")) {
+        return decoded(
+            new com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi(),
+            content,
+            at,
+            (int) end);
+      } else if (type.equals("ANIM") || type.equals("ANMF")) {
+        throw new PictureException("an animated WebP, which is not read");
       }
+      at = (int) Math.min(told, end + length % 2);
     }
     throw new PictureException("damaged image: has no picture data");
   }

@@ -65,7 +65,7 @@ public enum SplitConvention {
       System.arraycopy(members[c], 0, training, trainingSize, kept);
       System.arraycopy(members[c], kept, validation, validationSize, held);
       trained[c] = kept;
-      selected[c] = kept + held;
+      selected[c] = (long) kept + held;
       trainingSize += kept;
       validationSize += held;
     }

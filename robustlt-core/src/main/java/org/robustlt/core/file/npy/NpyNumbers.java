@@ -97,7 +97,7 @@ public record NpyNumbers(char kind, int width, ByteOrder order) {
   }
 
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+    return bits >= 0 ? bits : (bits >>> 1 | (bits & 1)) * 2.0;
   }
 
   /** Returns the value of a number of IEEE 754's half precision. */

@@ -9,14 +9,14 @@ import java.util.List;
  * @param text what it is, in a sentence without its full stop
  * @param items what it is true of, one by one; may be empty
  */
-public record Remark(String text, List<String> items) {
+public record DataRemark(String text, List<String> items) {
   /** Copies the items. */
-  public Remark {
+  public DataRemark {
     items = List.copyOf(items);
   }
 
   /** Returns a remark on the data set as a whole. */
-  public static Remark of(String text) {
-    return new Remark(text, List.of());
+  public static DataRemark of(String text) {
+    return new DataRemark(text, List.of());
   }
 }
