@@ -54,7 +54,8 @@ public final class KernelReport {
         check.run();
         kept++;
       } catch (RuntimeException | Error e) {
-        violations.add(check.name() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        violations.add(
+            check.name() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
     Rule rule = new Rule(name, kept, checks.size(), (System.nanoTime() - start) / 1e9);
@@ -73,7 +74,9 @@ public final class KernelReport {
     double seconds = rules.stream().mapToDouble(Rule::seconds).sum();
     return String.format(
         Locale.ROOT,
-        violations.isEmpty() ? "%d checks in %.0f s: all kept." : "%d checks in %.0f s: %d violated.",
+        violations.isEmpty()
+            ? "%d checks in %.0f s: all kept."
+            : "%d checks in %.0f s: %d violated.",
         tried,
         seconds,
         violations.size());

@@ -21,8 +21,9 @@ import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
 
 /**
- * A kernel library that computes nothing and keeps nothing: what a step takes with it is the work of
- * the host. Its memory holds no values, so nothing can be read of it but through what is counted.
+ * A kernel library that computes nothing and keeps nothing: what a step takes with it is the work
+ * of the host. Its memory holds no values, so nothing can be read of it but through what is
+ * counted.
  */
 public final class NullLibrary implements KernelLibrary {
   /** Its name, which only {@code bench step} knows. */

@@ -35,7 +35,9 @@ public record EngineSection(
     List<String> names = KernelLibraries.names();
     if (!library.equals(AUTO) && !names.contains(library)) {
       throw new OptionException(
-          "library", "must be one of " + AUTO + ", " + String.join(", ", names), '"' + library + '"');
+          "library",
+          "must be one of " + AUTO + ", " + String.join(", ", names),
+          '"' + library + '"');
     }
   }
 }
