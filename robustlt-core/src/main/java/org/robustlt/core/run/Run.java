@@ -126,18 +126,18 @@ public final class Run implements AutoCloseable {
    * Takes weights that were trained elsewhere, as if this run had trained them: the directory then
    * holds a run that is done.
    *
+   * @param file where they come from
+   * @param weights the arrays in it
    * @throws RunException if the directory cannot be used
    * @throws org.robustlt.core.file.FileFormatException if the file is damaged or holds another
    *     network; nothing is written then
    */
-  public void adopt(WeightsFile weights) {
-    Map<String, INDArray> arrays =
-        new StateDict(weights.path(), weights.read()).of(network.description());
-    NetworkWeights.load(network, weights.path(), arrays);
+  public void adopt(WeightsFile file, StateDict weights) {
+    NetworkWeights.load(network, file.path(), weights.of(network.description()));
     directory.prepare(false, recipe.yaml());
     try (Lease lease = directory.takeTraining()) {
       directory.prepare(false, recipe.yaml());
-      adopt(new RunManifest.Weights(weights.name(), weights.sha256()), lease);
+      adopt(new RunManifest.Weights(file.name(), file.sha256()), lease);
     }
   }
 
@@ -176,6 +176,7 @@ public final class Run implements AutoCloseable {
           Map.of(
               "run", recipe.name(),
               "recipeHash", recipe.sha256(),
+              "recipe", recipe.yaml(),
               "classes", String.join(",", data.dataSet().classNames())));
     } catch (IOException e) {
       throw RunDirectory.unwritable(file, e);
