@@ -24,6 +24,7 @@ public sealed interface Layer
         Layer.LayerNormalization,
         Layer.Linear,
         Layer.MaxPooling,
+        Layer.PaddedShortcut,
         Layer.Relu,
         Layer.TokenEmbedding,
         Layer.TokenLinear {
@@ -380,6 +381,24 @@ public sealed interface Layer
             "attention of " + heads + " heads needs tokens of 3·heads·d channels, got " + input);
       }
       return new ImageShape(input.channels() / 3, input.height(), 1);
+    }
+  }
+
+  /**
+   * Every second pixel, and channels of zeros on both sides: the shortcut without weights of He et
+   * al. (CVPR 2016), option A.
+   *
+   * @param outputs the channels of the output; zeros come in equal numbers before and behind
+   */
+  record PaddedShortcut(int outputs) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      if (outputs < input.channels() || (outputs - input.channels()) % 2 != 0) {
+        throw new IllegalArgumentException(
+            "a padded shortcut to " + outputs + " channels got an input of " + input);
+      }
+      return new ImageShape(outputs, (input.height() + 1) / 2, (input.width() + 1) / 2);
     }
   }
 

@@ -15,6 +15,7 @@ public final class ArchitectureNames {
               "(?:wide-?res-?net|wide-?residual-?network|wresnet|wrn)-(\\d{1,4})-(\\d{1,3})",
               "wrn-$1-$2"),
           spelling("(?:pre-?act-?(?:ivation-?)?res-?net|prn|parn)-?(\\d{1,4})", "preact-resnet-$1"),
+          spelling("(?:res-?net|rn)-?(8|14|20|26|32|44|56|110|1202)", "cifar-resnet-$1"),
           spelling("(?:res-?net|rn)-?(\\d{1,4})", "resnet-$1"),
           spelling("vgg-?(\\d{2})-?bn", "vgg-$1-bn"),
           spelling("(vit|deit)-?(?:ti|tiny)(?:-patch-?4(?:-\\d+)?)?", "$1-tiny"),

@@ -79,6 +79,7 @@ public record NetworkGuess(String model, List<String> settings) {
                       ".conv_0.weight",
                       List.of("model.variant=tiny-imagenet")))
           .or(this::residual)
+          .or(this::transformer)
           .or(this::smallCnn);
     }
 
@@ -108,7 +109,7 @@ public record NetworkGuess(String model, List<String> settings) {
       if (blocks.size() == 3 && blocks.get(0).equals(blocks.get(2)) && !bottleneck) {
         return preactivated || stem.get().get(0) != 16
             ? Optional.empty()
-            : Optional.of(guess("resnet-" + (6 * blocks.get(0) + 2), List.of()));
+            : Optional.of(guess("cifar-resnet-" + (6 * blocks.get(0) + 2), List.of()));
       }
       Optional<Integer> depth =
           Optional.ofNullable((bottleneck ? BOTTLENECK : BASIC).get(blocks))
@@ -126,11 +127,27 @@ public record NetworkGuess(String model, List<String> settings) {
       if (preactivated) {
         boolean last = shape("bn.weight").isPresent() || shape("bn1.weight").isPresent();
         if (!last) {
-          settings.add("model.last-normalization=false");
+          settings.add("model.lastNormalization=false");
         }
         return Optional.of(guess("preact-resnet-" + depth.get(), settings));
       }
       return Optional.of(guess("resnet-" + depth.get(), settings));
+    }
+
+    private Optional<NetworkGuess> transformer() {
+      Optional<List<Long>> patches = shape("patch_embed.proj.weight");
+      if (patches.isEmpty() || shape("blocks.0.attn.qkv.weight").isEmpty()) {
+        return Optional.empty();
+      }
+      long channels = patches.get().get(0);
+      return Optional.of(
+          guess(
+              "vit",
+              List.of(
+                  "model.patch=" + patches.get().get(2),
+                  "model.channels=" + channels,
+                  "model.depth=" + count("blocks."),
+                  "model.heads=" + channels / 64)));
     }
 
     private Optional<NetworkGuess> smallCnn() {

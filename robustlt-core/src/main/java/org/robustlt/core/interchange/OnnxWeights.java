@@ -49,7 +49,8 @@ final class OnnxWeights {
       ModelProto model = ModelProto.parseFrom(stream);
       Map<String, SavedArray> arrays = new LinkedHashMap<>();
       for (TensorProto tensor : model.getGraph().getInitializerList()) {
-        if (tensor.getDimsCount() > 0) {
+        boolean numbers = tensor.getDataType() == TensorProto.DataType.INT64_VALUE;
+        if (tensor.getDimsCount() > 0 && !numbers) { // whole numbers are shapes and axes
           arrays.put(tensor.getName(), new OnnxWeights(file).array(tensor));
         }
       }

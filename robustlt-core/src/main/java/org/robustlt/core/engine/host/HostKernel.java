@@ -40,6 +40,7 @@ public final class HostKernel implements Kernel {
         || layer instanceof Layer.Attention
         || layer instanceof Layer.ClassToken
         || layer instanceof Layer.LayerNormalization
+        || layer instanceof Layer.PaddedShortcut
         || layer instanceof Layer.TokenEmbedding;
   }
 
@@ -62,6 +63,8 @@ public final class HostKernel implements Kernel {
       host = new HostClassToken(shape);
     } else if (layer instanceof Layer.LayerNormalization normalization) {
       host = new HostLayerNormalization(normalization.epsilon(), shape, parameters);
+    } else if (layer instanceof Layer.PaddedShortcut) {
+      host = new HostPaddedShortcut(shape, place.output().shape());
     } else if (layer instanceof Layer.TokenEmbedding) {
       host = new HostTokenEmbedding(shape, parameters);
     } else {
