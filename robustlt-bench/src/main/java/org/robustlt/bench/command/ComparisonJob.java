@@ -96,6 +96,6 @@ final class ComparisonJob {
   }
 
   private RunPlan plan(Recipe recipe, Path directory) {
-    return Recipes.plan(recipe, new RunDirectory(directory), reader);
+    return Recipes.plan(recipe, new RunDirectory(directory), reader, List.of());
   }
 }

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.console.Console.Style;
+import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.ComponentListing;
 import org.robustlt.core.registry.Registry;
 import org.robustlt.core.registry.option.Spelling;
+import org.robustlt.core.run.Protocols;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Without arguments, everything by kind; with a kind and a name, the options of that component"
           + " with meaning, default and unit, and the jar it comes from. With recipe, the settings"
-          + " of recipes beside those, of all sections or of one."
+          + " of recipes beside those, of all sections or of one. Protocols of evaluation are"
+          + " listed too."
     },
     footer = {
       "  ./robustlt components",
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ComponentsCommand implements Callable<Integer> {
   private static final String RECIPE = "recipe";
+  private static final String PROTOCOL = "protocol";
 
   private final Console console;
 
@@ -45,7 +49,7 @@ final class ComponentsCommand implements Callable<Integer> {
       paramLabel = "KIND",
       arity = "0..1",
       index = "0",
-      description = "Such as attack, scheduler, loss; or recipe.",
+      description = "Such as attack, scheduler, loss; protocol; or recipe.",
       completionCandidates = Kinds.class)
   private Optional<String> kind = Optional.empty();
 
@@ -65,12 +69,17 @@ final class ComponentsCommand implements Callable<Integer> {
     Registry registry = plugins.registry();
     if (kind.isEmpty()) {
       Arrays.stream(ComponentKind.values()).forEach(each -> overview(registry, each));
+      protocols(registry);
       console.note("Options: robustlt components KIND NAME");
       console.note("Settings beside them: robustlt components recipe");
       return 0;
     }
     if (kind.get().equals(RECIPE)) {
       new OptionLines(console).printSettings(name);
+      return 0;
+    }
+    if (kind.get().equals(PROTOCOL)) {
+      protocols(registry);
       return 0;
     }
     ComponentKind chosen = kindNamed(kind.get());
@@ -82,10 +91,20 @@ final class ComponentsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void protocols(Registry registry) {
+    Protocols protocols = new Protocols(new RecipeReader(registry));
+    Map<String, Columns> byOrigin = new LinkedHashMap<>();
+    protocols
+        .names()
+        .forEach(
+            (protocol, origin) ->
+                byOrigin
+                    .computeIfAbsent(origin, label -> new Columns(4))
+                    .row(protocol, protocols.describe(protocol)));
+    print(PROTOCOL, "evaluation.protocols", byOrigin);
+  }
+
   private void overview(Registry registry, ComponentKind each) {
-    console.print(
-        console.styled(each.label(), Style.BOLD)
-            + console.styled("  (" + each.recipeKey() + ")", Style.FAINT));
     Map<String, Columns> byOrigin = new LinkedHashMap<>();
     registry.of(each).stream()
         .map(ComponentListing::of)
@@ -94,6 +113,12 @@ final class ComponentsCommand implements Callable<Integer> {
                 byOrigin
                     .computeIfAbsent(it.origin().label(), origin -> new Columns(4))
                     .row(it.name(), it.description()));
+    print(each.label(), each.recipeKey(), byOrigin);
+  }
+
+  private void print(String title, String place, Map<String, Columns> byOrigin) {
+    console.print(
+        console.styled(title, Style.BOLD) + console.styled("  (" + place + ")", Style.FAINT));
     byOrigin.forEach(
         (origin, columns) -> {
           console.print(console.styled("  from " + origin, Style.FAINT));
@@ -167,6 +192,7 @@ final class ComponentsCommand implements Callable<Integer> {
 
   private static Stream<String> kinds() {
     return Stream.concat(
-        Arrays.stream(ComponentKind.values()).map(ComponentKind::label), Stream.of(RECIPE));
+        Arrays.stream(ComponentKind.values()).map(ComponentKind::label),
+        Stream.of(PROTOCOL, RECIPE));
   }
 }

@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.robustlt.bench.doctor.Checks;
 import org.robustlt.bench.doctor.Finding;
 import org.robustlt.bench.doctor.Finding.Level;
 import org.robustlt.bench.doctor.KernelReport;
+import org.robustlt.bench.doctor.PluginCheck;
 import org.robustlt.core.engine.DeviceName;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 /** Prints what the program finds on this machine. */
 @Command(
     name = "doctor",
-    header = "Check this machine: CPU, native libraries, memory, GPU.",
+    header = "Check this machine: CPU, native libraries, memory, GPU, plug-ins.",
     description = {
       "Each line is ok, a note (works, could be better) or a problem, with what to do. The exit"
           + " code is 1 if there is a problem."
@@ -47,6 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private DeviceOption device = new DeviceOption();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   DoctorCommand(Console console) {
     this.console = console;
   }
@@ -57,7 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
       return checkKernels();
     }
     console.print(console.styled("RobustLT " + Version.current(), Style.BOLD));
-    List<Finding> findings = Checks.ofThisMachine();
+    List<Finding> findings = new ArrayList<>(Checks.ofThisMachine());
+    findings.addAll(PluginCheck.of(plugins.load()));
     findings.forEach(this::print);
     long problems = findings.stream().filter(f -> f.level() == Level.PROBLEM).count();
     long notes = findings.stream().filter(f -> f.level() == Level.NOTE).count();

@@ -3,10 +3,14 @@ package org.robustlt.bench.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.robustlt.api.component.Remark;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.RunPlan;
+import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.recipe.RecipeReview;
@@ -49,9 +53,20 @@ final class Recipes {
     }
   }
 
-  /** Returns the plan to train a recipe and to evaluate it as it says. */
-  static RunPlan plan(Recipe recipe, RunDirectory directory, RecipeReader reader) {
+  /**
+   * Returns the plan to train a recipe and to evaluate it as it says.
+   *
+   * @param listeners what hears of the training, as the command line names them
+   */
+  static RunPlan plan(
+      Recipe recipe, RunDirectory directory, RecipeReader reader, List<String> listeners) {
     Protocols protocols = new Protocols(reader);
-    return new RunPlan(recipe, directory, protocols.find(recipe.evaluation().protocols()));
+    return new RunPlan(
+        recipe,
+        directory,
+        protocols.find(recipe.evaluation().protocols()),
+        listeners.stream()
+            .<Choice<TrainingListener, ?, TrainingListenerProvider.Context>>map(reader::listener)
+            .toList());
   }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.machine.Cpu;
 
 /**
  * The tensor library.

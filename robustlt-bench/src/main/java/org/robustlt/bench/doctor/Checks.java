@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.robustlt.core.engine.DeviceName;
+import org.robustlt.core.machine.Cpu;
 
 /** All checks. */
 public final class Checks {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.robustlt.core.engine.DeviceName;
+import org.robustlt.core.machine.Program;
 
 /**
  * A graphics processor of NVIDIA's.

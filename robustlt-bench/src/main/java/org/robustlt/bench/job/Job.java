@@ -65,7 +65,8 @@ public final class Job {
   }
 
   private void make(RunPlan plan, boolean resume, Runnable begin, ProgressDisplay display) {
-    try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+    try (Run run =
+        Runs.open(plan.recipe(), plan.directory(), data, plan.makeListeners(), display)) {
       display.beginRun(
           new TimeToGo.Work(
               run.data().training().images(),

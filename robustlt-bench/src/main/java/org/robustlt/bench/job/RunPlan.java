@@ -1,9 +1,13 @@
 package org.robustlt.bench.job;
 
 import java.util.List;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingListenerProvider;
+import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.training.TrainingListeners;
 
 /**
  * A run to be made: trained, then evaluated.
@@ -11,10 +15,29 @@ import org.robustlt.core.run.RunDirectory;
  * @param recipe what to do
  * @param directory where to do it
  * @param protocols what to evaluate the trained network by
+ * @param listeners what hears of the training
  */
-public record RunPlan(Recipe recipe, RunDirectory directory, List<Protocol> protocols) {
-  /** Copies the protocols. */
+public record RunPlan(
+    Recipe recipe,
+    RunDirectory directory,
+    List<Protocol> protocols,
+    List<Choice<TrainingListener, ?, TrainingListenerProvider.Context>> listeners) {
+  /** Copies the lists. */
   public RunPlan {
     protocols = List.copyOf(protocols);
+    listeners = List.copyOf(listeners);
+  }
+
+  /** Makes the listeners. */
+  TrainingListeners makeListeners() {
+    TrainingListenerProvider.Context context =
+        TrainingListenerProvider.Context.of(directory.path());
+    return new TrainingListeners(
+        listeners.stream().<TrainingListener>map(each -> each.create(context)).toList());
+  }
+
+  /** Plans a run that nothing else hears of. */
+  public RunPlan(Recipe recipe, RunDirectory directory, List<Protocol> protocols) {
+    this(recipe, directory, protocols, List.of());
   }
 }

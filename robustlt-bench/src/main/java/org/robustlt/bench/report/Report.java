@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.SettingsTable;
@@ -19,8 +18,8 @@ import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
 
 /**
- * A page about a run, or about several side by side. It is one file that needs nothing from a
- * network, without scripts but for the search in very many classes.
+ * A page about a run, or about several side by side. It is one file without scripts that needs
+ * nothing from a network.
  */
 public final class Report {
   /** What every page begins with, and no other file. */
@@ -56,7 +55,7 @@ public final class Report {
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     page.verbatim(GENERATOR).line();
     page.element("title", title + " · RobustLT").line();
-    page.open("style").verbatim("\n" + resource("report.css")).close().close().line();
+    page.open("style").verbatim("\n" + styleSheet()).close().close().line();
     page.open("body").open("main").line();
     page.element("h1", title).element("p", lead(), "class", "lead").line();
     page.element("h2", "Results").line();
@@ -81,36 +80,15 @@ public final class Report {
     Curves.accuracy(run).ifPresent(training::add);
     Curves.loss(run).ifPresent(training::add);
     List<Figure> perClass = new ArrayList<>();
+    RunFigures.perClass(run, classes).ifPresent(perClass::add);
+    perClass.addAll(RunFigures.confusions(run, classes));
     RobustnessSection.draw(run).ifPresent(page::add);
-    if (ManyClasses.are(classes)) {
-      ManyClasses many = new ManyClasses(classes);
-      many.perClass(run).ifPresent(perClass::add);
-      section("Classes", perClass);
-      page.add(many.confusions(run)).add(many.table(run));
-      page.open("script").verbatim("\n" + resource("classes.js")).close().line();
-    } else {
-      RunFigures.perClass(run, classes).ifPresent(perClass::add);
-      perClass.addAll(RunFigures.confusions(run, classes));
-      section("Classes", perClass);
-    }
+    section("Classes", perClass);
     section("Training", training);
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
     DataFigures.budgets(run, classes, "").ifPresent(data::add);
     section("Data and budgets", data);
-    remarks(run.manifest().remarks());
-  }
-
-  /** Tells what a user should know of the data. */
-  private void remarks(List<DataRemark> remarks) {
-    for (DataRemark remark : remarks) {
-      if (remark.items().isEmpty()) {
-        page.element("p", remark.text() + ".", "class", "note").line();
-      } else {
-        page.open("details").element("summary", remark.text());
-        page.element("pre", String.join("\n", remark.items())).close().line();
-      }
-    }
   }
 
   private void sideBySide(ClassOrder classes) {
@@ -159,7 +137,7 @@ public final class Report {
       page.element("summary", run.directory().toString());
       page.open("dl");
       for (Map.Entry<String, String> fact : run.manifest().facts().entrySet()) {
-        if (!fact.getKey().matches("dataSet\\.(class|remarks).*")) {
+        if (!fact.getKey().startsWith("dataSet.class")) {
           page.element("dt", fact.getKey()).element("dd", fact.getValue()).line();
         }
       }
@@ -219,10 +197,10 @@ public final class Report {
         : comparison.runs().size() + " run directories.";
   }
 
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream(name)) {
+  private static String styleSheet() {
+    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
       if (in == null) {
-        throw new IllegalStateException(name + " is missing from the class path");
+        throw new IllegalStateException("report.css is missing from the class path");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

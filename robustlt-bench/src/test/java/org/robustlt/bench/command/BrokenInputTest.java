@@ -156,14 +156,16 @@ class BrokenInputTest {
   @Test
   void aPluginWithoutProvider() throws IOException {
     jar("acme/acme.jar", Map.of("notes.txt", new byte[0]));
-    refused("plugin-without-provider", "components", "attack");
+    refused("plugin-without-provider", "validate", recipe("use: pgd", "use: twin"));
+    assertThat(execute("validate", recipe("", ""))).isZero();
   }
 
   @Test
   void twoPluginsOfOneName() throws IOException {
     jar("first/first.jar", twin());
     jar("second/second.jar", twin());
-    refused("two-plugins-of-one-name", "components", "attack");
+    refused("two-plugins-of-one-name", "validate", recipe("use: pgd", "use: twin"));
+    assertThat(execute("validate", recipe("", ""))).isZero();
   }
 
   @Test
@@ -171,7 +173,14 @@ class BrokenInputTest {
     Map<String, byte[]> entries = twin();
     entries.put("org/nd4j/linalg/factory/Nd4j.class", new byte[0]);
     jar("acme/acme-all.jar", entries);
-    refused("plugin-that-bundles-nd4j", "components", "attack");
+    refused("plugin-that-bundles-nd4j", "validate", recipe("use: pgd", "use: twin"));
+    assertThat(execute("validate", recipe("", ""))).isZero();
+  }
+
+  @Test
+  void aFolderOfPluginsThatIsNotThere() throws IOException {
+    Files.delete(folder.resolve("plugins"));
+    refused("missing-plugins", "components", "attack");
   }
 
   @Test

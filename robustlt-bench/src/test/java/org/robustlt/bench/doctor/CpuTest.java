@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.robustlt.bench.doctor.Finding.Level;
+import org.robustlt.core.machine.Cpu;
 
 class CpuTest {
   private static final String AVX512 = "avx2 avx512f avx512bw avx512cd avx512dq avx512vl";

@@ -45,13 +45,7 @@ final class BatchPlan implements AutoCloseable {
     IntToLongFunction bytes = value -> kernels.bytes(batch, shape(value));
     gradients = new GradientPlan(steps, description.logits(), bytes);
     activations =
-        new ActivationPlan(
-            steps,
-            description,
-            gradients,
-            layer -> Preparation.backwardReads(kernels, layer),
-            bytes,
-            kept);
+        new ActivationPlan(steps, description, gradients, kernels::backwardReads, bytes, kept);
     for (long size : activations.blockSizes()) {
       blocks.add(kernels.allocate(size));
     }

@@ -1,29 +1,15 @@
 package org.robustlt.core.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * Counts which class was predicted for which, and the accuracies that follow. Only pairs that occur
- * take memory.
- */
+/** Counts which class was predicted for which, and the accuracies that follow. */
 public final class ConfusionMatrix {
-  private final List<SortedMap<Integer, Long>> rows = new ArrayList<>();
-  private final long[] examples;
-  private final long[] correct;
+  private final long[][] counts;
 
   /** Begins without examples. */
   public ConfusionMatrix(int classes) {
-    examples = new long[classes];
-    correct = new long[classes];
-    for (int c = 0; c < classes; c++) {
-      rows.add(new TreeMap<>());
-    }
+    counts = new long[classes][classes];
   }
 
   /**
@@ -34,42 +20,39 @@ public final class ConfusionMatrix {
    */
   public void add(int[] labels, int[] predictions) {
     for (int i = 0; i < labels.length; i++) {
-      rows.get(labels[i]).merge(predictions[i], 1L, Long::sum);
-      examples[labels[i]]++;
-      if (labels[i] == predictions[i]) {
-        correct[labels[i]]++;
-      }
+      counts[labels[i]][predictions[i]]++;
     }
   }
 
-  /** Returns how many examples of a class were predicted as which; classes never predicted lack. */
-  public SortedMap<Integer, Long> predictions(int label) {
-    return Collections.unmodifiableSortedMap(rows.get(label));
+  /** Returns {@code [true class][predicted class]} counts; fresh arrays. */
+  public long[][] counts() {
+    return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
   }
 
   /** Returns the number of classes. */
   public int classes() {
-    return examples.length;
+    return counts.length;
   }
 
   /** Returns the number of examples. */
   public long examples() {
-    return Arrays.stream(examples).sum();
+    return IntStream.range(0, counts.length).mapToLong(this::examples).sum();
   }
 
   /** Returns the number of examples of a class. */
   public long examples(int label) {
-    return examples[label];
+    return Arrays.stream(counts[label]).sum();
   }
 
   /** Returns the number of examples of a class that were predicted right. */
   public long correct(int label) {
-    return correct[label];
+    return counts[label][label];
   }
 
   /** Returns the share of all examples that were predicted right; NaN without examples. */
   public double overall() {
-    return (double) Arrays.stream(correct).sum() / examples();
+    long correct = IntStream.range(0, counts.length).mapToLong(this::correct).sum();
+    return (double) correct / examples();
   }
 
   /** Returns the share of a class's examples that were predicted right; NaN without examples. */
@@ -79,7 +62,7 @@ public final class ConfusionMatrix {
 
   /** Returns the accuracy of every class; NaN where there are no examples. */
   public double[] perClass() {
-    return IntStream.range(0, classes()).mapToDouble(this::accuracy).toArray();
+    return IntStream.range(0, counts.length).mapToDouble(this::accuracy).toArray();
   }
 
   /** Returns the mean accuracy of the given classes that have examples; NaN if none has. */
@@ -93,7 +76,7 @@ public final class ConfusionMatrix {
 
   /** Returns the mean over the classes that have examples. */
   public double balanced() {
-    return mean(IntStream.range(0, classes()));
+    return mean(IntStream.range(0, counts.length));
   }
 
   /** Returns the smallest accuracy of a class that has examples; NaN if none has. */

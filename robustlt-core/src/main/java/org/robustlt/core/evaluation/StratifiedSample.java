@@ -3,7 +3,6 @@ package org.robustlt.core.evaluation;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.data.ImageSelection;
 
 /** Draws about equally many images of every class; a larger sample contains every smaller one. */
 public final class StratifiedSample {
@@ -27,16 +26,16 @@ public final class StratifiedSample {
               + size
               + " images");
     }
-    int[][] members = ImageSelection.byClass(labels, classes);
+    int[][] shuffled = new int[classes][];
     for (int c = 0; c < classes; c++) {
-      shuffle(members[c], random.at(c).generator());
+      shuffled[c] = shuffled(labels, c, random.at(c).generator());
     }
     int[] sample = new int[Math.min(size, labels.length)];
     int drawn = 0;
     for (int round = 0; drawn < sample.length; round++) {
       for (int c = 0; c < classes && drawn < sample.length; c++) {
-        if (round < members[c].length) {
-          sample[drawn++] = members[c][round];
+        if (round < shuffled[c].length) {
+          sample[drawn++] = shuffled[c][round];
         }
       }
     }
@@ -44,12 +43,20 @@ public final class StratifiedSample {
     return sample;
   }
 
-  private static void shuffle(int[] members, RandomGenerator generator) {
-    for (int i = members.length - 1; i > 0; i--) {
+  private static int[] shuffled(int[] labels, int label, RandomGenerator generator) {
+    int[] members = new int[labels.length];
+    int count = 0;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == label) {
+        members[count++] = i;
+      }
+    }
+    for (int i = count - 1; i > 0; i--) {
       int j = generator.nextInt(i + 1);
       int moved = members[i];
       members[i] = members[j];
       members[j] = moved;
     }
+    return Arrays.copyOf(members, count);
   }
 }

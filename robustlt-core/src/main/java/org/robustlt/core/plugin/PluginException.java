@@ -6,6 +6,11 @@ import java.nio.file.Path;
 public final class PluginException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Has a message that names places already. */
+  PluginException(String message) {
+    super(message);
+  }
+
   /** Names the folder or jar and what is wrong with it. */
   public PluginException(Path place, String problem) {
     super(place + ": " + problem);

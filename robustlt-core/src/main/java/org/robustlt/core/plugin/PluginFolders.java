@@ -7,18 +7,18 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.ProviderLoader;
-import org.robustlt.core.registry.Registration;
+import org.robustlt.core.registry.RegistryException;
 
 /**
- * A directory of plug-ins. Each plug-in is a folder of jars that brings at least one provider:
- * {@code plugins/<name>/*.jar}.
+ * A directory of plug-ins. Each plug-in is a folder of jars that brings at least one provider or
+ * protocol: {@code plugins/<name>/*.jar}.
  *
  * <p>The class loaders stay open as long as the program runs.
  */
@@ -32,61 +32,78 @@ public final class PluginFolders {
   }
 
   /**
-   * Returns the providers of all plug-ins; none if the directory does not exist.
+   * Returns all plug-ins; none if the directory does not exist. A plug-in that cannot be used is a
+   * problem of the result, and hinders no other.
    *
-   * @throws PluginException if the directory or a folder of it is not what it must be
-   * @throws org.robustlt.core.registry.RegistryException if a provider cannot be loaded
+   * @throws PluginException if the directory is a file, or cannot be listed
    */
-  public Collection<Registration> load() {
+  public Plugins load() {
     if (Files.notExists(directory)) {
-      return List.of();
+      return Plugins.NONE;
     }
-    List<Path> folders = folders();
-    if (!folders.isEmpty()) {
-      // ND4J finds its backend through the class loader that it saw first: it must not be a
-      // plug-in's
-      ND4JClassLoading.setNd4jClassloaderFromClass(ND4JClassLoading.class);
-    }
-    List<Registration> providers = new ArrayList<>();
-    for (Path folder : folders) {
-      providers.addAll(load(folder));
-    }
-    return providers;
-  }
-
-  private List<Path> folders() {
     if (!Files.isDirectory(directory)) {
       throw new PluginException(directory, "is not a directory of plug-ins");
     }
+    List<Plugin> usable = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (Path entry : entries(directory)) {
       if (isJar(entry)) {
-        throw new PluginException(
-            entry,
-            "a plug-in's jars must lie in a folder of their own, such as " + folderFor(entry));
+        problems.add(
+            entry
+                + ": a plug-in's jars must lie in a folder of their own, such as "
+                + folderFor(entry));
+      } else if (Files.isDirectory(entry) && !name(entry).startsWith(".")) {
+        try {
+          usable.add(plugin(entry));
+        } catch (PluginException | RegistryException e) {
+          problems.add(String.valueOf(e.getMessage()));
+        }
       }
     }
-    return entries(directory).stream()
-        .filter(Files::isDirectory)
-        .filter(folder -> !name(folder).startsWith("."))
-        .toList();
+    return usable.isEmpty()
+        ? new Plugins(usable, problems)
+        : new Plugins(usable, problems).withoutClashes();
   }
 
-  private List<Registration> load(Path folder) {
+  private Plugin plugin(Path folder) {
     List<Path> jars = entries(folder).stream().filter(PluginFolders::isJar).toList();
     if (jars.isEmpty()) {
       throw new PluginException(folder, "has no jar; a plug-in is a folder with at least one");
     }
+    return load(folder, jars, shared);
+  }
+
+  /**
+   * Loads a jar as a plug-in of its own, wherever it lies.
+   *
+   * @throws PluginException if it cannot be used
+   * @throws RegistryException if a provider of it cannot be loaded
+   */
+  public static Plugin load(Path jar) {
+    return load(jar, List.of(jar), new SharedClassLoader(PluginFolders.class.getClassLoader()));
+  }
+
+  private static Plugin load(Path place, List<Path> jars, ClassLoader shared) {
     jars.forEach(PluginFolders::check);
+    // ND4J finds its backend through the class loader that it saw first: it must not be a plug-in's
+    ND4JClassLoading.setNd4jClassloaderFromClass(ND4JClassLoading.class);
     URL[] urls = jars.stream().map(PluginFolders::urlOf).toArray(URL[]::new);
-    ClassLoader loader = new URLClassLoader("plug-in " + name(folder), urls, shared);
-    List<Registration> providers = ProviderLoader.load(loader);
-    if (providers.isEmpty()) {
+    ClassLoader loader = new URLClassLoader("plug-in " + name(place), urls, shared);
+    Plugin plugin =
+        ContextLoader.call(
+            loader,
+            () ->
+                new Plugin(
+                    place,
+                    ProviderLoader.load(loader),
+                    jars.stream().flatMap(jar -> ProtocolFiles.of(jar).stream()).toList()));
+    if (plugin.isEmpty()) {
       throw new PluginException(
-          folder,
+          place,
           "provides nothing; a jar of it must name a provider in META-INF/services, such as"
               + " META-INF/services/org.robustlt.api.attack.AttackProvider");
     }
-    return providers;
+    return plugin;
   }
 
   private static void check(Path jar) {

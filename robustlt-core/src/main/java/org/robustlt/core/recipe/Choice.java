@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -26,7 +27,7 @@ public record Choice<C, O extends Record, X>(
    * @throws IllegalArgumentException if options and context do not fit together
    */
   public C create(X context) {
-    return provider.create(options, context);
+    return ContextLoader.make(type(), () -> provider.create(options, context));
   }
 
   /** Returns the class that the author of the component wrote. */

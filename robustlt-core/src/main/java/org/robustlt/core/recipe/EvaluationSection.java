@@ -3,7 +3,6 @@ package org.robustlt.core.recipe;
 import java.util.List;
 import java.util.Locale;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.component.OptionException;
 import org.robustlt.api.component.Require;
 
 /**
@@ -22,17 +21,12 @@ public record EvaluationSection(
   }
 
   /**
-   * Checks the distance of validations and the names of the protocols.
+   * Checks the distance of validations; {@link RecipeReader} checks the names of the protocols.
    *
-   * @throws IllegalArgumentException if it is below 1, or a name is none of {@link ProtocolNames}
+   * @throws IllegalArgumentException if it is below 1
    */
   public EvaluationSection {
     protocols = List.copyOf(protocols);
-    try {
-      protocols.forEach(ProtocolNames::check);
-    } catch (IllegalArgumentException e) {
-      throw new OptionException("protocols", String.valueOf(e.getMessage()));
-    }
     Require.atLeast("validationEvery", validationEvery, 1);
   }
 
@@ -45,8 +39,7 @@ public record EvaluationSection(
    */
   public record Groups(
       @Description(
-              "thirds of the classes; counts of classes; or thresholds of their training images:"
-                  + " more than 100 and fewer than 20 where data are taken as given")
+              "thirds of the classes; counts of classes; or thresholds of their training images")
           Rule rule,
       @Description("counts: how many classes; thresholds: head classes have more images") long head,
       @Description("counts: how many classes; thresholds: tail classes have fewer images")
@@ -57,9 +50,6 @@ public record EvaluationSection(
 
     /** Thirds. */
     public static final Groups THIRDS = new Groups(Rule.THIRDS, 0, 0);
-
-    private static final List<String> THIRDS_OR_COUNTS = List.of("head", "medium", "tail");
-    private static final List<String> THRESHOLDS = List.of("many", "medium", "few");
 
     /** How classes are divided. */
     public enum Rule {
@@ -90,11 +80,6 @@ public record EvaluationSection(
           "tail",
           "must not be above head with the rule thresholds",
           tail + " and " + head);
-    }
-
-    /** Returns what tables call the classes with most images, those between and the others. */
-    public List<String> names() {
-      return rule == Rule.THRESHOLDS ? THRESHOLDS : THIRDS_OR_COUNTS;
     }
 
     /** Returns the rule in words, as evaluations declare it. */

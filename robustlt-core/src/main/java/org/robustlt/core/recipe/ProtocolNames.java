@@ -1,5 +1,7 @@
 package org.robustlt.core.recipe;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.robustlt.core.registry.option.Spelling;
 
@@ -28,17 +30,21 @@ public final class ProtocolNames {
   /**
    * Checks a name.
    *
-   * @throws IllegalArgumentException if it is neither a built-in one nor that of a YAML file
+   * @param ofPlugins the names of the protocols that plug-ins bring
+   * @throws IllegalArgumentException if it is none of these, no built-in one and not that of a YAML
+   *     file
    */
-  public static void check(String name) {
-    if (!name.endsWith(ENDING) && !BUILT_IN.contains(name)) {
+  public static void check(String name, Collection<String> ofPlugins) {
+    List<String> known = new ArrayList<>(BUILT_IN);
+    known.addAll(ofPlugins);
+    if (!name.endsWith(ENDING) && !known.contains(name)) {
       throw new IllegalArgumentException(
           "unknown protocol \""
               + name
               + "\""
-              + Spelling.hint(name, BUILT_IN)
+              + Spelling.hint(name, known)
               + "\navailable: "
-              + String.join(", ", BUILT_IN)
+              + String.join(", ", known)
               + ", or the path of a file that ends in "
               + ENDING);
     }

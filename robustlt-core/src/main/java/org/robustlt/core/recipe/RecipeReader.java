@@ -1,16 +1,20 @@
 package org.robustlt.core.recipe;
 
-import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Remark;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.core.recipe.node.Node;
 import org.robustlt.core.recipe.node.Place;
 import org.robustlt.core.recipe.node.Problems;
+import org.robustlt.core.registry.ProtocolFile;
 import org.robustlt.core.registry.Registry;
 
 /**
@@ -21,10 +25,6 @@ public final class RecipeReader {
   private static final List<String> PHASE_SECTIONS =
       List.of("attack", "budget", "loss", "weightPerturbation");
   private static final List<String> PHASE_SETTINGS = List.of("monitor", "unusedNaturalForward");
-
-  private static final String AS_GIVEN = "as-given";
-  private static final Map<String, String> AS_GIVEN_GROUPS =
-      ImmutableMap.of("rule", "thresholds", "head", "100", "tail", "20");
 
   private final Registry registry;
 
@@ -127,7 +127,7 @@ public final class RecipeReader {
   }
 
   private static Node.Section complete(String name, Node.Section recipe) {
-    Node.Section complete = withPhases(withGroups(withSelectionSeed(recipe)));
+    Node.Section complete = withPhases(withSelectionSeed(recipe));
     return complete.get("name").isEmpty()
         ? complete.with("name", new Node.Text("name", recipe.place(), name, true))
         : complete;
@@ -156,11 +156,48 @@ public final class RecipeReader {
   private <R extends Record> R bind(
       Class<R> type, Node.Section document, String origin, Problems problems) {
     Optional<R> record = new Binder(registry, problems).section(type, document);
+    checkProtocols(document, problems);
     if (!problems.isEmpty()) {
       throw new RecipeException(origin, problems.inOrder());
     }
     return record.orElseThrow();
   }
+
+  private void checkProtocols(Node.Section document, Problems problems) {
+    if (document.get("evaluation").orElse(document) instanceof Node.Section evaluation
+        && evaluation.get("protocols").orElse(evaluation) instanceof Node.Items protocols) {
+      for (Node item : protocols.items()) {
+        if (item instanceof Node.Text name && !name.isNothing()) {
+          try {
+            ProtocolNames.check(name.text(), protocols().keySet());
+          } catch (IllegalArgumentException e) {
+            problems.add(protocols, String.valueOf(e.getMessage()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the protocols of evaluation that plug-ins bring, by name. */
+  public Map<String, ProtocolFile> protocols() {
+    return registry.plugins().protocols().stream()
+        .collect(Collectors.toMap(ProtocolFile::name, Function.identity()));
+  }
+
+  /**
+   * Reads what the command line says of a listener.
+   *
+   * @param text its name, or a section in YAML such as <code>{use: tracker, every: 10}</code>
+   * @throws RecipeException if anything is wrong; its message tells all of it
+   */
+  public Choice<TrainingListener, ?, TrainingListenerProvider.Context> listener(String text) {
+    String section = text.stripLeading().startsWith("{") ? text : "use: " + text;
+    return read(ChosenListener.class, section, "--listener " + text).listener();
+  }
+
+  /** A section that names a listener, with its options. */
+  record ChosenListener(
+      @Inline Choice<TrainingListener, ?, TrainingListenerProvider.Context> listener) {}
 
   /** The selection of images has the recipe's seed unless it has one of its own. */
   private static Node.Section withSelectionSeed(Node.Section recipe) {
@@ -174,39 +211,6 @@ public final class RecipeReader {
         "data",
         SectionMerger.merge(
             new Node.Section(data.path(), data.place(), Map.of("selection", selection)), data));
-  }
-
-  /**
-   * Data that are taken as they are given have groups by the counts that the authors of ImageNet-LT
-   * chose, unless the recipe says which.
-   */
-  private static Node.Section withGroups(Node.Section recipe) {
-    Optional<Node> profile = section(recipe, "data").get("imbalance");
-    boolean asGiven =
-        profile.isEmpty()
-            || text(profile).equals(AS_GIVEN)
-            || text(section(section(recipe, "data"), "imbalance").get("use")).equals(AS_GIVEN);
-    Node.Section evaluation = section(recipe, "evaluation");
-    if (!asGiven || evaluation.get("groups").isPresent()) {
-      return recipe;
-    }
-    String path = evaluation.pathOf("groups");
-    Map<String, Node> groups = new LinkedHashMap<>();
-    AS_GIVEN_GROUPS.forEach(
-        (key, value) ->
-            groups.put(key, new Node.Text(path + "." + key, recipe.place(), value, false)));
-    return recipe.with(
-        "evaluation", evaluation.with("groups", new Node.Section(path, recipe.place(), groups)));
-  }
-
-  private static String text(Optional<Node> node) {
-    return node.orElse(null) instanceof Node.Text text ? text.text() : "";
-  }
-
-  private static Node.Section section(Node.Section around, String key) {
-    return around.get(key).orElse(null) instanceof Node.Section section
-        ? section
-        : new Node.Section(around.pathOf(key), around.place(), Map.of());
   }
 
   /** What a phase does not say is as in the recipe around it. */

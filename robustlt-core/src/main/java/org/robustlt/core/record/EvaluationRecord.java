@@ -1,12 +1,10 @@
 package org.robustlt.core.record;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.core.evaluation.ClassGroups;
@@ -35,8 +33,7 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * @param natural accuracy on the same images as they are; absent for a natural protocol
  * @param robustnessGap natural minus robust accuracy
  * @param stages what stood after each stage of the attack
- * @param confusion for each true class how many of its examples were taken for which class, in the
- *     worst case that was found; classes that none was taken for lack
+ * @param confusion counts by true and predicted class, in the worst case that was found
  * @param groups which classes are head, medium and tail
  */
 public record EvaluationRecord(
@@ -57,7 +54,7 @@ public record EvaluationRecord(
     Optional<AccuracyRecord> natural,
     Optional<AccuracyRecord> robustnessGap,
     List<Stage> stages,
-    List<SortedMap<Integer, Long>> confusion,
+    List<List<Long>> confusion,
     ClassGroups groups) {
 
   /**
@@ -138,17 +135,19 @@ public record EvaluationRecord(
         natural,
         natural.map(n -> n.minus(robust)),
         counts.stages(),
-        classes.stream().map(confusion::predictions).toList(),
+        Arrays.stream(confusion.counts()).map(row -> Arrays.stream(row).boxed().toList()).toList(),
         groups);
   }
 
   /** Weighs by the test set: exactly as counted if classes were sampled as it has them. */
   private static AccuracyRecord accuracy(ConfusionMatrix confusion, Weights weights) {
     long population = weights.test().stream().mapToLong(n -> n).sum();
-    long examples = confusion.examples();
     boolean alike =
         IntStream.range(0, confusion.classes())
-            .allMatch(c -> confusion.examples(c) * population == weights.test().get(c) * examples);
+            .allMatch(
+                c ->
+                    confusion.examples(c) * population
+                        == weights.test().get(c) * confusion.examples());
     AccuracyRecord counted = AccuracyRecord.of(confusion);
     return alike
         ? counted
@@ -165,8 +164,7 @@ public record EvaluationRecord(
   }
 
   private static IntToDoubleFunction within(List<Integer> group) {
-    Set<Integer> members = new HashSet<>(group);
-    return c -> members.contains(c) ? 1 : 0;
+    return c -> group.contains(c) ? 1 : 0;
   }
 
   private static WilsonInterval interval(ConfusionMatrix confusion, int label) {

@@ -3,7 +3,6 @@ package org.robustlt.core.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.api.data.DataRemark;
 
 /**
  * Where a run comes from: the file {@code manifest.json}.
@@ -42,7 +41,6 @@ public record RunManifest(
    * @param validation images that are held out
    * @param test images that are evaluated on
    * @param splitHash sha256 of the selected indices
-   * @param remarks what a user should know of them
    */
   public record DataSet(
       String name,
@@ -51,8 +49,7 @@ public record RunManifest(
       int training,
       int validation,
       int test,
-      String splitHash,
-      List<DataRemark> remarks) {}
+      String splitHash) {}
 
   /**
    * Weights that were trained elsewhere.

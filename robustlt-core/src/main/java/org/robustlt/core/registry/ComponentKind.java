@@ -18,9 +18,10 @@ import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.api.optimization.LearningRateScheduleProvider;
 import org.robustlt.api.optimization.OptimizerProvider;
+import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
 
-/** The kinds of components that a recipe chooses from. */
+/** The kinds of components that a recipe, or for listeners the command line, chooses from. */
 public enum ComponentKind {
   /** How adversarial examples are made. */
   ATTACK("attack", "attack.use", AttackProvider.class, ""),
@@ -42,7 +43,7 @@ public enum ComponentKind {
   DATA_SET("data-set", "data.use", DataSetProvider.class, ""),
   /** How many images of each class are taken. */
   IMBALANCE_PROFILE(
-      "imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class, "as-given"),
+      "imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class, "uniform"),
   /** How images are changed each time they are drawn. */
   AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class, ""),
   /** How the images of a batch are mixed with one another. */
@@ -50,7 +51,9 @@ public enum ComponentKind {
   /** How weights move along the gradient. */
   OPTIMIZER("optimizer", "training.optimizer.use", OptimizerProvider.class, "sgd"),
   /** The learning rate over time. */
-  SCHEDULE("schedule", "training.schedule.use", LearningRateScheduleProvider.class, "constant");
+  SCHEDULE("schedule", "training.schedule.use", LearningRateScheduleProvider.class, "constant"),
+  /** What hears of a training; no part of a recipe, as it changes nothing. */
+  LISTENER("listener", "--listener", TrainingListenerProvider.class, "");
 
   private final String label;
   private final String recipeKey;
@@ -74,7 +77,7 @@ public enum ComponentKind {
     return label.replace('-', ' ');
   }
 
-  /** Returns the key of recipes that names a component of this kind. */
+  /** Returns the key of recipes, or the option, that names a component of this kind. */
   public String recipeKey() {
     return recipeKey;
   }

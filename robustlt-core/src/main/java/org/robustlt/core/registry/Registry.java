@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.core.registry.option.Spelling;
 
@@ -14,6 +15,7 @@ import org.robustlt.core.registry.option.Spelling;
 public final class Registry {
   private final Map<ComponentKind, List<Registration>> registrations =
       new EnumMap<>(ComponentKind.class);
+  private final PluginContents plugins;
 
   /**
    * Makes a registry of the given providers.
@@ -21,6 +23,11 @@ public final class Registry {
    * @throws RegistryException if two of one kind have one name
    */
   public Registry(Collection<Registration> providers) {
+    this(providers, PluginContents.of(List.of()));
+  }
+
+  private Registry(Collection<Registration> providers, PluginContents plugins) {
+    this.plugins = plugins;
     List<String> problems = new ArrayList<>();
     for (ComponentKind kind : ComponentKind.values()) {
       List<Registration> ofKind =
@@ -46,10 +53,24 @@ public final class Registry {
    * @throws RegistryException if a provider cannot be loaded, or two of one kind have one name
    */
   public static Registry load(Collection<Registration> plugins) {
+    return load(PluginContents.of(plugins));
+  }
+
+  /**
+   * Returns the registry of all providers of the class path, and of what plug-ins bring.
+   *
+   * @throws RegistryException if a provider cannot be loaded, or two of one kind have one name
+   */
+  public static Registry load(PluginContents plugins) {
     List<Registration> providers =
         new ArrayList<>(ProviderLoader.load(Registry.class.getClassLoader()));
-    providers.addAll(plugins);
-    return new Registry(providers);
+    providers.addAll(plugins.components());
+    return new Registry(providers, plugins);
+  }
+
+  /** Returns what plug-ins bring beside components. */
+  public PluginContents plugins() {
+    return plugins;
   }
 
   /** Returns the providers of a kind in the order of their names. */
@@ -101,7 +122,14 @@ public final class Registry {
         + "\""
         + Spelling.hint(name, names)
         + "\n"
-        + available(kind);
+        + available(kind)
+        + disabled();
+  }
+
+  private String disabled() {
+    return plugins.disabled().stream()
+        .map(problem -> "\ndisabled: " + problem)
+        .collect(Collectors.joining());
   }
 
   /** Returns what is available of a kind, from which jar: a line for each jar. */

@@ -57,6 +57,11 @@ public record Protocol(String name, Definition definition) {
       }
     }
 
+    /** Returns the radius where that of a recipe would be the given one, pixel scale. */
+    public double radius(double ofRecipe) {
+      return epsilon.equals(BY_RECIPE) ? ofRecipe : Magnitude.parse(epsilon).value();
+    }
+
     /** Returns the radius for a run whose recipe has the given one. */
     Magnitude epsilon(Magnitude ofRecipe) {
       return epsilon.equals(BY_RECIPE) ? ofRecipe : Magnitude.parse(epsilon);

@@ -13,16 +13,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.Origin;
+import org.robustlt.core.registry.ProtocolFile;
 
-/** The protocols that come with the program, and those that users write. */
+/** The protocols that come with the program, those of plug-ins, and those that users write. */
 public final class Protocols {
   private static final Pattern SUITE = Pattern.compile("(?m)^protocols\\s*:");
 
   private final RecipeReader reader;
+  private final Map<String, ProtocolFile> ofPlugins;
 
-  /** Reads protocols with the components that the given reader knows. */
+  /**
+   * Reads protocols with the components and the plug-ins' protocols that the given reader knows.
+   */
   public Protocols(RecipeReader reader) {
     this.reader = reader;
+    this.ofPlugins = reader.protocols();
   }
 
   /**
@@ -41,7 +47,8 @@ public final class Protocols {
   /**
    * Returns protocols, each once, with those that suites such as {@code robustlt-paper} stand for.
    *
-   * @param names names of built-in ones, or paths of files that end in {@code .yaml}
+   * @param names names of built-in ones or of plug-ins' ones, or paths of files that end in {@code
+   *     .yaml}
    * @throws RunException if there is none of a name, or two differ under one name
    * @throws org.robustlt.core.recipe.RecipeException if a file is wrong
    */
@@ -72,33 +79,71 @@ public final class Protocols {
     return found.get(0);
   }
 
+  /**
+   * Returns the names of built-in protocols and of those of plug-ins, with where they come from.
+   */
+  public Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    ProtocolNames.BUILT_IN.forEach(name -> names.put(name, Origin.of(Protocols.class).label()));
+    ofPlugins.forEach((name, protocol) -> names.put(name, protocol.origin().label()));
+    return names;
+  }
+
+  /**
+   * Returns in a line what a protocol or suite measures.
+   *
+   * @throws RunException if there is none of that name
+   */
+  public String describe(String name) {
+    Source source = source(name);
+    return source.isSuite()
+        ? reader.read(Suite.class, source.text(), source.origin()).description()
+        : reader.read(Protocol.Definition.class, source.text(), source.origin()).description();
+  }
+
   /** Returns the protocols of a name that stands in the given suites, the outermost first. */
   private List<Protocol> expand(String name, List<String> within) {
     if (within.contains(name)) {
       throw new RunException("protocol " + name + " contains itself");
     }
-    try {
-      ProtocolNames.check(name);
-    } catch (IllegalArgumentException e) {
-      throw new RunException(String.valueOf(e.getMessage()), e);
-    }
-    boolean file = name.endsWith(ProtocolNames.ENDING);
-    String text = file ? text(Path.of(name)) : builtIn(name);
-    String origin = file ? name : "protocol " + name;
-    if (!SUITE.matcher(text).find()) {
-      String title = Path.of(name).getFileName().toString();
+    Source source = source(name);
+    if (!source.isSuite()) {
       return List.of(
           new Protocol(
-              file ? title.substring(0, title.length() - ProtocolNames.ENDING.length()) : name,
-              reader.read(Protocol.Definition.class, text, origin)));
+              source.title(),
+              reader.read(Protocol.Definition.class, source.text(), source.origin())));
     }
     List<String> around = new ArrayList<>(within);
     around.add(name);
     List<Protocol> members = new ArrayList<>();
-    for (String member : reader.read(Suite.class, text, origin).protocols()) {
+    for (String member : reader.read(Suite.class, source.text(), source.origin()).protocols()) {
       members.addAll(expand(member, around));
     }
     return members;
+  }
+
+  /** A definition that was found: what it is called, where it stands, its YAML. */
+  private record Source(String title, String origin, String text) {
+    boolean isSuite() {
+      return SUITE.matcher(text).find();
+    }
+  }
+
+  private Source source(String name) {
+    try {
+      ProtocolNames.check(name, ofPlugins.keySet());
+    } catch (IllegalArgumentException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+    if (name.endsWith(ProtocolNames.ENDING)) {
+      String file = Path.of(name).getFileName().toString();
+      String title = file.substring(0, file.length() - ProtocolNames.ENDING.length());
+      return new Source(title, name, text(Path.of(name)));
+    }
+    ProtocolFile ofPlugin = ofPlugins.get(name);
+    return ofPlugin == null
+        ? new Source(name, "protocol " + name, builtIn(name))
+        : new Source(name, "protocol " + name + " in " + ofPlugin.origin(), ofPlugin.text());
   }
 
   private static String builtIn(String name) {

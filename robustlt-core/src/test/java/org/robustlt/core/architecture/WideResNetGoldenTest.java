@@ -135,7 +135,7 @@ class WideResNetGoldenTest {
         .json("07_models.json")
         .get(kind)
         .valueStream()
-        .filter(entry -> !GoldenNetworks.isTransformer(entry))
+        .filter(GoldenNetworks::isConvolutional)
         .filter(named)
         .min(
             Comparator.comparing((JsonNode m) -> m.get("num_classes").asLong() != classes)

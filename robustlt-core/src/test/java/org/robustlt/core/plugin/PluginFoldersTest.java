@@ -23,13 +23,16 @@ import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.api.training.TrainingListenerProvider;
+import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.ComponentListing;
 import org.robustlt.core.registry.Registration;
 import org.robustlt.core.registry.Registry;
-import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.registry.TestComponents;
+import org.robustlt.core.run.Protocols;
 
 class PluginFoldersTest {
   private static final String BRIGHTEN =
@@ -57,7 +60,9 @@ class PluginFoldersTest {
   }
 
   private Collection<Registration> load() {
-    return new PluginFolders(plugins()).load();
+    Plugins loaded = new PluginFolders(plugins()).load();
+    assertThat(loaded.problems()).isEmpty();
+    return loaded.usable().stream().flatMap(plugin -> plugin.components().stream()).toList();
   }
 
   private PluginJar jar(String name) {
@@ -163,17 +168,162 @@ class PluginFoldersTest {
   }
 
   @Test
-  void twoPluginsOfOneNameAreRefused() throws IOException {
+  void twoPluginsOfOneNameAreDisabled() throws IOException {
     Path first = brighten("acme");
     Path second = brighten("bcme");
-    Collection<Registration> found = load();
-    assertThatThrownBy(() -> new Registry(found))
-        .isInstanceOf(RegistryException.class)
-        .hasMessage(
-            "two providers of attack \"brighten\": com.acme.BrightenProvider in "
-                + first
-                + " and com.acme.BrightenProvider in "
-                + second);
+    assertProblem(
+        "two providers of attack \"brighten\": com.acme.BrightenProvider in "
+            + first
+            + " and com.acme.BrightenProvider in "
+            + second);
+    assertThat(new PluginFolders(plugins()).load().usable()).isEmpty();
+  }
+
+  @Test
+  void aPluginWithTheNameOfABuiltInComponentIsDisabledAndTheBuiltInOneStays() throws IOException {
+    Path jar =
+        jar("shadow")
+            .withClass("BrightenProvider", BRIGHTEN.replace("\"brighten\"", "\"pgd\""))
+            .withService("com.acme.BrightenProvider")
+            .writeTo(plugins().resolve("acme/acme.jar"));
+    Plugins loaded = new PluginFolders(plugins()).load();
+    assertThat(loaded.problems()).hasSize(1);
+    assertThat(loaded.problems().get(0))
+        .startsWith("two providers of attack \"pgd\": ")
+        .endsWith("com.acme.BrightenProvider in " + jar);
+    assertThat(loaded.registry().find(ComponentKind.ATTACK, "pgd")).isPresent();
+  }
+
+  @Test
+  void aBrokenPluginDisablesItselfAndNoOther() throws IOException {
+    brighten("acme");
+    Path broken = Files.createDirectories(plugins().resolve("broken"));
+    Plugins loaded = new PluginFolders(plugins()).load();
+    assertThat(loaded.problems())
+        .containsExactly(broken + ": has no jar; a plug-in is a folder with at least one");
+    Registry registry = loaded.registry();
+    assertThat(registry.find(ComponentKind.ATTACK, "brighten")).isPresent();
+    assertThat(registry.unknown(ComponentKind.ATTACK, "darken"))
+        .endsWith("\ndisabled: " + loaded.problems().get(0));
+  }
+
+  @Test
+  void aPluginMayBringProtocolsAlone() throws IOException {
+    Path jar =
+        jar("more")
+            .with(
+                "META-INF/robustlt/protocols/acme-fgsm.yaml",
+                "description: one step\nepsilon: 4/255\nattack: {use: fgsm}\n")
+            .writeTo(plugins().resolve("more/more.jar"));
+    Plugins loaded = new PluginFolders(plugins()).load();
+    assertThat(loaded.problems()).isEmpty();
+    RecipeReader reader = new RecipeReader(loaded.registry());
+
+    assertThat(new Protocols(reader).find("acme-fgsm").definition().description())
+        .isEqualTo("one step");
+    assertThat(new Protocols(reader).names()).containsEntry("acme-fgsm", jar.toString());
+    assertThat(
+            reader
+                .readSettings(
+                    "x",
+                    List.of(
+                        "evaluation.protocols=[natural, acme-fgsm]",
+                        "attack.use=fgsm",
+                        "data.use=cifar-10",
+                        "model.use=small-cnn"))
+                .evaluation()
+                .protocols())
+        .contains("acme-fgsm");
+  }
+
+  @Test
+  void aListenerOfAPluginIsChosenByName() throws IOException {
+    jar("tracker")
+        .withClass(
+            "Tracker",
+            """
+            import org.robustlt.api.component.*;
+            import org.robustlt.api.training.*;
+            @Component("tracker")
+            public record Tracker(@Description("what is written") String word)
+                implements TrainingListenerProvider {
+              public Tracker() { this("none"); }
+              public TrainingListener create(Context context) {
+                return event ->
+                    System.setProperty(
+                        "tracker",
+                        word + " by " + Thread.currentThread().getContextClassLoader().getName());
+              }
+            }
+            """)
+        .with(
+            "META-INF/services/org.robustlt.api.training.TrainingListenerProvider",
+            "com.acme.Tracker")
+        .writeTo(plugins().resolve("tracker/tracker.jar"));
+    RecipeReader reader = new RecipeReader(new PluginFolders(plugins()).load().registry());
+
+    reader
+        .listener("{use: tracker, word: end}")
+        .create(TrainingListenerProvider.Context.of(work))
+        .on(() -> TrainingProgress.ofEpoch(1, 1));
+
+    assertThat(System.getProperty("tracker")).isEqualTo("end by plug-in tracker");
+    assertThatThrownBy(() -> reader.listener("trackr"))
+        .hasMessageContaining("unknown listener \"trackr\"; did you mean \"tracker\"?");
+  }
+
+  @Test
+  void aProtocolOfAPluginHasANameOfItsOwn() throws IOException {
+    Path jar =
+        jar("protocol")
+            .with("META-INF/robustlt/protocols/pgd-20.yaml", "attack: {use: fgsm}\n")
+            .writeTo(plugins().resolve("more/more.jar"));
+    assertProblem(jar + ": protocol \"pgd-20\" has the name of one that comes with the program");
+  }
+
+  @Test
+  void codeOfAPluginRunsWithItsClassLoader() throws IOException {
+    jar("context")
+        .withClass(
+            "Context",
+            """
+            import org.nd4j.linalg.api.ndarray.INDArray;
+            import org.robustlt.api.attack.*;
+            import org.robustlt.api.component.*;
+            public final class Context implements AttackProvider<Context.Options> {
+              public record Options() {}
+              private static void check(String where) {
+                if (Thread.currentThread().getContextClassLoader()
+                    != Context.class.getClassLoader()) {
+                  throw new IllegalStateException(where);
+                }
+              }
+              public Context() { check("constructor"); }
+              public ComponentName name() { return ComponentName.of("context"); }
+              public Options defaults() { return new Options(); }
+              public Attack create(Options options, ComponentContext context) {
+                check("create");
+                return request -> { check("perturb"); return request.images(); };
+              }
+            }
+            """)
+        .withService("com.acme.Context")
+        .writeTo(plugins().resolve("context/context.jar"));
+    Registry registry = TestComponents.registryWith(load());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Attack attack =
+        new RecipeReader(registry)
+            .readSettings(
+                "context",
+                List.of("attack.use=context", "data.use=cifar-10", "model.use=small-cnn"))
+            .attack()
+            .attack()
+            .create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
+    AttackRequest request = request();
+
+    assertThat(attack.perturb(request)).isSameAs(request.images());
+    assertThat(List.of(attack)).contains(attack);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
   }
 
   @Test
@@ -204,15 +354,18 @@ class PluginFoldersTest {
     assertProblem(jar, "is not a readable jar (zip END header not found)");
     Files.delete(jar);
     Files.createDirectories(jar);
-    assertThatThrownBy(this::load)
-        .isInstanceOf(PluginException.class)
-        .hasMessageStartingWith(jar + ": is not a readable jar");
+    assertThat(new PluginFolders(plugins()).load().problems())
+        .singleElement()
+        .asString()
+        .startsWith(jar + ": is not a readable jar");
   }
 
   @Test
   void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
     Files.writeString(plugins(), "");
-    assertProblem(plugins(), "is not a directory of plug-ins");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(PluginException.class)
+        .hasMessage(plugins() + ": is not a directory of plug-ins");
   }
 
   @Test
@@ -235,9 +388,11 @@ class PluginFoldersTest {
   }
 
   private void assertProblem(Path place, String problem) {
-    assertThatThrownBy(this::load)
-        .isInstanceOf(PluginException.class)
-        .hasMessage(place + ": " + problem);
+    assertProblem(place + ": " + problem);
+  }
+
+  private void assertProblem(String problem) {
+    assertThat(new PluginFolders(plugins()).load().problems()).containsExactly(problem);
   }
 
   private static boolean load(ClassLoader loader, String name) {

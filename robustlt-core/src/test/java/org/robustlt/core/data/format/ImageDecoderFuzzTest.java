@@ -33,7 +33,7 @@ class ImageDecoderFuzzTest {
   void imagesAreDecodedOrRefused(byte[] content) {
     FuzzedFile.readOrRefused(
         place -> {
-          ImageShape shape = ImageDecoder.picture(place, content).shape();
+          ImageShape shape = ImageDecoder.shape(place, content, 3);
           ImageDecoder.decode(place, content, shape, new byte[shape.size()], 0);
         });
     FuzzedFile.readOrRefused(
