@@ -12,9 +12,9 @@ import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Parameter;
 
 /**
- * The cosine layer, {@code scale · ⟨w, x⟩ / ((‖w‖^η + γ) ‖x‖^η) + bias}, as products of a row factor
- * of the image, a column factor of the class, and a product of matrices. Where a norm is 0, so is
- * its factor.
+ * The cosine layer, {@code scale · ⟨w, x⟩ / ((‖w‖^η + γ) ‖x‖^η) + bias}, as products of a row
+ * factor of the image, a column factor of the class, and a product of matrices. Where a norm is 0,
+ * so is its factor.
  */
 final class CosineLinearKernel implements Kernel {
   private static final long[] ROWS = {0};
@@ -92,8 +92,7 @@ final class CosineLinearKernel implements Kernel {
             .sum(parts.product.mul(parts.column).mul(gradient), COLUMNS)
             .mul(parts.power(parts.inputNorm, -layer.eta() - 2))
             .mul(new Scalar(-layer.eta()));
-    place.deliver(
-        TorchPlace.unrolled(along.add(parts.input.mul(ofNorm)), place.inputGradient()));
+    place.deliver(TorchPlace.unrolled(along.add(parts.input.mul(ofNorm)), place.inputGradient()));
   }
 
   @Override

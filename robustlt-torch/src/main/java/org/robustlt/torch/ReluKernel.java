@@ -28,8 +28,7 @@ final class ReluKernel implements Kernel {
     if (place.accumulate()) {
       place.deliver(torch.threshold_backward(gradient, output, zero));
     } else {
-      torch.threshold_backward_out(
-          place.inputGradient().values(), gradient, output, zero);
+      torch.threshold_backward_out(place.inputGradient().values(), gradient, output, zero);
     }
   }
 }

@@ -98,8 +98,7 @@ final class TorchKernels implements Kernels {
   @Override
   public Kernel batchNormalization(
       Layer.BatchNormalization layer, List<Parameter> parameters, Place place, boolean relu) {
-    return new Scoped(
-        new BatchNormalizationKernel(layer, weights, parameters, place(place), relu));
+    return new Scoped(new BatchNormalizationKernel(layer, weights, parameters, place(place), relu));
   }
 
   @Override

@@ -75,8 +75,7 @@ final class Values implements AutoCloseable {
 
   /** Returns the memory of an array of C order, of the network's type, as a tensor of the host. */
   Tensor host(INDArray array, long... sizes) {
-    return torch.from_blob(
-        array.data().addressPointer(), sizes, new TensorOptions(wide.scalar()));
+    return torch.from_blob(array.data().addressPointer(), sizes, new TensorOptions(wide.scalar()));
   }
 
   /** Returns a tensor of the host where the network computes; itself on a CPU. */

@@ -35,10 +35,8 @@ class MemoryTest {
     Sample sample = SampleNetworks.wide().findFirst().orElseThrow();
     ImageShape shape = sample.description().input();
     INDArray images =
-        RANDOM.normal(
-            DataType.FLOAT, 0, 1, BATCH, shape.channels(), shape.height(), shape.width());
-    INDArray gradient =
-        RANDOM.normal(DataType.FLOAT, 0, 1, BATCH, sample.description().classes());
+        RANDOM.normal(DataType.FLOAT, 0, 1, BATCH, shape.channels(), shape.height(), shape.width());
+    INDArray gradient = RANDOM.normal(DataType.FLOAT, 0, 1, BATCH, sample.description().classes());
     try (CompiledNetwork network =
         new CompiledNetwork(
             sample.description(), DataType.FLOAT, new TorchKernelLibrary(), RANDOM)) {
@@ -49,8 +47,7 @@ class MemoryTest {
     }
   }
 
-  private static void pass(
-      CompiledNetwork network, INDArray images, INDArray gradient, int times) {
+  private static void pass(CompiledNetwork network, INDArray images, INDArray gradient, int times) {
     for (int i = 0; i < times; i++) {
       try (ForwardPass pass = network.forward(images, BatchNormMode.BATCH_STATISTICS_UPDATING)) {
         pass.inputGradient(gradient);

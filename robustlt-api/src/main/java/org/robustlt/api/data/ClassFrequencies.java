@@ -5,9 +5,15 @@ import java.util.Arrays;
 /** How many training images each class has: n_c. */
 public final class ClassFrequencies {
   private final long[] counts;
+  private final long total;
+  private final long max;
+  private final long min;
 
   private ClassFrequencies(long[] counts) {
     this.counts = counts;
+    total = Arrays.stream(counts).sum();
+    max = Arrays.stream(counts).max().orElseThrow();
+    min = Arrays.stream(counts).min().orElseThrow();
   }
 
   /**
@@ -45,22 +51,22 @@ public final class ClassFrequencies {
 
   /** Returns N, the number of all images. */
   public long total() {
-    return Arrays.stream(counts).sum();
+    return total;
   }
 
   /** Returns the count of the largest class. */
   public long max() {
-    return Arrays.stream(counts).max().orElseThrow();
+    return max;
   }
 
   /** Returns the count of the smallest class. */
   public long min() {
-    return Arrays.stream(counts).min().orElseThrow();
+    return min;
   }
 
   /** Returns n_c/N. */
   public double share(int label) {
-    return (double) counts[label] / total();
+    return (double) counts[label] / total;
   }
 
   @Override

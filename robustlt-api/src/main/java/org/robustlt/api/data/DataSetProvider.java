@@ -27,6 +27,24 @@ public interface DataSetProvider<O extends Record>
    * Where the files of a data set lie.
    *
    * @param directory what the user gave as {@code --data}; empty if nothing was given
+   * @param reading how they are read
    */
-  record Location(Optional<Path> directory) {}
+  record Location(Optional<Path> directory, Reading reading) {
+    /** A place whose files are read without a cache. */
+    public Location(Optional<Path> directory) {
+      this(directory, Reading.PLAIN);
+    }
+  }
+
+  /**
+   * How the files of a data set are read.
+   *
+   * @param cache the folder where decoded images are kept; empty to keep none
+   * @param verify whether all files are to be compared with what the cache holds of them
+   * @param progress hears how the reading goes on
+   */
+  record Reading(Optional<Path> cache, boolean verify, ReadingProgress progress) {
+    /** Without cache and progress. */
+    public static final Reading PLAIN = new Reading(Optional.empty(), false, ReadingProgress.NONE);
+  }
 }

@@ -10,13 +10,15 @@ import java.util.List;
  * @param training the images to select training images from
  * @param test the images to evaluate on; never used for a choice
  * @param normalization what the network should do to its input
+ * @param remarks what a user should know of how the data set was read
  */
 public record ImageDataSet(
     String name,
     List<String> classNames,
     LabeledImages training,
     LabeledImages test,
-    Normalization normalization) {
+    Normalization normalization,
+    List<DataRemark> remarks) {
   /**
    * Checks that both parts have one shape.
    *
@@ -24,10 +26,25 @@ public record ImageDataSet(
    */
   public ImageDataSet {
     classNames = List.copyOf(classNames);
+    remarks = List.copyOf(remarks);
     if (!training.shape().equals(test.shape())) {
       throw new IllegalArgumentException(
           "training images are " + training.shape() + " but test images " + test.shape());
     }
+  }
+
+  /**
+   * Makes a data set without remarks.
+   *
+   * @throws IllegalArgumentException if training and test images differ in shape
+   */
+  public ImageDataSet(
+      String name,
+      List<String> classNames,
+      LabeledImages training,
+      LabeledImages test,
+      Normalization normalization) {
+    this(name, classNames, training, test, normalization, List.of());
   }
 
   /** Returns the number of classes. */

@@ -5,10 +5,10 @@ import org.robustlt.api.component.OptionsProvider;
 /**
  * Decides how many images of each class are selected, chosen by {@code data.imbalance.use} of a
  * recipe. The context is how many images of each class there are; the component is how many of them
- * to take.
+ * to take. Where it asks for more than there are, those that there are are taken, unless the recipe
+ * refuses that.
  *
- * <p>{@link #create} throws {@link DataException} if a class would be left without images, or more
- * would be taken than there are.
+ * <p>{@link #create} throws {@link DataException} if a class would be left without images.
  *
  * @param <O> the options
  */

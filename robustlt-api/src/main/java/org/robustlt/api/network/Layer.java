@@ -4,20 +4,30 @@ import java.util.List;
 import org.robustlt.api.data.ImageShape;
 
 /**
- * One operation of a network, without its place in it. The set is closed: every kernel library
- * knows every layer.
+ * One operation of a network, without its place in it. The set is closed; a layer that a kernel
+ * library has no kernel for is computed in Java.
+ *
+ * <p>Tokens of transformers are images of one column: a row for each token, a channel for each of
+ * its values.
  */
 public sealed interface Layer
-    permits Layer.Addition,
+    permits Layer.Activation,
+        Layer.Addition,
+        Layer.Attention,
         Layer.AveragePooling,
         Layer.BatchNormalization,
+        Layer.ClassToken,
         Layer.Convolution,
         Layer.CosineLinear,
         Layer.GlobalAveragePooling,
         Layer.InputNormalization,
+        Layer.LayerNormalization,
         Layer.Linear,
         Layer.MaxPooling,
-        Layer.Relu {
+        Layer.PaddedShortcut,
+        Layer.Relu,
+        Layer.TokenEmbedding,
+        Layer.TokenLinear {
 
   /**
    * Returns the shape of the output.
@@ -250,6 +260,153 @@ public sealed interface Layer
               List.of(outputs),
               Initialization.ZEROS,
               trainableBias ? ParameterSpec.Role.TRAINABLE : ParameterSpec.Role.FIXED));
+    }
+  }
+
+  /**
+   * A function of every value by itself.
+   *
+   * @param curve which
+   */
+  record Activation(Curve curve) implements Layer {
+    /** The functions, as PyTorch defines them. */
+    public enum Curve {
+      /** x where it is positive, else x/100. */
+      LEAKY_RELU,
+      /** x·σ(x), also called swish. */
+      SILU,
+      /** ln(1 + eˣ). */
+      SOFTPLUS,
+      /** x·Φ(x), with the distribution function of the normal distribution. */
+      GELU
+    }
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+  }
+
+  /**
+   * Normalizes each token, or pixel, over its channels, then scales and shifts them (Ba et al.,
+   * 2016).
+   *
+   * @param epsilon what is added to the variance
+   */
+  record LayerNormalization(double epsilon) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      List<Integer> shape = List.of(single(inputs).channels());
+      return List.of(
+          new ParameterSpec("weight", shape, Initialization.ONES, ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec("bias", shape, Initialization.ZEROS, ParameterSpec.Role.TRAINABLE));
+    }
+  }
+
+  /**
+   * Makes tokens of an image, row by row, puts a class token before them, and adds an embedding to
+   * each (Dosovitskiy et al., 2021): {@code cls_token [1, 1, channels]} and {@code pos_embed [1,
+   * tokens + 1, channels]}.
+   */
+  record TokenEmbedding() implements Layer {
+    private static final Initialization SMALL = new Initialization.Normal(0.02);
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      return new ImageShape(input.channels(), input.height() * input.width() + 1, 1);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      ImageShape output = output(inputs);
+      return List.of(
+          new ParameterSpec(
+              "cls_token", List.of(1, 1, output.channels()), SMALL, ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec(
+              "pos_embed",
+              List.of(1, output.height(), output.channels()),
+              SMALL,
+              ParameterSpec.Role.TRAINABLE));
+    }
+  }
+
+  /**
+   * {@code x·Wᵀ + b} of every token, weights {@code [outputs, inputs]}.
+   *
+   * @param outputs the channels of the output
+   */
+  record TokenLinear(int outputs) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      return new ImageShape(outputs, input.height(), input.width());
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<ImageShape> inputs) {
+      return List.of(
+          new ParameterSpec(
+              "weight",
+              List.of(outputs, single(inputs).channels()),
+              new Initialization.Normal(0.02),
+              ParameterSpec.Role.TRAINABLE),
+          new ParameterSpec(
+              "bias", List.of(outputs), Initialization.ZEROS, ParameterSpec.Role.TRAINABLE));
+    }
+
+    /** Returns the convolution that computes the same, with a kernel of one pixel. */
+    public Convolution asConvolution() {
+      return new Convolution(outputs, 1, 1, Padding.NONE, true, new Initialization.Normal(0.02));
+    }
+  }
+
+  /**
+   * Self-attention (Vaswani et al., 2017) of tokens whose channels are queries, keys and values of
+   * every head: {@code softmax(q·kᵀ/√d)·v}, without the projections around it.
+   *
+   * @param heads how many; they divide a third of the channels
+   */
+  record Attention(int heads) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      if (input.channels() % (3 * heads) != 0 || input.width() != 1) {
+        throw new IllegalArgumentException(
+            "attention of " + heads + " heads needs tokens of 3·heads·d channels, got " + input);
+      }
+      return new ImageShape(input.channels() / 3, input.height(), 1);
+    }
+  }
+
+  /**
+   * Every second pixel, and channels of zeros on both sides: the shortcut without weights of He et
+   * al. (CVPR 2016), option A.
+   *
+   * @param outputs the channels of the output; zeros come in equal numbers before and behind
+   */
+  record PaddedShortcut(int outputs) implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      ImageShape input = single(inputs);
+      if (outputs < input.channels() || (outputs - input.channels()) % 2 != 0) {
+        throw new IllegalArgumentException(
+            "a padded shortcut to " + outputs + " channels got an input of " + input);
+      }
+      return new ImageShape(outputs, (input.height() + 1) / 2, (input.width() + 1) / 2);
+    }
+  }
+
+  /** The first token. */
+  record ClassToken() implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return new ImageShape(single(inputs).channels(), 1, 1);
     }
   }
 

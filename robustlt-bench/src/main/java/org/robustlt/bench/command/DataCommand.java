@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     header = "List, fetch and look at data sets, and export splits.",
     description =
         "Data sets are read as their authors publish them; of all but imagenet-64, nothing needs"
-            + " unpacking.",
+            + " unpacking. Pictures in folders are decoded once, see data cache.",
     footer = {
       "  ./robustlt data list",
       "  ./robustlt data prepare cifar-10 --data ~/data",
@@ -30,7 +30,8 @@ final class DataCommand implements Runnable {
         .addSubcommand(new DataListCommand(console))
         .addSubcommand(new DataPrepareCommand(console))
         .addSubcommand(new DataInspectCommand(console))
-        .addSubcommand(new DataExportSplitCommand(console));
+        .addSubcommand(new DataExportSplitCommand(console))
+        .addSubcommand(new DataCacheCommand(console));
   }
 
   @Override

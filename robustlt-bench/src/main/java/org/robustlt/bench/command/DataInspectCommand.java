@@ -4,13 +4,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
@@ -18,11 +21,13 @@ import org.robustlt.bench.dataset.BatchSheet;
 import org.robustlt.bench.dataset.ChannelStatistics;
 import org.robustlt.bench.dataset.ClassHistogram;
 import org.robustlt.bench.dataset.ContactSheet;
+import org.robustlt.bench.job.RemarkText;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.wiring.Runs;
 import picocli.CommandLine.Command;
@@ -44,6 +49,9 @@ import picocli.CommandLine.Option;
       "  ./robustlt data inspect cifar-10 --data ~/data"
     })
 final class DataInspectCommand implements Callable<Integer> {
+  private static final int CLASSES = 60;
+  private static final int SHOWN = 5;
+
   private final Console console;
 
   @Mixin private RecipeOrDataSet subject = new RecipeOrDataSet();
@@ -53,13 +61,21 @@ final class DataInspectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--verify",
+      description = "Read every picture file again and compare it with the cache.")
+  private boolean verify;
+
+  @Option(names = "--all", description = "Print all classes and all remarks, however many.")
+  private boolean all;
+
   DataInspectCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    RunData inspected = Runs.data(subject.read(), data.directory());
+    RunData inspected = read();
     print(inspected);
     out.ifPresent(
         directory -> {
@@ -76,6 +92,18 @@ final class DataInspectCommand implements Callable<Integer> {
                   inspected.split().selected()));
         });
     return 0;
+  }
+
+  private RunData read() {
+    Recipe recipe = subject.read();
+    try (DecodingDisplay display = new DecodingDisplay(console)) {
+      DataSetProvider.Reading reading = Runs.reading(display);
+      return Runs.data(
+          recipe,
+          new DataSetProvider.Location(
+              data.directory(),
+              new DataSetProvider.Reading(reading.cache(), verify, reading.progress())));
+    }
   }
 
   private static BufferedImage firstBatch(BatchSource training) {
@@ -102,6 +130,8 @@ final class DataInspectCommand implements Callable<Integer> {
         .row("trained on", count(split.training().length) + ", SHA-256 " + split.trainingSha256())
         .row("held out", count(split.validation().length) + ", SHA-256 " + split.validationSha256())
         .row("test", count(set.test().size()))
+        .row("imbalance", imbalance(inspected))
+        .row("takes", memory(set))
         .row(
             "mean",
             decimals(pixels.mean())
@@ -116,20 +146,54 @@ final class DataInspectCommand implements Callable<Integer> {
                 + ")")
         .print(console);
     console.print("");
+    printClasses(inspected);
+    RemarkText.lines(inspected.remarks(), all ? Integer.MAX_VALUE : SHOWN).forEach(console::print);
+  }
+
+  private void printClasses(RunData inspected) {
+    ImageDataSet set = inspected.dataSet();
     ClassFrequencies training = inspected.split().trainingFrequencies();
     ClassFrequencies selected = inspected.split().selected();
-    ClassFrequencies test =
-        ImageSelection.frequencies(ImageSelection.labels(set.test()), set.classes());
+    long[] test = new long[set.classes()];
+    for (int label : ImageSelection.labels(set.test())) {
+      test[label]++;
+    }
+    List<Integer> order =
+        IntStream.range(0, set.classes())
+            .boxed()
+            .sorted(Comparator.comparingLong(c -> set.classes() > CLASSES ? -training.count(c) : c))
+            .toList();
     Columns classes = new Columns(2).row("", "class", "trained on", "held out", "test");
-    for (int c = 0; c < set.classes(); c++) {
+    int left = all ? 0 : Math.max(0, order.size() - CLASSES);
+    for (int place = 0; place < order.size(); place++) {
+      if (left > 0 && place == CLASSES / 2) {
+        classes.row("", String.format(Locale.ROOT, "... %,d more, by --all", left), "", "", "");
+        place += left;
+      }
+      int c = order.get(place);
       classes.row(
           Integer.toString(c),
           set.classNames().get(c),
           count(training.count(c)),
           count(selected.count(c) - training.count(c)),
-          count(test.count(c)));
+          count(test[c]));
     }
     classes.print(console);
+  }
+
+  private static String imbalance(RunData inspected) {
+    ClassFrequencies counts = inspected.split().trainingFrequencies();
+    return String.format(
+        Locale.ROOT,
+        "%,d to %,d images a class, ratio %.1f",
+        counts.max(),
+        counts.min(),
+        (double) counts.max() / counts.min());
+  }
+
+  private static String memory(ImageDataSet set) {
+    double bytes = (double) (set.training().size() + set.test().size()) * set.shape().size();
+    return String.format(Locale.ROOT, "%,.1f MB decoded, in memory or on disk", bytes / (1 << 20));
   }
 
   private static String drawn(SplitManifest split) {

@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.robustlt.api.data.DataException;
 import org.robustlt.bench.console.Console;
@@ -46,6 +47,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+    if (failure instanceof InvalidPathException path) {
+      console.note(
+          "robustlt: "
+              + path.getMessage()
+              + ": names beyond ASCII need a locale of UTF-8, such as LC_ALL=C.UTF-8");
+      return USER;
+    }
     boolean user = MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
     if (!user) {
       return handleError(failure, command);

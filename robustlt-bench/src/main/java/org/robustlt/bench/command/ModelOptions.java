@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robustlt.core.architecture.ArchitectureNames;
 import org.robustlt.core.interchange.WeightsFile;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
@@ -15,7 +16,8 @@ final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "The architecture, such as wrn-28-10 or resnet-18.")
+      description =
+          "The architecture, such as WRN-28-10 or resnet18. Found out by its names if not given.")
   private Optional<String> model = Optional.empty();
 
   @Option(
@@ -33,7 +35,8 @@ final class ModelOptions {
   @Option(
       names = "--entry",
       paramLabel = "KEY",
-      description = "The entry of a PyTorch checkpoint to take, where it holds several networks.")
+      description =
+          "The entry of a checkpoint to take, such as checkpoint.model, where it holds several.")
   private Optional<String> entry = Optional.empty();
 
   @Mixin private RecipeOptions options = new RecipeOptions();
@@ -46,20 +49,36 @@ final class ModelOptions {
     return new RecipeReader(options.plugins().registry());
   }
 
-  /** Returns the recipe: the one that is named, or one that says nothing of the training. */
-  Recipe recipe(RecipeReader reader, String name) {
+  /** Returns the recipe that is named, if one is. */
+  Optional<Recipe> recipe(RecipeReader reader) {
+    return recipe.map(file -> reader.read(file, settings()));
+  }
+
+  /**
+   * Returns what is said of the model and its data, and nothing of a training.
+   *
+   * @param carried whether the file carries a recipe, which counts unless a model is named
+   */
+  List<String> settings(boolean carried) {
+    boolean known = carried && model.isEmpty();
+    if (dataSet.isEmpty() && !known) {
+      throw new UserException(
+          "tell what the weights are of: --data-set (and --model, if names do not tell), or --recipe"
+              + " for both");
+    }
     List<String> settings = new ArrayList<>();
-    model.ifPresent(value -> settings.add("model.use=" + value));
+    if (!known) {
+      settings.addAll(List.of("attack.use=none", "budget.use=constant", "budget.epsilon=8/255"));
+    }
+    settings.addAll(settings());
+    return settings;
+  }
+
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    model.ifPresent(value -> settings.add("model.use=" + ArchitectureNames.plain(value)));
     dataSet.ifPresent(value -> settings.add("data.use=" + value));
     settings.addAll(options.settings());
-    if (recipe.isPresent()) {
-      return reader.read(recipe.get(), settings);
-    }
-    if (model.isEmpty() || dataSet.isEmpty()) {
-      throw new UserException(
-          "tell what the weights are of: --model and --data-set, or --recipe for both");
-    }
-    settings.addAll(0, List.of("attack.use=none", "budget.use=constant", "budget.epsilon=8/255"));
-    return reader.readSettings(name, settings);
+    return settings;
   }
 }

@@ -12,11 +12,13 @@ import org.robustlt.bench.record.RunRecord;
 /**
  * The accuracies of all variants, a section for each protocol.
  *
+ * @param columns the titles, in the order of {@link Measure}
  * @param sections in the order of {@link Comparison#protocols()}
  */
-public record ResultTable(List<Section> sections) {
-  /** Copies the sections. */
+public record ResultTable(List<String> columns, List<Section> sections) {
+  /** Copies the lists. */
   public ResultTable {
+    columns = List.copyOf(columns);
     sections = List.copyOf(sections);
   }
 
@@ -72,7 +74,30 @@ public record ResultTable(List<Section> sections) {
    */
   public static ResultTable of(Comparison comparison) {
     return new ResultTable(
+        columns(comparison),
         comparison.protocols().stream().map(name -> section(comparison, name)).toList());
+  }
+
+  /** Names the groups of classes as the evaluations do, if they do so alike. */
+  private static List<String> columns(Comparison comparison) {
+    List<List<String>> groups =
+        comparison.runs().stream()
+            .flatMap(run -> run.evaluations().stream())
+            .flatMap(evaluation -> evaluation.groups().stream())
+            .map(EvaluationRecord.Groups::names)
+            .distinct()
+            .toList();
+    List<String> names = groups.size() == 1 ? groups.get(0) : EvaluationRecord.Groups.NAMES;
+    return Arrays.stream(Measure.values())
+        .map(
+            measure ->
+                switch (measure) {
+                  case HEAD -> names.get(0);
+                  case MEDIUM -> names.get(1);
+                  case TAIL -> names.get(2);
+                  default -> measure.title();
+                })
+        .toList();
   }
 
   private static Section section(Comparison comparison, String protocol) {

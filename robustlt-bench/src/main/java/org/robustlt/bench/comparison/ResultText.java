@@ -1,7 +1,6 @@
 package org.robustlt.bench.comparison;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ public final class ResultText {
       }
       lines.add(heading(section));
       StringBuilder titles = new StringBuilder(" ".repeat(nameWidth + 2));
-      Arrays.stream(Measure.values()).forEach(m -> titles.append(right(m.title(), cellWidth)));
+      table.columns().forEach(title -> titles.append(right(title, cellWidth)));
       lines.add(titles.toString());
       lines.add("  " + "─".repeat(nameWidth + Measure.values().length * cellWidth));
       for (Row row : section.rows()) {

@@ -1,5 +1,6 @@
 package org.robustlt.bench.dataset;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,18 @@ import org.robustlt.api.data.LabeledImages;
  * @param standardDeviation {@code [channels]}
  */
 public record ChannelStatistics(List<Double> mean, List<Double> standardDeviation) {
+  /**
+   * Returns the deviation of whole numbers 0..255, as a share of 255: whole numbers as long as they
+   * are exact, since equal pixels must have none.
+   */
+  private static double deviation(long sum, long squares, long count) {
+    BigInteger variance =
+        BigInteger.valueOf(count)
+            .multiply(BigInteger.valueOf(squares))
+            .subtract(BigInteger.valueOf(sum).pow(2)); // times the square of the numbers
+    return Math.sqrt(variance.doubleValue()) / count / 255;
+  }
+
   /** Measures the given images. */
   public static ChannelStatistics of(LabeledImages images, int[] indices) {
     ImageShape shape = images.shape();
@@ -28,12 +41,12 @@ public record ChannelStatistics(List<Double> mean, List<Double> standardDeviatio
         squares[p / plane] += (long) value * value;
       }
     }
-    double count = 255.0 * plane * indices.length;
-    double[] means = Arrays.stream(sums).mapToDouble(sum -> sum / count).toArray();
+    long count = (long) plane * indices.length;
+    double[] means = Arrays.stream(sums).mapToDouble(sum -> sum / (255.0 * count)).toArray();
     return new ChannelStatistics(
         Arrays.stream(means).boxed().toList(),
         IntStream.range(0, means.length)
-            .mapToDouble(c -> Math.sqrt(squares[c] / (255 * count) - means[c] * means[c]))
+            .mapToDouble(c -> deviation(sums[c], squares[c], count))
             .boxed()
             .toList());
   }

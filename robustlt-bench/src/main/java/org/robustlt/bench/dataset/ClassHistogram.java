@@ -3,16 +3,23 @@ package org.robustlt.bench.dataset;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
 
-/** A picture of how many images each class has: trained on, and held out. */
+/**
+ * A picture of how many images each class has: trained on, and held out. Very many classes are
+ * drawn as a curve, from the largest to the smallest.
+ */
 public final class ClassHistogram {
   private static final int LABEL = 190;
   private static final int BAR = 560;
   private static final int ROW = 20;
   private static final int COUNT = 130;
+  private static final int CURVE = 360;
+  private static final int ROWS = 100;
   private static final Color TRAINING = new Color(43, 122, 192);
   private static final Color HELD_OUT = new Color(217, 106, 20);
 
@@ -26,6 +33,9 @@ public final class ClassHistogram {
    */
   public static BufferedImage draw(
       List<String> classNames, ClassFrequencies training, ClassFrequencies selected) {
+    if (classNames.size() > ROWS) {
+      return curve(training, selected);
+    }
     int rows = classNames.size();
     BufferedImage picture =
         new BufferedImage(LABEL + BAR + COUNT, (rows + 2) * ROW, BufferedImage.TYPE_INT_RGB);
@@ -52,6 +62,43 @@ public final class ClassHistogram {
         "blue: trained on     orange: held out     number: both",
         LABEL,
         (rows + 1) * ROW);
+    graphics.dispose();
+    return picture;
+  }
+
+  private static BufferedImage curve(ClassFrequencies training, ClassFrequencies selected) {
+    BufferedImage picture =
+        new BufferedImage(LABEL + BAR + COUNT, CURVE + 4 * ROW, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = Lettering.begin(picture);
+    Lettering lettering = Lettering.ofSystem();
+    Integer[] order =
+        IntStream.range(0, selected.classes())
+            .boxed()
+            .sorted(Comparator.comparingLong((Integer c) -> -selected.count(c)))
+            .toArray(Integer[]::new);
+    int base = ROW + CURVE;
+    int width = BAR + COUNT;
+    for (int x = 0; x < width; x++) {
+      int c = order[(int) ((long) x * order.length / width)];
+      int all = (int) Math.max(1, Math.round((double) CURVE * selected.count(c) / selected.max()));
+      int trained =
+          (int) Math.max(1, Math.round((double) CURVE * training.count(c) / selected.max()));
+      graphics.setColor(HELD_OUT);
+      graphics.fillRect(LABEL / 2 + x, base - all, 1, all);
+      graphics.setColor(TRAINING);
+      graphics.fillRect(LABEL / 2 + x, base - trained, 1, trained);
+    }
+    lettering.write(graphics, String.format(Locale.ROOT, "%,d", selected.max()), 8, ROW);
+    lettering.write(
+        graphics,
+        String.format(
+            Locale.ROOT,
+            "%,d classes, %,d to %,d images     blue: trained on     orange: held out",
+            order.length,
+            selected.max(),
+            selected.min()),
+        LABEL / 2,
+        base + 2 * ROW);
     graphics.dispose();
     return picture;
   }

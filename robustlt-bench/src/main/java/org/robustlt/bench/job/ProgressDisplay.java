@@ -89,6 +89,11 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       } else if (started.firstEpoch() > 1) {
         note("going on with epoch " + started.firstEpoch());
       }
+    } else if (event instanceof RunEvent.DecodingImages decoding) {
+      decode(decoding);
+    } else if (event instanceof RunEvent.DataRemarked remarked) {
+      close();
+      RemarkText.lines(remarked.remarks()).forEach(this::note);
     } else if (event instanceof RunEvent.BatchLearnt batch) {
       if (batch.progress().batch() == 0) {
         int epoch = batch.progress().epoch();
@@ -137,6 +142,19 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       bar = null;
     }
     counted = 0;
+  }
+
+  private void decode(RunEvent.DecodingImages event) {
+    int images = show("decoding images", event.done(), event.images());
+    counted += images;
+    if (bar != null) {
+      bar.stepBy(images);
+    } else if (nanoTime.getAsLong() - lastNote >= MINUTE) {
+      note(String.format(Locale.ROOT, "%s  %,d of %,d", task, counted, total));
+    }
+    if (event.done() == event.images()) {
+      close();
+    }
   }
 
   private void evaluate(RunEvent.Evaluating event) {

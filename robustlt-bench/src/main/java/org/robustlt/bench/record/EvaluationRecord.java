@@ -1,6 +1,7 @@
 package org.robustlt.bench.record;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param perClass the fraction of each class
  * @param perClassExamples the number of test images of each class; may be empty
  * @param perClassInterval the 95 % interval of each class; may be empty
- * @param confusion {@code [class][predicted]} numbers of images; may be empty
+ * @param confusion for each class how many of its images were taken for which; may be empty
  * @param groups which classes are head, medium and tail
  * @param robustness what the attack did
  */
@@ -33,7 +34,7 @@ public record EvaluationRecord(
     List<Double> perClass,
     List<Double> perClassExamples,
     List<Interval> perClassInterval,
-    List<List<Double>> confusion,
+    List<Map<Integer, Double>> confusion,
     Optional<Groups> groups,
     Robustness robustness) {
   /** Copies the lists. */
@@ -56,13 +57,23 @@ public record EvaluationRecord(
    * The classes by their frequency.
    *
    * @param rule how they were divided
+   * @param names what tables call head, medium and tail
    * @param head the frequent classes
    * @param medium the classes between
    * @param tail the rare classes
    */
-  public record Groups(String rule, List<Integer> head, List<Integer> medium, List<Integer> tail) {
+  public record Groups(
+      String rule,
+      List<String> names,
+      List<Integer> head,
+      List<Integer> medium,
+      List<Integer> tail) {
+    /** The names of groups that are not told. */
+    public static final List<String> NAMES = List.of("head", "medium", "tail");
+
     /** Copies the lists. */
     public Groups {
+      names = List.copyOf(names.size() == NAMES.size() ? names : NAMES);
       head = List.copyOf(head);
       medium = List.copyOf(medium);
       tail = List.copyOf(tail);

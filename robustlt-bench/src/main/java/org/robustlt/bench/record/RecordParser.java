@@ -1,12 +1,15 @@
 package org.robustlt.bench.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.record.EvaluationRecord.Groups;
 import org.robustlt.bench.record.EvaluationRecord.Interval;
 
@@ -31,6 +34,11 @@ final class RecordParser {
         list(dataSet.path("classNames"), JsonNode::asText),
         list(dataSet.path("classCounts"), JsonNode::asLong),
         tree.path("seed").asText(""),
+        list(
+            dataSet.path("remarks"),
+            remark ->
+                new DataRemark(
+                    remark.path("text").asText(), list(remark.path("items"), JsonNode::asText))),
         facts);
   }
 
@@ -70,11 +78,12 @@ final class RecordParser {
         list(
             tree.path("perClassInterval"),
             pair -> new Interval(pair.path(0).asDouble(), pair.path(1).asDouble())),
-        list(tree.path("confusion"), RecordParser::reals),
+        list(tree.path("confusion"), RecordParser::counts),
         groups.isObject()
             ? Optional.of(
                 new Groups(
                     groups.path("rule").asText(),
+                    list(groups.path("names"), JsonNode::asText),
                     list(groups.path("head"), JsonNode::asInt),
                     list(groups.path("medium"), JsonNode::asInt),
                     list(groups.path("tail"), JsonNode::asInt)))
@@ -150,6 +159,21 @@ final class RecordParser {
     } else {
       facts.put(path, node.isValueNode() ? node.asText() : node.toString());
     }
+  }
+
+  /** Reads how many images were taken for which class: a number for each, or those above 0. */
+  private static Map<Integer, Double> counts(JsonNode row) {
+    Map<Integer, Double> counts = new TreeMap<>();
+    for (int c = 0; c < (row.isArray() ? row.size() : 0); c++) {
+      if (row.get(c).asDouble() != 0) {
+        counts.put(c, row.get(c).asDouble());
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : row.properties()) {
+      Optional.ofNullable(Ints.tryParse(field.getKey()))
+          .ifPresent(label -> counts.put(label, field.getValue().asDouble()));
+    }
+    return counts;
   }
 
   private static double real(JsonNode node, String name) {

@@ -2,7 +2,9 @@ package org.robustlt.bench.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -18,9 +20,14 @@ import org.robustlt.bench.record.RunRecord;
  * @param names the names, in this order
  * @param counts n_c, in this order; empty if unknown
  * @param brackets head, medium and tail, where their classes are adjacent
+ * @param places where each label stands in this order
  */
 record ClassOrder(
-    List<Integer> order, List<String> names, List<Long> counts, List<Bracket> brackets) {
+    List<Integer> order,
+    List<String> names,
+    List<Long> counts,
+    List<Bracket> brackets,
+    Map<Integer, Integer> places) {
   /** The title of the axis. */
   static final String AXIS = "class, from the most frequent to the rarest";
 
@@ -31,6 +38,10 @@ record ClassOrder(
       order.sort(Comparator.comparing(label -> -counts.get(label)));
     }
     List<String> names = run.manifest().classNames();
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int place = 0; place < order.size(); place++) {
+      places.put(order.get(place), place);
+    }
     return new ClassOrder(
         order,
         order.stream()
@@ -40,8 +51,15 @@ record ClassOrder(
         run.evaluations().stream()
             .flatMap(evaluation -> evaluation.groups().stream())
             .findFirst()
-            .map(groups -> brackets(groups, order))
-            .orElse(List.of()));
+            .map(groups -> brackets(groups, places))
+            .orElse(List.of()),
+        places);
+  }
+
+  /** Returns the name of a class; one that no list knows is called by its number. */
+  String nameOf(int label) {
+    int place = places.getOrDefault(label, -1);
+    return place < 0 ? "class " + label : names.get(place);
   }
 
   int size() {
@@ -79,16 +97,19 @@ record ClassOrder(
     return Math.max(named, Math.max(counted, measured));
   }
 
-  private static List<Bracket> brackets(Groups groups, List<Integer> order) {
+  private static List<Bracket> brackets(Groups groups, Map<Integer, Integer> places) {
     List<Bracket> brackets = new ArrayList<>();
-    bracket("head", groups.head(), order).ifPresent(brackets::add);
-    bracket("medium", groups.medium(), order).ifPresent(brackets::add);
-    bracket("tail", groups.tail(), order).ifPresent(brackets::add);
+    List<List<Integer>> labels = List.of(groups.head(), groups.medium(), groups.tail());
+    for (int i = 0; i < labels.size(); i++) {
+      bracket(groups.names().get(i), labels.get(i), places).ifPresent(brackets::add);
+    }
     return brackets;
   }
 
-  private static Optional<Bracket> bracket(String name, List<Integer> labels, List<Integer> order) {
-    int[] places = labels.stream().mapToInt(order::indexOf).sorted().toArray();
+  private static Optional<Bracket> bracket(
+      String name, List<Integer> labels, Map<Integer, Integer> order) {
+    int[] places =
+        labels.stream().mapToInt(label -> order.getOrDefault(label, -1)).sorted().toArray();
     boolean adjacent =
         places.length > 0
             && places[0] >= 0

@@ -36,6 +36,9 @@ final class DataFigures {
             counts.get(0),
             counts.get(counts.size() - 1),
             ratio);
+    if (ManyClasses.are(classes)) {
+      return Optional.of(new ManyClasses(classes).sizes(caption));
+    }
     List<BarChart.Bar> bars =
         IntStream.range(0, counts.size())
             .mapToObj(place -> BarChart.Bar.of(counts.get(place), classes.ink(place)))
@@ -64,19 +67,22 @@ final class DataFigures {
     if (epochs.isEmpty()) {
       return Optional.empty();
     }
+    boolean alike = !hasClassBudgets(run);
+    String title = "Perturbation budget" + of;
+    if (ManyClasses.are(classes) && !alike) {
+      return Optional.of(new ManyClasses(classes).budgets(run, epochs, title));
+    }
     List<LineChart.Series> series = new ArrayList<>();
     double most = 0;
-    for (int place = 0; place < classes.size(); place++) {
+    for (int place = 0; place < (alike ? 1 : classes.size()); place++) {
       List<Point> points = new ArrayList<>();
       for (EpochRecord epoch : epochs) {
-        double levels = 255 * classes.arrange(epoch.budget()).get(place);
+        double levels = 255 * epoch.budget().get(classes.order().get(place));
         most = Math.max(most, levels);
         points.add(Point.of(epoch.epoch(), levels));
       }
       series.add(new LineChart.Series(classes.names().get(place), classes.ink(place), points));
     }
-    boolean alike = !hasClassBudgets(run);
-    String title = "Perturbation budget" + of;
     String caption =
         alike
             ? "ε of the training attack, the same for all classes."
@@ -93,7 +99,13 @@ final class DataFigures {
                 : series,
             alike || classes.size() <= NAMED ? Naming.ENDS : Naming.BAND,
             Curves.phases(run));
-    return Optional.of(new Figure(title, caption, chart.draw(), numbers(epochs, classes), false));
+    return Optional.of(
+        new Figure(
+            title,
+            caption,
+            chart.draw(),
+            ManyClasses.are(classes) ? NumberTable.none() : numbers(epochs, classes),
+            false));
   }
 
   /** Returns whether classes have budgets of their own. */

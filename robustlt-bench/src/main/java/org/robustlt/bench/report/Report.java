@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.SettingsTable;
@@ -18,8 +19,8 @@ import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
 
 /**
- * A page about a run, or about several side by side. It is one file without scripts that needs
- * nothing from a network.
+ * A page about a run, or about several side by side. It is one file that needs nothing from a
+ * network, without scripts but for the search in very many classes.
  */
 public final class Report {
   /** What every page begins with, and no other file. */
@@ -55,7 +56,7 @@ public final class Report {
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     page.verbatim(GENERATOR).line();
     page.element("title", title + " · RobustLT").line();
-    page.open("style").verbatim("\n" + styleSheet()).close().close().line();
+    page.open("style").verbatim("\n" + resource("report.css")).close().close().line();
     page.open("body").open("main").line();
     page.element("h1", title).element("p", lead(), "class", "lead").line();
     page.element("h2", "Results").line();
@@ -80,15 +81,36 @@ public final class Report {
     Curves.accuracy(run).ifPresent(training::add);
     Curves.loss(run).ifPresent(training::add);
     List<Figure> perClass = new ArrayList<>();
-    RunFigures.perClass(run, classes).ifPresent(perClass::add);
-    perClass.addAll(RunFigures.confusions(run, classes));
     RobustnessSection.draw(run).ifPresent(page::add);
-    section("Classes", perClass);
+    if (ManyClasses.are(classes)) {
+      ManyClasses many = new ManyClasses(classes);
+      many.perClass(run).ifPresent(perClass::add);
+      section("Classes", perClass);
+      page.add(many.confusions(run)).add(many.table(run));
+      page.open("script").verbatim("\n" + resource("classes.js")).close().line();
+    } else {
+      RunFigures.perClass(run, classes).ifPresent(perClass::add);
+      perClass.addAll(RunFigures.confusions(run, classes));
+      section("Classes", perClass);
+    }
     section("Training", training);
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
     DataFigures.budgets(run, classes, "").ifPresent(data::add);
     section("Data and budgets", data);
+    remarks(run.manifest().remarks());
+  }
+
+  /** Tells what a user should know of the data. */
+  private void remarks(List<DataRemark> remarks) {
+    for (DataRemark remark : remarks) {
+      if (remark.items().isEmpty()) {
+        page.element("p", remark.text() + ".", "class", "note").line();
+      } else {
+        page.open("details").element("summary", remark.text());
+        page.element("pre", String.join("\n", remark.items())).close().line();
+      }
+    }
   }
 
   private void sideBySide(ClassOrder classes) {
@@ -137,7 +159,7 @@ public final class Report {
       page.element("summary", run.directory().toString());
       page.open("dl");
       for (Map.Entry<String, String> fact : run.manifest().facts().entrySet()) {
-        if (!fact.getKey().startsWith("dataSet.class")) {
+        if (!fact.getKey().matches("dataSet\\.(class|remarks).*")) {
           page.element("dt", fact.getKey()).element("dd", fact.getValue()).line();
         }
       }
@@ -197,10 +219,10 @@ public final class Report {
         : comparison.runs().size() + " run directories.";
   }
 
-  private static String styleSheet() {
-    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+  private static String resource(String name) {
+    try (InputStream in = Report.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("report.css is missing from the class path");
+        throw new IllegalStateException(name + " is missing from the class path");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.robustlt.bench.report;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class ResultSection {
     Markup out = new Markup();
     out.open("div", "class", "scroll").open("table", "class", "results");
     out.element("caption", caption).open("thead").open("tr").element("th", "", "scope", "col");
-    Arrays.stream(Measure.values()).forEach(m -> out.element("th", m.title(), "scope", "col"));
+    table.columns().forEach(title -> out.element("th", title, "scope", "col"));
     out.close().close().line();
     for (Section section : table.sections()) {
       out.open("tbody").open("tr");

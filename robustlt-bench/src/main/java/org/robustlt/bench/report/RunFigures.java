@@ -3,6 +3,7 @@ package org.robustlt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
@@ -65,7 +66,9 @@ final class RunFigures {
   private static Figure confusion(EvaluationRecord evaluation, ClassOrder classes) {
     List<List<Double>> shares = new ArrayList<>();
     for (int label : classes.order()) {
-      List<Double> row = classes.arrange(evaluation.confusion().get(label));
+      Map<Integer, Double> counts = evaluation.confusion().get(label);
+      List<Double> row =
+          classes.order().stream().map(predicted -> counts.getOrDefault(predicted, 0.0)).toList();
       double sum = Math.max(1, row.stream().mapToDouble(n -> n).sum());
       shares.add(row.stream().map(n -> n / sum).toList());
     }
@@ -100,7 +103,10 @@ final class RunFigures {
             .mapToObj(
                 place -> {
                   int label = classes.order().get(place);
-                  double value = 100 * classes.arrange(evaluation.perClass()).get(place);
+                  double value =
+                      label < evaluation.perClass().size()
+                          ? 100 * evaluation.perClass().get(label)
+                          : Double.NaN;
                   if (!intervals || !Double.isFinite(value)) {
                     return Bar.of(value, ink);
                   }

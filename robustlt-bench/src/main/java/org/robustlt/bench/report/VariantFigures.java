@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
 import org.robustlt.bench.chart.HeatMap;
+import org.robustlt.bench.chart.RankChart;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
@@ -43,6 +43,23 @@ final class VariantFigures {
         "Accuracy in % on the test images"
             + (seeds ? ", mean over the seeds" : "")
             + (seeds && bars ? "; lines show ± a standard deviation." : ".");
+    if (ManyClasses.are(classes)) {
+      ManyClasses many = new ManyClasses(classes);
+      List<RankChart.Series> curves =
+          comparison.variants().stream()
+              .map(
+                  variant ->
+                      new RankChart.Series(
+                          variant.name(),
+                          inks.of(variant),
+                          values.getOrDefault(variant.name(), List.of()).stream()
+                              .map(value -> 100 * value.mean())
+                              .toList(),
+                          many.window()))
+              .toList();
+      return new Figure(
+          title, caption, many.curves(title, caption, curves), NumberTable.none(), true);
+    }
     List<String> columns = new ArrayList<>(List.of("class"));
     columns.addAll(values.keySet());
     NumberTable numbers =
@@ -59,11 +76,15 @@ final class VariantFigures {
   }
 
   private List<Statistic> perClass(Variant variant, String protocol) {
-    return IntStream.range(0, classes.size())
-        .mapToObj(
-            place ->
+    return classes.order().stream()
+        .map(
+            label ->
                 variant.statistic(
-                    protocol, evaluation -> classes.arrange(evaluation.perClass()).get(place)))
+                    protocol,
+                    evaluation ->
+                        label < evaluation.perClass().size()
+                            ? evaluation.perClass().get(label)
+                            : Double.NaN))
         .toList();
   }
 

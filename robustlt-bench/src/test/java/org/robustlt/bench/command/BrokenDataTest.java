@@ -144,7 +144,7 @@ class BrokenDataTest {
 
   @Test
   void foldersOfImages() throws IOException {
-    refused("image-folder", "DATA/train: no such directory; image-folder needs a directory");
+    refused("image-folder", "DATA: holds no folder of a class; image-folder needs a folder");
     for (String part : List.of("train", "test")) {
       writeImage(part + "/a/1.png", 4, 4);
       writeImage(part + "/b/1.png", 4, 4);

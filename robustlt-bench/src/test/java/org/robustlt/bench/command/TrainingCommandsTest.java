@@ -10,6 +10,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.robustlt.core.file.TensorFileWriter;
+import org.robustlt.core.file.TensorFile;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.buffer.DataType;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import onnx.Onnx;
@@ -161,9 +166,15 @@ class TrainingCommandsTest {
   }
 
   @Test
-  void anImportNeedsToKnowTheNetwork() {
-    assertThat(execute("import", "weights.pt", "--model", "small-cnn")).isEqualTo(2);
-    assertThat(err.toString()).contains("--model and --data-set, or --recipe for both");
+  void anImportNeedsToKnowTheData() throws IOException {
+    Path weights = folder.resolve("plain.safetensors");
+    TensorFileWriter.write(
+        weights, new TensorFile(Map.of("a", Nd4j.ones(DataType.FLOAT, 2, 2)), Map.of()));
+
+    assertThat(execute("import", weights.toString(), "--model", "small-cnn")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("--data-set (and --model, if names do not tell), or --recipe for both");
   }
 
   @Test

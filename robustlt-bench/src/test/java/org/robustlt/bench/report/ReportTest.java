@@ -70,7 +70,7 @@ class ReportTest {
 
   @Test
   void manyVariantsAndClassesBecomeHeatMaps() throws Exception {
-    Double[] perClass = Stream.generate(() -> 0.25).limit(100).toArray(Double[]::new);
+    Double[] perClass = Stream.generate(() -> 0.25).limit(40).toArray(Double[]::new);
     RunFiles[] runs = new RunFiles[6];
     for (int i = 0; i < runs.length; i++) {
       runs[i] = new RunFiles(folder.resolve("r" + i), "r" + i).loss("loss-" + i).robust(perClass);
@@ -78,7 +78,22 @@ class ReportTest {
 
     Document page = parse(report(runs));
 
-    assertThat(page.getElementsByTagName("rect").getLength()).isGreaterThan(2 * 6 * 100);
+    assertThat(page.getElementsByTagName("rect").getLength()).isGreaterThan(2 * 6 * 40);
+  }
+
+  @Test
+  void veryManyClassesBecomeCurvesAndATableToSearch() throws Exception {
+    Double[] perClass = Stream.generate(() -> 0.25).limit(1000).toArray(Double[]::new);
+    String html = report(new RunFiles(folder.resolve("a"), "pgdat").robust(perClass));
+
+    assertThat(html).contains("class=\"sortable\"", "type=\"search\"", "<script>");
+    assertThat(parse(html.replaceAll("(?s)<script>.*?</script>", "")).getElementsByTagName("rect"))
+        .satisfies(bars -> assertThat(bars.getLength()).isLessThan(100));
+    String other =
+        report(
+            new RunFiles(folder.resolve("b"), "b").robust(perClass),
+            new RunFiles(folder.resolve("c"), "c").loss("other").robust(perClass));
+    assertThat(other.length()).isLessThan(500_000);
   }
 
   @Test

@@ -12,9 +12,19 @@ import org.robustlt.api.network.Padding;
  * @param network where to add them
  * @param initialization how the weights of convolutions begin
  * @param normalization the batch normalization
+ * @param nonlinearity what stands for max(x, 0)
  */
 record Layers(
-    NetworkBuilder network, Weights initialization, Layer.BatchNormalization normalization) {
+    NetworkBuilder network,
+    Weights initialization,
+    Layer.BatchNormalization normalization,
+    Nonlinearity nonlinearity) {
+  /** Begins with max(x, 0) as the nonlinearity. */
+  Layers(
+      NetworkBuilder network, Weights initialization, Layer.BatchNormalization normalization) {
+    this(network, initialization, normalization, Nonlinearity.RELU);
+  }
+
   /** How the weights of convolutions begin. */
   enum Weights {
     /** Uniform in ±1/√inputs: what PyTorch does if nothing else is said. */
@@ -52,14 +62,14 @@ record Layers(
     return network.add(name, normalization, input);
   }
 
-  /** Adds a batch normalization with max(x, 0) behind it. */
+  /** Adds a batch normalization with the nonlinearity behind it. */
   Value normalizedRelu(String name, Value input) {
     return relu(name, normalization(name, input));
   }
 
-  /** Adds max(x, 0) behind the layer of the given name. */
+  /** Adds the nonlinearity behind the layer of the given name. */
   Value relu(String behind, Value input) {
-    return network.add(behind + ".relu", new Layer.Relu(), input);
+    return network.add(behind + ".relu", nonlinearity.layer(), input);
   }
 
   Value sum(String name, Value left, Value right) {

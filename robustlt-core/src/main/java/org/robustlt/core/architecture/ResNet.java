@@ -19,6 +19,7 @@ record ResNet(List<Integer> blocks, ResNetProvider.Block block) implements Archi
         switch (options.depth()) {
           case 18 -> List.of(2, 2, 2, 2);
           case 101 -> List.of(3, 4, 23, 3);
+          case 152 -> List.of(3, 8, 36, 3);
           default -> List.of(3, 4, 6, 3);
         };
     return new ResNet(blocks, options.block());

@@ -1,6 +1,7 @@
 package org.robustlt.core.architecture;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.robustlt.api.component.ComponentName;
@@ -11,7 +12,9 @@ import org.robustlt.api.network.ArchitectureProvider;
 /** Provides {@code resnet-<depth>}. */
 @Description("residual network with the stem for CIFAR's images")
 public final class ResNetProvider implements ArchitectureProvider<ResNetProvider.Options> {
-  private static final Pattern NAME = Pattern.compile("resnet-(18|34|50|101)");
+  private static final Pattern NAME = Pattern.compile("resnet-(18|34|50|101|152)");
+
+  private static final Set<Integer> DEPTHS = Set.of(18, 34, 50, 101, 152);
 
   /** What a residual block is made of. */
   public enum Block {
@@ -24,11 +27,11 @@ public final class ResNetProvider implements ArchitectureProvider<ResNetProvider
   /**
    * The options.
    *
-   * @param depth 18, 34, 50 or 101
+   * @param depth 18, 34, 50, 101 or 152
    * @param block what the blocks are made of
    */
   public record Options(
-      @Description("layers: 18, 34, 50 or 101") int depth,
+      @Description("layers: 18, 34, 50, 101 or 152") int depth,
       @Description("residual block; published code for long tails builds all depths from basic")
           Block block) {
     /**
@@ -37,8 +40,8 @@ public final class ResNetProvider implements ArchitectureProvider<ResNetProvider
      * @throws IllegalArgumentException if there is no such network
      */
     public Options {
-      if (depth != 18 && depth != 34 && depth != 50 && depth != 101) {
-        throw new IllegalArgumentException("depth must be 18, 34, 50 or 101, got " + depth);
+      if (!DEPTHS.contains(depth)) {
+        throw new IllegalArgumentException("depth must be 18, 34, 50, 101 or 152, got " + depth);
       }
     }
   }
@@ -50,7 +53,7 @@ public final class ResNetProvider implements ArchitectureProvider<ResNetProvider
 
   @Override
   public String pattern() {
-    return "resnet-<18|34|50|101>";
+    return "resnet-<18|34|50|101|152>";
   }
 
   @Override

@@ -13,15 +13,18 @@ import org.robustlt.api.network.Padding;
  *
  * @param blocks residual blocks in each of the three stages
  * @param width factor of the channels
+ * @param nonlinearity what stands for max(x, 0)
  */
-record TinyImageNetWideResNet(int blocks, int width) implements Architecture {
+record TinyImageNetWideResNet(int blocks, int width, Nonlinearity nonlinearity)
+    implements Architecture {
   private static final Layer.BatchNormalization NORMALIZATION =
       new Layer.BatchNormalization(0.01, 1e-5);
   private static final Padding BEHIND = new Padding(0, 0, 1, 1);
 
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, NORMALIZATION);
+    Layers layers =
+        new Layers(network, Layers.Weights.BACKWARD_HE, NORMALIZATION, nonlinearity);
     Value x = layers.convolution("backbone.init_conv", images, 16, 3, 1);
     for (int stage = 0; stage < 3; stage++) {
       int channels = (16 << stage) * width;

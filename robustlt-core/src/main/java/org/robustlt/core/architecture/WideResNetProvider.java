@@ -88,7 +88,7 @@ public final class WideResNetProvider implements ArchitectureProvider<WideResNet
     boolean tiny =
         options.variant() == Variant.TINY_IMAGENET || (options.variant() == Variant.AUTO && large);
     return tiny
-        ? new TinyImageNetWideResNet(options.blocks(), options.width())
+        ? new TinyImageNetWideResNet(options.blocks(), options.width(), Nonlinearity.RELU)
         : new WideResNet(options.blocks(), options.width());
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.core.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
@@ -37,22 +38,57 @@ public final class ImageSelection {
   }
 
   /**
+   * Returns the indices of each class's images, in their order.
+   *
+   * @param labels the class of every image, each in 0..classes-1
+   */
+  public static int[][] byClass(int[] labels, int classes) {
+    int[] counts = new int[classes];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    int[][] members = new int[classes][];
+    Arrays.setAll(members, c -> new int[counts[c]]);
+    Arrays.fill(counts, 0);
+    for (int i = 0; i < labels.length; i++) {
+      members[labels[i]][counts[labels[i]]++] = i;
+    }
+    return members;
+  }
+
+  /**
    * Returns how many images of each class there are.
    *
    * @throws DataException if a label is out of range or a class has no images
    */
   public static ClassFrequencies frequencies(int[] labels, int classes) {
-    long[] counts = new long[classes];
+    return frequencies(labels, IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+  }
+
+  /**
+   * Returns how many images of each class there are.
+   *
+   * @param classNames what messages call the classes
+   * @throws DataException if a label is out of range or a class has no images
+   */
+  public static ClassFrequencies frequencies(int[] labels, List<String> classNames) {
+    long[] counts = new long[classNames.size()];
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
+      if (labels[i] < 0 || labels[i] >= counts.length) {
         throw new DataException(
-            "labels must be 0.." + (classes - 1) + ", image " + i + " has label " + labels[i]);
+            "labels must be 0.."
+                + (counts.length - 1)
+                + ", image "
+                + i
+                + " has label "
+                + labels[i]);
       }
       counts[labels[i]]++;
     }
-    for (int c = 0; c < classes; c++) {
+    for (int c = 0; c < counts.length; c++) {
       if (counts[c] == 0) {
-        throw new DataException("every class must have at least 1 image, class " + c + " has none");
+        throw new DataException(
+            "every class must have at least 1 image, class " + classNames.get(c) + " has none");
       }
     }
     return ClassFrequencies.of(counts);

@@ -45,7 +45,13 @@ final class BatchPlan implements AutoCloseable {
     IntToLongFunction bytes = value -> kernels.bytes(batch, shape(value));
     gradients = new GradientPlan(steps, description.logits(), bytes);
     activations =
-        new ActivationPlan(steps, description, gradients, kernels::backwardReads, bytes, kept);
+        new ActivationPlan(
+            steps,
+            description,
+            gradients,
+            layer -> Preparation.backwardReads(kernels, layer),
+            bytes,
+            kept);
     for (long size : activations.blockSizes()) {
       blocks.add(kernels.allocate(size));
     }

@@ -1,10 +1,15 @@
 package org.robustlt.core.engine;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
+import org.robustlt.core.engine.host.HostKernel;
 
 /**
  * Binds the kernels of one pass to its tensors.
@@ -53,8 +58,38 @@ record Preparation(
       return kernels.linear(linear, weights(step), place);
     } else if (layer instanceof Layer.CosineLinear cosine) {
       return kernels.cosineLinear(cosine, weights(step), place);
+    } else if (layer instanceof Layer.TokenLinear tokens) {
+      return kernels.convolution(
+          tokens.asConvolution(), ofOnePixel(weights(step)), place, residual(step));
+    } else if (HostKernel.has(layer)) {
+      DataType type = parameters.trainable().dataType();
+      return HostKernel.of(layer, weights(step), kernels, place, type);
     }
     throw new AssertionError("no kernel is known for " + layer);
+  }
+
+  /** Returns what the backward passes of a layer read of the forward pass. */
+  static Set<BackwardRead> backwardReads(Kernels kernels, Layer layer) {
+    if (layer instanceof Layer.TokenLinear tokens) {
+      return kernels.backwardReads(tokens.asConvolution());
+    }
+    return HostKernel.has(layer) ? EnumSet.of(BackwardRead.INPUT) : kernels.backwardReads(layer);
+  }
+
+  /** Returns the weights of tokens as those of a convolution with a kernel of one pixel. */
+  private static List<Parameter> ofOnePixel(List<Parameter> weights) {
+    Parameter weight = weights.get(0);
+    return List.of(
+        new Parameter(
+            weight.name(),
+            weight.spec(),
+            pixel(weight.value()),
+            weight.gradient().map(Preparation::pixel)),
+        weights.get(1));
+  }
+
+  private static INDArray pixel(INDArray matrix) {
+    return matrix.reshape('c', matrix.size(0), matrix.size(1), 1, 1);
   }
 
   /** Returns the operation that brings the gradient of a sum to one of its terms, if any. */

@@ -11,14 +11,16 @@ import org.robustlt.core.recipe.EvaluationSection;
  * The classes by how many training images they have.
  *
  * @param rule how the groups were made, in words
+ * @param names what tables call head, medium and tail
  * @param head the classes with most images
  * @param medium those between
  * @param tail the classes with fewest images
  */
 public record ClassGroups(
-    String rule, List<Integer> head, List<Integer> medium, List<Integer> tail) {
+    String rule, List<String> names, List<Integer> head, List<Integer> medium, List<Integer> tail) {
   /** Copies the lists. */
   public ClassGroups {
+    names = ImmutableList.copyOf(names);
     head = ImmutableList.copyOf(head);
     medium = ImmutableList.copyOf(medium);
     tail = ImmutableList.copyOf(tail);
@@ -44,7 +46,7 @@ public record ClassGroups(
   public static ClassGroups thirds(ClassFrequencies frequencies) {
     int third = Math.max(1, frequencies.classes() / 3);
     return cut(
-        EvaluationSection.Groups.THIRDS.words(),
+        EvaluationSection.Groups.THIRDS,
         third,
         Math.min(third, frequencies.classes() - third),
         frequencies);
@@ -63,10 +65,11 @@ public record ClassGroups(
     }
     EvaluationSection.Groups groups =
         new EvaluationSection.Groups(EvaluationSection.Groups.Rule.COUNTS, head, tail);
-    return cut(groups.words(), head, tail, frequencies);
+    return cut(groups, head, tail, frequencies);
   }
 
-  private static ClassGroups cut(String rule, int head, int tail, ClassFrequencies frequencies) {
+  private static ClassGroups cut(
+      EvaluationSection.Groups groups, int head, int tail, ClassFrequencies frequencies) {
     List<Integer> order =
         IntStream.range(0, frequencies.classes())
             .boxed()
@@ -74,7 +77,8 @@ public record ClassGroups(
             .toList();
     int tailStart = order.size() - tail;
     return new ClassGroups(
-        rule,
+        groups.words(),
+        groups.names(),
         order.subList(0, head),
         order.subList(head, tailStart),
         order.subList(tailStart, order.size()));
@@ -85,7 +89,7 @@ public record ClassGroups(
     List<Integer> head = classes(frequencies, groups.head() + 1, Long.MAX_VALUE);
     List<Integer> medium = classes(frequencies, groups.tail(), groups.head());
     List<Integer> tail = classes(frequencies, 0, groups.tail() - 1);
-    return new ClassGroups(groups.words(), head, medium, tail);
+    return new ClassGroups(groups.words(), groups.names(), head, medium, tail);
   }
 
   private static List<Integer> classes(ClassFrequencies frequencies, long from, long to) {

@@ -1,15 +1,29 @@
 package org.robustlt.core.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Counts which class was predicted for which, and the accuracies that follow. */
+/**
+ * Counts which class was predicted for which, and the accuracies that follow. Only pairs that occur
+ * take memory.
+ */
 public final class ConfusionMatrix {
-  private final long[][] counts;
+  private final List<SortedMap<Integer, Long>> rows = new ArrayList<>();
+  private final long[] examples;
+  private final long[] correct;
 
   /** Begins without examples. */
   public ConfusionMatrix(int classes) {
-    counts = new long[classes][classes];
+    examples = new long[classes];
+    correct = new long[classes];
+    for (int c = 0; c < classes; c++) {
+      rows.add(new TreeMap<>());
+    }
   }
 
   /**
@@ -20,39 +34,42 @@ public final class ConfusionMatrix {
    */
   public void add(int[] labels, int[] predictions) {
     for (int i = 0; i < labels.length; i++) {
-      counts[labels[i]][predictions[i]]++;
+      rows.get(labels[i]).merge(predictions[i], 1L, Long::sum);
+      examples[labels[i]]++;
+      if (labels[i] == predictions[i]) {
+        correct[labels[i]]++;
+      }
     }
   }
 
-  /** Returns {@code [true class][predicted class]} counts; fresh arrays. */
-  public long[][] counts() {
-    return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
+  /** Returns how many examples of a class were predicted as which; classes never predicted lack. */
+  public SortedMap<Integer, Long> predictions(int label) {
+    return Collections.unmodifiableSortedMap(rows.get(label));
   }
 
   /** Returns the number of classes. */
   public int classes() {
-    return counts.length;
+    return examples.length;
   }
 
   /** Returns the number of examples. */
   public long examples() {
-    return IntStream.range(0, counts.length).mapToLong(this::examples).sum();
+    return Arrays.stream(examples).sum();
   }
 
   /** Returns the number of examples of a class. */
   public long examples(int label) {
-    return Arrays.stream(counts[label]).sum();
+    return examples[label];
   }
 
   /** Returns the number of examples of a class that were predicted right. */
   public long correct(int label) {
-    return counts[label][label];
+    return correct[label];
   }
 
   /** Returns the share of all examples that were predicted right; NaN without examples. */
   public double overall() {
-    long correct = IntStream.range(0, counts.length).mapToLong(this::correct).sum();
-    return (double) correct / examples();
+    return (double) Arrays.stream(correct).sum() / examples();
   }
 
   /** Returns the share of a class's examples that were predicted right; NaN without examples. */
@@ -62,7 +79,7 @@ public final class ConfusionMatrix {
 
   /** Returns the accuracy of every class; NaN where there are no examples. */
   public double[] perClass() {
-    return IntStream.range(0, counts.length).mapToDouble(this::accuracy).toArray();
+    return IntStream.range(0, classes()).mapToDouble(this::accuracy).toArray();
   }
 
   /** Returns the mean accuracy of the given classes that have examples; NaN if none has. */
@@ -76,7 +93,7 @@ public final class ConfusionMatrix {
 
   /** Returns the mean over the classes that have examples. */
   public double balanced() {
-    return mean(IntStream.range(0, counts.length));
+    return mean(IntStream.range(0, classes()));
   }
 
   /** Returns the smallest accuracy of a class that has examples; NaN if none has. */

@@ -3,6 +3,7 @@ package org.robustlt.core.evaluation;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.data.ImageSelection;
 
 /** Draws about equally many images of every class; a larger sample contains every smaller one. */
 public final class StratifiedSample {
@@ -26,16 +27,16 @@ public final class StratifiedSample {
               + size
               + " images");
     }
-    int[][] shuffled = new int[classes][];
+    int[][] members = ImageSelection.byClass(labels, classes);
     for (int c = 0; c < classes; c++) {
-      shuffled[c] = shuffled(labels, c, random.at(c).generator());
+      shuffle(members[c], random.at(c).generator());
     }
     int[] sample = new int[Math.min(size, labels.length)];
     int drawn = 0;
     for (int round = 0; drawn < sample.length; round++) {
       for (int c = 0; c < classes && drawn < sample.length; c++) {
-        if (round < shuffled[c].length) {
-          sample[drawn++] = shuffled[c][round];
+        if (round < members[c].length) {
+          sample[drawn++] = members[c][round];
         }
       }
     }
@@ -43,20 +44,12 @@ public final class StratifiedSample {
     return sample;
   }
 
-  private static int[] shuffled(int[] labels, int label, RandomGenerator generator) {
-    int[] members = new int[labels.length];
-    int count = 0;
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] == label) {
-        members[count++] = i;
-      }
-    }
-    for (int i = count - 1; i > 0; i--) {
+  private static void shuffle(int[] members, RandomGenerator generator) {
+    for (int i = members.length - 1; i > 0; i--) {
       int j = generator.nextInt(i + 1);
       int moved = members[i];
       members[i] = members[j];
       members[j] = moved;
     }
-    return Arrays.copyOf(members, count);
   }
 }

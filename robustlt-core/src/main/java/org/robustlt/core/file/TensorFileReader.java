@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class TensorFileReader {
     }
     requireWhole(entries, channel.size());
     requireNoMore(start, entries, channel.size());
+    requireNoOverlap(entries);
     Map<String, INDArray> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
       Entry entry = named.getValue();
@@ -112,6 +114,22 @@ public final class TensorFileReader {
               + " arrays are complete"
               + String.join("", shown)
               + (shown.size() == lost.size() ? "" : "\n  …"));
+    }
+  }
+
+  private void requireNoOverlap(Map<String, Entry> entries) {
+    List<Map.Entry<String, Entry>> inOrder =
+        entries.entrySet().stream()
+            .filter(e -> e.getValue().length() > 0)
+            .sorted(Comparator.comparingLong(e -> e.getValue().from()))
+            .toList();
+    for (int i = 1; i < inOrder.size(); i++) {
+      Map.Entry<String, Entry> before = inOrder.get(i - 1);
+      if (inOrder.get(i).getValue().from()
+          < before.getValue().from() + before.getValue().length()) {
+        throw damaged(
+            "arrays \"" + before.getKey() + "\" and \"" + inOrder.get(i).getKey() + "\" overlap");
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.protobuf.ByteString;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
+import org.robustlt.api.network.Layer.Activation.Curve;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 import org.robustlt.core.engine.Parameters;
@@ -102,6 +103,21 @@ final class OnnxGraph {
       operator("Gemm", withParameters(node, name + ".input"), output, OnnxGraph::byRows);
     } else if (layer instanceof Layer.CosineLinear cosine) {
       cosine(name, cosine, first, output);
+    } else if (layer instanceof Layer.Activation activation) {
+      activation(name, activation.curve(), first, output);
+    } else if (layer instanceof Layer.LayerNormalization normalization) {
+      layerNormalization(name, normalization.epsilon(), first, output);
+    } else if (layer instanceof Layer.TokenLinear) {
+      onePixel(name + ".weight", 2, 3);
+      operator("Conv", List.of(first, name + ".weight.shaped", name + ".bias"), output);
+    } else if (layer instanceof Layer.TokenEmbedding) {
+      tokens(node, first, output);
+    } else if (layer instanceof Layer.Attention attention) {
+      attention(node, attention.heads(), first, output);
+    } else if (layer instanceof Layer.ClassToken) {
+      slice(name, first, 2, 0, output);
+    } else if (layer instanceof Layer.PaddedShortcut) {
+      paddedShortcut(node, first, output);
     } else {
       throw new IllegalStateException("no ONNX operator stands for " + layer);
     }
@@ -133,6 +149,139 @@ final class OnnxGraph {
     operator("Add", List.of(norm + ".power", value + ".gamma"), norm + ".sum");
     operator("Div", List.of(value, norm + ".sum"), value + ".divided");
     operator("Mul", List.of(value + ".divided", value + ".factor"), value + ".scaled");
+  }
+
+  private void activation(String name, Curve curve, String input, String output) {
+    switch (curve) {
+      case LEAKY_RELU ->
+          operator("LeakyRelu", List.of(input), output, n -> n.addAttribute(real("alpha", 0.01)));
+      case SOFTPLUS -> operator("Softplus", List.of(input), output);
+      case SILU -> {
+        operator("Sigmoid", List.of(input), name + ".sigmoid");
+        operator("Mul", List.of(input, name + ".sigmoid"), output);
+      }
+      case GELU -> {
+        constant(name + ".root", Nd4j.scalar((float) Math.sqrt(0.5)));
+        constant(name + ".one", Nd4j.scalar(1f));
+        constant(name + ".half", Nd4j.scalar(0.5f));
+        operator("Mul", List.of(input, name + ".root"), name + ".scaled");
+        operator("Erf", List.of(name + ".scaled"), name + ".erf");
+        operator("Add", List.of(name + ".erf", name + ".one"), name + ".sum");
+        operator("Mul", List.of(input, name + ".sum"), name + ".product");
+        operator("Mul", List.of(name + ".product", name + ".half"), output);
+      }
+    }
+  }
+
+  private void layerNormalization(String name, double epsilon, String input, String output) {
+    onePixel(name + ".weight", 1, 2);
+    onePixel(name + ".bias", 1, 2);
+    constant(name + ".epsilon", Nd4j.scalar((float) epsilon));
+    operator("ReduceMean", List.of(input), name + ".mean", OnnxGraph::overChannels);
+    operator("Sub", List.of(input, name + ".mean"), name + ".centred");
+    operator("Mul", List.of(name + ".centred", name + ".centred"), name + ".square");
+    operator("ReduceMean", List.of(name + ".square"), name + ".variance", OnnxGraph::overChannels);
+    operator("Add", List.of(name + ".variance", name + ".epsilon"), name + ".raised");
+    operator("Sqrt", List.of(name + ".raised"), name + ".deviation");
+    operator("Div", List.of(name + ".centred", name + ".deviation"), name + ".normalized");
+    operator("Mul", List.of(name + ".normalized", name + ".weight.shaped"), name + ".weighted");
+    operator("Add", List.of(name + ".weighted", name + ".bias.shaped"), output);
+  }
+
+  private static void overChannels(NodeProto.Builder node) {
+    node.addAttribute(wholes("axes", 1)).addAttribute(whole("keepdims", 1));
+  }
+
+  /** Adds {@code parameter.shaped}: with sides of 1 at the given axes. */
+  private void onePixel(String parameter, long... axes) {
+    integers(parameter + ".axes", axes);
+    operator("Unsqueeze", List.of(parameter, parameter + ".axes"), parameter + ".shaped");
+  }
+
+  /** Pixels one below the other, a row before them, and to every row what is added. */
+  private void tokens(NetworkDescription.Node node, String input, String output) {
+    String name = node.name();
+    long channels = node.output().channels();
+    integers(name + ".shape", 0, channels, node.output().height() - 1, 1);
+    operator("Reshape", List.of(input, name + ".shape"), name + ".pixels");
+    integers(name + ".pads", 0, 0, 1, 0, 0, 0, 0, 0);
+    operator("Pad", List.of(name + ".pixels", name + ".pads"), name + ".padded");
+    integers(name + ".before", 0, 0, 0, 0, node.output().height() - 1, 0);
+    operator("Pad", List.of(name + ".cls_token", name + ".before"), name + ".first");
+    operator("Add", List.of(name + ".first", name + ".pos_embed"), name + ".rows");
+    operator(
+        "Transpose",
+        List.of(name + ".rows"),
+        name + ".columns",
+        n -> n.addAttribute(wholes("perm", 0, 2, 1)));
+    integers(name + ".axes", 3);
+    operator("Unsqueeze", List.of(name + ".columns", name + ".axes"), name + ".added");
+    operator("Add", List.of(name + ".padded", name + ".added"), output);
+  }
+
+  private void attention(NetworkDescription.Node node, int heads, String input, String output) {
+    String name = node.name();
+    long channels = node.output().channels();
+    long tokens = node.output().height();
+    integers(name + ".shape", 0, 3, heads, channels / heads, tokens);
+    operator("Reshape", List.of(input, name + ".shape"), name + ".heads");
+    List<String> parts = List.of(name + ".query", name + ".key", name + ".value");
+    for (int i = 0; i < parts.size(); i++) {
+      slice(parts.get(i), name + ".heads", 1, i, parts.get(i));
+    }
+    constant(name + ".scale", Nd4j.scalar((float) Math.sqrt((double) heads / channels)));
+    operator("Mul", List.of(name + ".query", name + ".scale"), name + ".scaled");
+    operator("Transpose", List.of(name + ".scaled"), name + ".rows", OnnxGraph::lastAxesSwapped);
+    operator("MatMul", List.of(name + ".rows", name + ".key"), name + ".products");
+    operator(
+        "Softmax", List.of(name + ".products"), name + ".weights", n -> n.addAttribute(whole("axis", -1)));
+    operator("Transpose", List.of(name + ".weights"), name + ".turned", OnnxGraph::lastAxesSwapped);
+    operator("MatMul", List.of(name + ".value", name + ".turned"), name + ".mixed");
+    integers(name + ".result", 0, channels, tokens, 1);
+    operator("Reshape", List.of(name + ".mixed", name + ".result"), output);
+  }
+
+  private static void lastAxesSwapped(NodeProto.Builder node) {
+    node.addAttribute(wholes("perm", 0, 1, 2, 4, 3));
+  }
+
+  private void paddedShortcut(NetworkDescription.Node node, String input, String output) {
+    String name = node.name();
+    ImageShape before =
+        network.nodes().stream()
+            .filter(n -> value(network.nodes().indexOf(n)).equals(input))
+            .map(NetworkDescription.Node::output)
+            .findFirst()
+            .orElse(network.input());
+    long zeros = (node.output().channels() - before.channels()) / 2;
+    integers(name + ".from", 0, 0);
+    integers(name + ".to", before.height(), before.width());
+    integers(name + ".axes", 2, 3);
+    integers(name + ".steps", 2, 2);
+    operator(
+        "Slice",
+        List.of(input, name + ".from", name + ".to", name + ".axes", name + ".steps"),
+        name + ".pixels");
+    integers(name + ".pads", 0, zeros, 0, 0, 0, zeros, 0, 0);
+    operator("Pad", List.of(name + ".pixels", name + ".pads"), output);
+  }
+
+  /** Takes one index of an axis. */
+  private void slice(String name, String input, int axis, int index, String output) {
+    integers(name + ".from", index);
+    integers(name + ".to", index + 1);
+    integers(name + ".axis", axis);
+    operator("Slice", List.of(input, name + ".from", name + ".to", name + ".axis"), output);
+  }
+
+  private void integers(String name, long... values) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64_VALUE);
+    tensor.addDims(values.length);
+    for (long value : values) {
+      tensor.addInt64Data(value);
+    }
+    graph.addInitializer(tensor);
   }
 
   private static List<String> withParameters(NetworkDescription.Node node, String input) {

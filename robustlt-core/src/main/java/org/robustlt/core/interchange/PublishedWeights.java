@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.core.checkpoint.Checkpoint;
@@ -17,6 +19,12 @@ import org.robustlt.core.file.TensorFileWriter;
 public final class PublishedWeights {
   private static final String STATISTIC = ".running_var";
 
+  /** What RoBal's classifier keeps of the features it saw; nothing reads it in evaluation. */
+  private static final String MOVING_FEATURE = "classifier.moving_ed";
+
+  private static final Pattern ROBAL =
+      Pattern.compile("(?m)^ +classifier:\\s*\\R +use: cosine-plus$");
+
   private PublishedWeights() {}
 
   /**
@@ -25,11 +33,24 @@ public final class PublishedWeights {
    * @throws IOException if that fails; a former file of the name is then unchanged
    */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
+    Map<String, INDArray> arrays =
+        withCounters(checkpoint.weights(), checkpoint.manifest().updates());
+    if (ROBAL.matcher(checkpoint.recipe()).find()) {
+      arrays.put(MOVING_FEATURE, Nd4j.zeros(DataType.FLOAT, 1, features(arrays)));
+    }
     TensorFileWriter.write(
         file,
         new TensorFile(
-            withCounters(checkpoint.weights(), checkpoint.manifest().updates()),
-            Map.of("format", "pt", "recipeHash", checkpoint.manifest().recipeHash())));
+            arrays,
+            Map.of(
+                "format", "pt",
+                "recipeHash", checkpoint.manifest().recipeHash(),
+                "recipe", checkpoint.recipe())));
+  }
+
+  private static long features(Map<String, INDArray> arrays) {
+    INDArray weight = arrays.get("classifier.weight");
+    return weight == null ? 0 : weight.size(1);
   }
 
   /** Adds the updates that PyTorch counts beside running statistics; nothing reads them. */

@@ -3,16 +3,21 @@ package org.robustlt.core.interchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.NetworkDescription.NamedParameter;
 import org.robustlt.api.network.ParameterSpec;
+import org.robustlt.core.architecture.PixelNormalization;
 import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.file.SavedArray;
 
 /**
  * The arrays of somebody's network.
@@ -20,7 +25,7 @@ import org.robustlt.core.file.FileFormatException;
  * @param file where they come from, for messages
  * @param arrays by the names that they have there
  */
-public record StateDict(Path file, Map<String, INDArray> arrays) {
+public record StateDict(Path file, Map<String, SavedArray> arrays) {
   private static final int SHOWN = 20;
 
   /** Keeps the order. */
@@ -40,34 +45,94 @@ public record StateDict(Path file, Map<String, INDArray> arrays) {
   public Map<String, INDArray> of(NetworkDescription network) {
     InputStatistics.require(network, file, arrays);
     StateDictNames names = StateDictNames.of(network, arrays.keySet());
-    Map<String, INDArray> fitting = new LinkedHashMap<>();
+    Map<String, SavedArray> fitting = new LinkedHashMap<>();
     Map<String, String> origins = new LinkedHashMap<>();
-    List<String> differences = new ArrayList<>();
+    List<String> twice = new ArrayList<>();
     arrays.forEach(
         (name, array) -> {
           if (StateDictNames.isRead(name)) {
             String ours = names.ours(name);
-            if (fitting.putIfAbsent(ours, array) != null) {
-              differences.add(
+            if (!array.equals(fitting.getOrDefault(ours, array))) {
+              twice.add(
                   "is there twice: " + ours + ", as " + origins.get(ours) + " and as " + name);
             }
+            fitting.putIfAbsent(ours, array);
             origins.putIfAbsent(ours, name);
           }
         });
-    Map<String, INDArray> unknown = new LinkedHashMap<>(fitting);
+    dropCopies(network, fitting, origins);
+    Differences differences = new Differences(network, fitting);
+    List<String> told = new ArrayList<>(twice);
+    told.addAll(differences.lines());
+    if (!told.isEmpty()) {
+      int count = told.size();
+      throw refusal(
+          "holds another network: " + count + (count == 1 ? " array differs" : " arrays differ"),
+          told);
+    }
+    fitting.keySet().retainAll(network.parameters().map(NamedParameter::name).toList());
+    Map<String, INDArray> read = new LinkedHashMap<>();
+    fitting.forEach((name, array) -> read.put(name, array.values()));
+    requireFinite(read);
     network
         .parameters()
-        .forEach(p -> compare(p, Optional.ofNullable(unknown.remove(p.name())), differences));
-    unknown.forEach((name, array) -> differences.add("is unknown: " + described(name, array)));
-    if (!differences.isEmpty()) {
-      throw refusal(
-          "holds another network: "
-              + differences.size()
-              + (differences.size() == 1 ? " array differs" : " arrays differ"),
-          differences);
+        .filter(p -> !read.containsKey(p.name()))
+        .forEach(p -> read.put(p.name(), Nd4j.zeros(DataType.FLOAT, sides(p.spec()))));
+    return read;
+  }
+
+  /** Returns the normalization of the input that stands among the arrays, if one does. */
+  public Optional<PixelNormalization> normalization() {
+    return InputStatistics.of(arrays);
+  }
+
+  /** Returns the classifiers that the names allow, as settings; the likelier first. */
+  public List<List<String>> classifiers() {
+    List<String> names = arrays.keySet().stream().map(StateDictNames::plain).toList();
+    if (names.stream().anyMatch(name -> name.endsWith("moving_ed"))) {
+      return List.of(List.of("model.classifier.use=cosine-plus"));
     }
-    requireFinite(fitting);
-    return fitting;
+    boolean bias = names.stream().anyMatch(name -> StateDictNames.isHead(name, "bias"));
+    List<String> linear = bias ? List.of() : List.of("model.classifier.bias=false");
+    boolean ambiguous =
+        names.stream().anyMatch(name -> name.matches("(.*\\.)?classifier\\.weight"));
+    return ambiguous || !bias
+        ? List.of(linear, List.of("model.classifier.use=cosine"))
+        : List.of(linear);
+  }
+
+  /** Drops arrays that are those of the network again, under another name. */
+  private static void dropCopies(
+      NetworkDescription network, Map<String, SavedArray> fitting, Map<String, String> origins) {
+    Map<String, SavedArray> used = new LinkedHashMap<>(fitting);
+    used.keySet().retainAll(network.parameters().map(NamedParameter::name).toList());
+    Set<SavedArray> arrays = new HashSet<>(used.values());
+    Map<String, SavedArray> byEnd = new LinkedHashMap<>();
+    used.forEach((ours, array) -> byEnd.put(lastParts(origins.getOrDefault(ours, ours)), array));
+    fitting
+        .entrySet()
+        .removeIf(
+            entry ->
+                !used.containsKey(entry.getKey())
+                    && (arrays.contains(entry.getValue())
+                        || Optional.ofNullable(byEnd.get(lastParts(entry.getKey())))
+                            .filter(array -> haveEqualValues(array, entry.getValue()))
+                            .isPresent()));
+  }
+
+  /** Returns the last three parts of a name, which copies have in common. */
+  private static String lastParts(String name) {
+    int dot = name.length();
+    for (int i = 0; i < 3 && dot > 0; i++) {
+      dot = name.lastIndexOf('.', dot - 1);
+    }
+    return name.substring(dot + 1);
+  }
+
+  private static boolean haveEqualValues(SavedArray left, SavedArray right) {
+    return !(right instanceof Unreadable)
+        && left.shape().equals(right.shape())
+        && left.values().equals(right.values());
   }
 
   private void requireFinite(Map<String, INDArray> fitting) {
@@ -83,19 +148,9 @@ public record StateDict(Path file, Map<String, INDArray> arrays) {
     }
   }
 
-  private static void compare(
-      NamedParameter parameter, Optional<INDArray> saved, List<String> differences) {
-    long[] shape = parameter.spec().shape().stream().mapToLong(Integer::longValue).toArray();
-    String wanted = parameter.name() + " " + Arrays.toString(shape);
-    if (saved.isEmpty() && parameter.spec().role() != ParameterSpec.Role.FIXED) {
-      differences.add("is missing: " + wanted);
-    }
-    saved
-        .map(INDArray::shape)
-        .filter(found -> !Arrays.equals(found, shape))
-        .ifPresent(
-            found ->
-                differences.add("has shape " + Arrays.toString(found) + " in the file: " + wanted));
+  /** A bias that is never trained and that the file does not keep is 0. */
+  private static long[] sides(ParameterSpec spec) {
+    return spec.shape().stream().mapToLong(Integer::longValue).toArray();
   }
 
   private static String described(String name, INDArray array) {

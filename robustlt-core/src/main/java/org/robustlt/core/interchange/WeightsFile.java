@@ -1,56 +1,64 @@
 package org.robustlt.core.interchange;
 
 import com.google.common.hash.Hashing;
+import com.google.common.io.ByteStreams;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.core.checkpoint.CheckpointFile;
 import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.file.MemoryBound;
+import org.robustlt.core.file.SavedArray;
 import org.robustlt.core.file.TensorFile;
 import org.robustlt.core.file.TensorFileReader;
-import org.robustlt.core.file.torch.TorchFile;
-import org.robustlt.core.file.torch.TorchTensor;
+import org.robustlt.core.file.npy.NpzArray;
+import org.robustlt.core.file.torch.LegacyTorchFile;
+import org.robustlt.core.file.torch.TorchArchive;
+import org.robustlt.core.file.torch.TorchPickle;
 
 /**
- * A file of weights by whomever: safetensors, a checkpoint of this program, or what {@code
- * torch.save} made of a {@code state_dict}, alone or as an entry of a checkpoint.
+ * A file of weights by whomever, in any {@link WeightsFormat}: a {@code state_dict}, alone or
+ * somewhere in a checkpoint, a whole module, a checkpoint or an export of this program.
  *
  * @param path the file
- * @param entry which entry of a checkpoint, where it holds several networks
+ * @param entry which entry of it, where it holds several networks
  */
 public record WeightsFile(Path path, Optional<String> entry) {
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] TORCH_BEFORE_1_6 = {
-    (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc
-  };
+  private static final String RECIPE = "recipe";
+
+  /** Real weights hardly become smaller; what does become much smaller is allowed up to a size. */
+  private static final long ALWAYS_EXPANDED = 1 << 24;
+
+  private static final long LARGEST_RATIO = 100;
 
   /**
-   * Reads the arrays under the names that the file gives them.
+   * Opens the file.
    *
-   * @throws FileFormatException if the file is missing, damaged or of another kind, or it is not
-   *     clear which of its entries is meant
+   * @throws FileFormatException if it is missing, damaged, no file of weights, or it has no such
+   *     entry
    */
-  public Map<String, INDArray> read() {
-    byte[] start = start();
-    if (startsWith(start, TORCH_BEFORE_1_6)) {
-      throw new FileFormatException(
-          path,
-          "has the format of PyTorch before 1.6; save it again there: torch.save(torch.load(file),"
-              + " file)");
-    }
-    if (startsWith(start, ZIP)) {
-      try (TorchFile file = TorchFile.open(path)) {
-        return arrays(file, stateDict(file.read()));
+  public SavedWeights open() {
+    return switch (WeightsFormat.of(path)) {
+      case SAFETENSORS -> safetensors();
+      case TORCH_ARCHIVE -> archive();
+      case LEGACY_TORCH -> found(LegacyTorchFile.read(path), () -> {});
+      case PICKLE -> found(TorchPickle.read(path), () -> {});
+      case NPZ -> plain(NpzArray.all(path), Optional.empty());
+      case ONNX -> {
+        SavedWeights graph = OnnxWeights.read(path);
+        yield plain(graph.only().arrays(), graph.recipe());
       }
-    }
-    return safetensors();
+      case SHARDS -> plain(Shards.read(path), Optional.empty());
+      case GZIP -> unpacked();
+    };
   }
 
   /** Returns the name of the file, without its directories. */
@@ -73,82 +81,94 @@ public record WeightsFile(Path path, Optional<String> entry) {
     }
   }
 
-  private byte[] start() {
-    if (!Files.isRegularFile(path)) {
-      throw new FileFormatException(path, "there is no such file");
-    }
-    try (InputStream stream = Files.newInputStream(path)) {
-      return stream.readNBytes(TORCH_BEFORE_1_6.length);
-    } catch (IOException e) {
-      throw new FileFormatException(path, "cannot be read: " + e.getMessage(), e);
+  private SavedWeights archive() {
+    TorchArchive archive = TorchArchive.open(path);
+    try {
+      return found(archive.read(), archive::close);
+    } catch (FileFormatException e) {
+      archive.close();
+      throw e;
     }
   }
 
-  private static boolean startsWith(byte[] start, byte[] magic) {
-    return start.length >= magic.length
-        && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
+  private SavedWeights found(Object saved, Runnable source) {
+    return new SavedWeights(path, StateDicts.of(path, saved, entry), Optional.empty(), source);
   }
 
-  private Map<String, INDArray> safetensors() {
+  private SavedWeights safetensors() {
+    TensorFile content = TensorFileReader.read(path);
+    Map<String, INDArray> tensors =
+        CheckpointFile.isCheckpoint(content)
+            ? new CheckpointFile(path).read().weights()
+            : content.tensors();
+    Map<String, SavedArray> arrays = new LinkedHashMap<>();
+    tensors.forEach((name, array) -> arrays.put(name, SavedArray.of(array)));
+    return plain(arrays, Optional.ofNullable(content.metadata().get(RECIPE)));
+  }
+
+  private SavedWeights plain(Map<String, SavedArray> arrays, Optional<String> recipe) {
     if (entry.isPresent()) {
       throw new FileFormatException(
           path, "is no PyTorch file, so it has no entry \"" + entry.get() + "\"");
     }
-    TensorFile content = TensorFileReader.read(path);
-    if (!CheckpointFile.isCheckpoint(content)) {
-      return content.tensors();
-    }
-    return new CheckpointFile(path).read().weights();
+    return new SavedWeights(path, Map.of("", arrays), recipe, () -> {});
   }
 
-  private Map<?, ?> stateDict(Object saved) {
-    if (!(saved instanceof Map<?, ?> map)) {
-      throw new FileFormatException(
-          path, "holds no state_dict: save model.state_dict(), not the model itself");
+  /** Reads what is within a compressed file, from a temporary one. */
+  private SavedWeights unpacked() {
+    Path unpacked;
+    try {
+      unpacked = Files.createTempFile("robustlt-", ".weights");
+    } catch (IOException e) {
+      throw new FileFormatException(path, "cannot be unpacked: " + e.getMessage(), e);
     }
-    if (entry.isPresent()) {
-      if (map.get(entry.get()) instanceof Map<?, ?> chosen && isStateDict(chosen)) {
-        return chosen;
+    try {
+      unpack(unpacked);
+      if (WeightsFormat.of(unpacked) == WeightsFormat.GZIP) {
+        throw new FileFormatException(path, "is compressed twice; unpack it first");
       }
-      throw new FileFormatException(
-          path, "has no state_dict \"" + entry.get() + "\"; it has " + names(map));
-    }
-    if (isStateDict(map)) {
-      return map;
-    }
-    List<? extends Map.Entry<?, ?>> found =
-        map.entrySet().stream()
-            .filter(e -> e.getValue() instanceof Map<?, ?> inner && isStateDict(inner))
-            .toList();
-    if (found.size() != 1) {
+      SavedWeights weights = new WeightsFile(unpacked, entry).open();
+      return new SavedWeights(
+          path,
+          weights.networks(),
+          weights.recipe(),
+          () -> {
+            weights.close();
+            delete(unpacked);
+          });
+    } catch (FileFormatException e) {
+      delete(unpacked);
       throw new FileFormatException(
           path,
-          found.isEmpty()
-              ? "holds no state_dict; it has " + names(map)
-              : "holds several state_dicts; choose by --entry one of "
-                  + String.join(
-                      ", ", found.stream().map(e -> String.valueOf(e.getKey())).toList()));
+          String.valueOf(e.getMessage()).replace(unpacked + ": ", "").replace(path + ": ", ""),
+          e);
     }
-    return (Map<?, ?>) found.get(0).getValue();
   }
 
-  /** A map of names to tensors. */
-  private static boolean isStateDict(Map<?, ?> map) {
-    return !map.isEmpty()
-        && map.entrySet().stream()
-            .allMatch(e -> e.getKey() instanceof String && e.getValue() instanceof TorchTensor);
+  private void unpack(Path target) {
+    try (InputStream stream = new GZIPInputStream(Files.newInputStream(path), 1 << 16);
+        OutputStream out = Files.newOutputStream(target)) {
+      long most = ALWAYS_EXPANDED + LARGEST_RATIO * Files.size(path);
+      long length = ByteStreams.copy(ByteStreams.limit(stream, most + 1), out);
+      if (length > most) {
+        throw new FileFormatException(
+            path, "becomes more than 100 times as long when it is unpacked, which no weights do");
+      }
+      MemoryBound.ofHeap(length)
+          .ifPresent(
+              problem -> {
+                throw new FileFormatException(path, problem);
+              });
+    } catch (IOException e) {
+      throw new FileFormatException(path, "is no intact gzip file: " + e.getMessage(), e);
+    }
   }
 
-  private static String names(Map<?, ?> map) {
-    return map.isEmpty()
-        ? "nothing"
-        : String.join(", ", map.keySet().stream().map(String::valueOf).toList());
-  }
-
-  private static Map<String, INDArray> arrays(TorchFile file, Map<?, ?> stateDict) {
-    Map<String, INDArray> arrays = new LinkedHashMap<>();
-    stateDict.forEach(
-        (name, tensor) -> arrays.put((String) name, file.values((TorchTensor) tensor)));
-    return arrays;
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

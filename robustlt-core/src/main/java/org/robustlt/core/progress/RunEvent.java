@@ -1,5 +1,7 @@
 package org.robustlt.core.progress;
 
+import java.util.List;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.record.EpochRecord;
@@ -25,6 +27,21 @@ public sealed interface RunEvent {
       int validationImages,
       int validationEvery)
       implements RunEvent {}
+
+  /**
+   * Pictures in files are decoded, before anything else.
+   *
+   * @param done how many
+   * @param images of how many
+   */
+  record DecodingImages(int done, int images) implements RunEvent {}
+
+  /**
+   * There is something that a user should know of the data that are learnt from.
+   *
+   * @param remarks at least one
+   */
+  record DataRemarked(List<DataRemark> remarks) implements RunEvent {}
 
   /**
    * A batch was learnt.

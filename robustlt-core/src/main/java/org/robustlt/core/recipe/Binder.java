@@ -161,6 +161,9 @@ final class Binder {
   }
 
   private Optional<?> list(Type element, Node node) {
+    if (node instanceof Node.Text && element == Integer.class) {
+      return value(element, node, Optional.empty()).map(List::of); // a number alone
+    }
     if (!(node instanceof Node.Items list)) {
       problems.add(node, "expected a list, got " + node.description());
       return Optional.empty();

@@ -55,17 +55,22 @@ public record DataSection(
    *
    * @param seed of the selection; the recipe's seed unless given
    * @param convention how the selection is drawn
+   * @param shortage what becomes of a class that has fewer images than the profile asks for
    * @param file a split to take instead of drawing one
    */
   public record Selection(
       @Description("seed of the selection; the recipe's seed unless given") long seed,
       @Description("how the selection is drawn") SplitConvention convention,
       @Description(
+              "where a class has fewer images than the profile asks for: take-all takes those that"
+                  + " there are, refuse is an error")
+          Shortage shortage,
+      @Description(
               "a split to take instead of drawing one by imbalance, selection and"
                   + " validation.fraction: .json of export-split, or .npz as published; or none")
           Optional<String> file) {
     Selection() {
-      this(102, SplitConvention.GENERATOR, Optional.empty());
+      this(102, SplitConvention.GENERATOR, Shortage.TAKE_ALL, Optional.empty());
     }
 
     /** Returns the split to take instead of drawing one, if the recipe names one. */
@@ -98,6 +103,14 @@ public record DataSection(
     public Validation {
       Require.partialShare("fraction", fraction);
     }
+  }
+
+  /** What becomes of a class that has fewer images than the profile asks for. */
+  public enum Shortage {
+    /** Those that there are are taken. */
+    TAKE_ALL,
+    /** It is an error. */
+    REFUSE
   }
 
   /** How batches are drawn. */

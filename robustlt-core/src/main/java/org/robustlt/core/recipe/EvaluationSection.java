@@ -39,7 +39,8 @@ public record EvaluationSection(
    */
   public record Groups(
       @Description(
-              "thirds of the classes; counts of classes; or thresholds of their training images")
+              "thirds of the classes; counts of classes; or thresholds of their training images:"
+                  + " more than 100 and fewer than 20 where data are taken as given")
           Rule rule,
       @Description("counts: how many classes; thresholds: head classes have more images") long head,
       @Description("counts: how many classes; thresholds: tail classes have fewer images")
@@ -50,6 +51,9 @@ public record EvaluationSection(
 
     /** Thirds. */
     public static final Groups THIRDS = new Groups(Rule.THIRDS, 0, 0);
+
+    private static final List<String> THIRDS_OR_COUNTS = List.of("head", "medium", "tail");
+    private static final List<String> THRESHOLDS = List.of("many", "medium", "few");
 
     /** How classes are divided. */
     public enum Rule {
@@ -80,6 +84,11 @@ public record EvaluationSection(
           "tail",
           "must not be above head with the rule thresholds",
           tail + " and " + head);
+    }
+
+    /** Returns what tables call the classes with most images, those between and the others. */
+    public List<String> names() {
+      return rule == Rule.THRESHOLDS ? THRESHOLDS : THIRDS_OR_COUNTS;
     }
 
     /** Returns the rule in words, as evaluations declare it. */

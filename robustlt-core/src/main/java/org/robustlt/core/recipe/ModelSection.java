@@ -6,6 +6,7 @@ import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierHead;
 import org.robustlt.api.network.ClassifierProvider;
+import org.robustlt.core.architecture.PixelNormalization;
 
 /**
  * Section {@code model}: the network.
@@ -19,19 +20,13 @@ public record ModelSection(
         Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
     @Description("the layer from features to logits")
         Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier,
-    @Description("what the network does to its input; budgets are in pixel scale either way")
-        Normalization normalization) {
+    @Description(
+            "what the network does to its input: data-set, none, symmetric (2x - 1), or"
+                + " mean / deviation; budgets are in pixel scale either way")
+        PixelNormalization normalization) {
   ModelSection(
       Choice<Architecture, ?, ArchitectureProvider.Context> architecture,
       Choice<ClassifierHead, ?, ClassifierProvider.Context> classifier) {
-    this(architecture, classifier, Normalization.DATA_SET);
-  }
-
-  /** What the network does to its input. */
-  public enum Normalization {
-    /** Channels are shifted and scaled by the data set's mean and standard deviation. */
-    DATA_SET,
-    /** Pixels go in as they are, 0..1. */
-    NONE
+    this(architecture, classifier, PixelNormalization.DATA_SET);
   }
 }

@@ -144,7 +144,10 @@ final class RecipeFiles {
       throw new IOException("cannot be read: " + e, e);
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\ufeff")
+          ? text.substring(1)
+          : text; // as editors of Windows begin files
     } catch (CharacterCodingException e) {
       throw new IOException("is not text in UTF-8", e);
     }

@@ -1,7 +1,9 @@
 package org.robustlt.core.recipe;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ public final class RecipeReader {
   private static final List<String> PHASE_SECTIONS =
       List.of("attack", "budget", "loss", "weightPerturbation");
   private static final List<String> PHASE_SETTINGS = List.of("monitor", "unusedNaturalForward");
+
+  private static final String AS_GIVEN = "as-given";
+  private static final Map<String, String> AS_GIVEN_GROUPS =
+      ImmutableMap.of("rule", "thresholds", "head", "100", "tail", "20");
 
   private final Registry registry;
 
@@ -127,7 +133,7 @@ public final class RecipeReader {
   }
 
   private static Node.Section complete(String name, Node.Section recipe) {
-    Node.Section complete = withPhases(withSelectionSeed(recipe));
+    Node.Section complete = withPhases(withGroups(withSelectionSeed(recipe)));
     return complete.get("name").isEmpty()
         ? complete.with("name", new Node.Text("name", recipe.place(), name, true))
         : complete;
@@ -211,6 +217,39 @@ public final class RecipeReader {
         "data",
         SectionMerger.merge(
             new Node.Section(data.path(), data.place(), Map.of("selection", selection)), data));
+  }
+
+  /**
+   * Data that are taken as they are given have groups by the counts that the authors of ImageNet-LT
+   * chose, unless the recipe says which.
+   */
+  private static Node.Section withGroups(Node.Section recipe) {
+    Optional<Node> profile = section(recipe, "data").get("imbalance");
+    boolean asGiven =
+        profile.isEmpty()
+            || text(profile).equals(AS_GIVEN)
+            || text(section(section(recipe, "data"), "imbalance").get("use")).equals(AS_GIVEN);
+    Node.Section evaluation = section(recipe, "evaluation");
+    if (!asGiven || evaluation.get("groups").isPresent()) {
+      return recipe;
+    }
+    String path = evaluation.pathOf("groups");
+    Map<String, Node> groups = new LinkedHashMap<>();
+    AS_GIVEN_GROUPS.forEach(
+        (key, value) ->
+            groups.put(key, new Node.Text(path + "." + key, recipe.place(), value, false)));
+    return recipe.with(
+        "evaluation", evaluation.with("groups", new Node.Section(path, recipe.place(), groups)));
+  }
+
+  private static String text(Optional<Node> node) {
+    return node.orElse(null) instanceof Node.Text text ? text.text() : "";
+  }
+
+  private static Node.Section section(Node.Section around, String key) {
+    return around.get(key).orElse(null) instanceof Node.Section section
+        ? section
+        : new Node.Section(around.pathOf(key), around.place(), Map.of());
   }
 
   /** What a phase does not say is as in the recipe around it. */

@@ -1,10 +1,12 @@
 package org.robustlt.core.record;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.core.evaluation.ClassGroups;
@@ -33,7 +35,8 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * @param natural accuracy on the same images as they are; absent for a natural protocol
  * @param robustnessGap natural minus robust accuracy
  * @param stages what stood after each stage of the attack
- * @param confusion counts by true and predicted class, in the worst case that was found
+ * @param confusion for each true class how many of its examples were taken for which class, in the
+ *     worst case that was found; classes that none was taken for lack
  * @param groups which classes are head, medium and tail
  */
 public record EvaluationRecord(
@@ -54,7 +57,7 @@ public record EvaluationRecord(
     Optional<AccuracyRecord> natural,
     Optional<AccuracyRecord> robustnessGap,
     List<Stage> stages,
-    List<List<Long>> confusion,
+    List<SortedMap<Integer, Long>> confusion,
     ClassGroups groups) {
 
   /**
@@ -135,19 +138,17 @@ public record EvaluationRecord(
         natural,
         natural.map(n -> n.minus(robust)),
         counts.stages(),
-        Arrays.stream(confusion.counts()).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+        classes.stream().map(confusion::predictions).toList(),
         groups);
   }
 
   /** Weighs by the test set: exactly as counted if classes were sampled as it has them. */
   private static AccuracyRecord accuracy(ConfusionMatrix confusion, Weights weights) {
     long population = weights.test().stream().mapToLong(n -> n).sum();
+    long examples = confusion.examples();
     boolean alike =
         IntStream.range(0, confusion.classes())
-            .allMatch(
-                c ->
-                    confusion.examples(c) * population
-                        == weights.test().get(c) * confusion.examples());
+            .allMatch(c -> confusion.examples(c) * population == weights.test().get(c) * examples);
     AccuracyRecord counted = AccuracyRecord.of(confusion);
     return alike
         ? counted
@@ -164,7 +165,8 @@ public record EvaluationRecord(
   }
 
   private static IntToDoubleFunction within(List<Integer> group) {
-    return c -> group.contains(c) ? 1 : 0;
+    Set<Integer> members = new HashSet<>(group);
+    return c -> members.contains(c) ? 1 : 0;
   }
 
   private static WilsonInterval interval(ConfusionMatrix confusion, int label) {

@@ -3,6 +3,7 @@ package org.robustlt.core.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robustlt.api.data.DataRemark;
 
 /**
  * Where a run comes from: the file {@code manifest.json}.
@@ -41,6 +42,7 @@ public record RunManifest(
    * @param validation images that are held out
    * @param test images that are evaluated on
    * @param splitHash sha256 of the selected indices
+   * @param remarks what a user should know of them
    */
   public record DataSet(
       String name,
@@ -49,7 +51,8 @@ public record RunManifest(
       int training,
       int validation,
       int test,
-      String splitHash) {}
+      String splitHash,
+      List<DataRemark> remarks) {}
 
   /**
    * Weights that were trained elsewhere.

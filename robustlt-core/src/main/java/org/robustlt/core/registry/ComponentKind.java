@@ -43,7 +43,7 @@ public enum ComponentKind {
   DATA_SET("data-set", "data.use", DataSetProvider.class, ""),
   /** How many images of each class are taken. */
   IMBALANCE_PROFILE(
-      "imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class, "uniform"),
+      "imbalance-profile", "data.imbalance.use", ImbalanceProfileProvider.class, "as-given"),
   /** How images are changed each time they are drawn. */
   AUGMENTATION("augmentation", "data.augmentation", AugmentationProvider.class, ""),
   /** How the images of a batch are mixed with one another. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.training.EvaluationFinished;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.checkpoint.Checkpoint;
@@ -24,6 +26,7 @@ import org.robustlt.core.interchange.OnnxFile;
 import org.robustlt.core.interchange.StateDict;
 import org.robustlt.core.interchange.WeightsFile;
 import org.robustlt.core.lease.Lease;
+import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
@@ -111,6 +114,10 @@ public final class Run implements AutoCloseable {
     try (Lease lease = directory.takeTraining()) {
       directory.prepare(resume, recipe.yaml());
       describe(lease, Optional.empty());
+      List<DataRemark> remarks = data.remarks();
+      if (!remarks.isEmpty()) {
+        listener.on(new RunEvent.DataRemarked(remarks));
+      }
       prepared.train(lease);
     }
   }
@@ -119,18 +126,18 @@ public final class Run implements AutoCloseable {
    * Takes weights that were trained elsewhere, as if this run had trained them: the directory then
    * holds a run that is done.
    *
+   * @param file where they come from
+   * @param weights the arrays in it
    * @throws RunException if the directory cannot be used
    * @throws org.robustlt.core.file.FileFormatException if the file is damaged or holds another
    *     network; nothing is written then
    */
-  public void adopt(WeightsFile weights) {
-    Map<String, INDArray> arrays =
-        new StateDict(weights.path(), weights.read()).of(network.description());
-    NetworkWeights.load(network, weights.path(), arrays);
+  public void adopt(WeightsFile file, StateDict weights) {
+    NetworkWeights.load(network, file.path(), weights.of(network.description()));
     directory.prepare(false, recipe.yaml());
     try (Lease lease = directory.takeTraining()) {
       directory.prepare(false, recipe.yaml());
-      adopt(new RunManifest.Weights(weights.name(), weights.sha256()), lease);
+      adopt(new RunManifest.Weights(file.name(), file.sha256()), lease);
     }
   }
 
@@ -169,6 +176,7 @@ public final class Run implements AutoCloseable {
           Map.of(
               "run", recipe.name(),
               "recipeHash", recipe.sha256(),
+              "recipe", recipe.yaml(),
               "classes", String.join(",", data.dataSet().classNames())));
     } catch (IOException e) {
       throw RunDirectory.unwritable(file, e);

@@ -1,9 +1,13 @@
 package org.robustlt.core.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.LongTailedSplit;
@@ -31,6 +35,34 @@ public record RunData(
     Optional<BatchSource> validation,
     BatchSource test) {
 
+  /** Returns what a user should know of the data: how they were read, and what they lack. */
+  public List<DataRemark> remarks() {
+    List<DataRemark> remarks = new ArrayList<>(dataSet.remarks());
+    splitManifest
+        .asked()
+        .ifPresent(
+            asked -> {
+              List<String> shortages = new ArrayList<>();
+              for (int c = 0; c < asked.size(); c++) {
+                long taken = split.selected().count(c);
+                if (taken < asked.get(c)) {
+                  shortages.add(
+                      String.format(
+                          Locale.ROOT,
+                          "%s: asked for %,d, taken %,d",
+                          dataSet.classNames().get(c),
+                          asked.get(c),
+                          taken));
+                }
+              }
+              remarks.add(
+                  new DataRemark(
+                      "classes with fewer images than the profile asks for: " + shortages.size(),
+                      shortages));
+            });
+    return remarks;
+  }
+
   /** Returns what the manifest of a run says of its data. */
   RunManifest.DataSet manifest() {
     int[] selected =
@@ -44,6 +76,7 @@ public record RunData(
         split.training().length,
         split.validation().length,
         dataSet.test().size(),
-        SplitDigest.sha256(selected));
+        SplitDigest.sha256(selected),
+        remarks());
   }
 }

@@ -3,7 +3,6 @@ package org.robustlt.core.wiring;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
-import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.recipe.ModelSection;
@@ -15,16 +14,11 @@ final class NetworkAssembly {
   static NetworkDescription describe(ModelSection section, ImageDataSet dataSet) {
     NetworkBuilder network = new NetworkBuilder(dataSet.shape());
     NetworkBuilder.Value images =
-        switch (section.normalization()) {
-          case NONE -> network.images();
-          case DATA_SET -> {
-            ImageDataSet.Normalization channels = dataSet.normalization();
-            yield network.add(
-                "normalization",
-                new Layer.InputNormalization(channels.mean(), channels.standardDeviation()),
-                network.images());
-          }
-        };
+        section
+            .normalization()
+            .layer(dataSet)
+            .map(layer -> network.add("normalization", layer, network.images()))
+            .orElseGet(network::images);
     NetworkBuilder.Value features =
         section
             .architecture()

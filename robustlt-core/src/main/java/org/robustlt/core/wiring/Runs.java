@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.ReadingProgress;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.data.cache.ImageCache;
 import org.robustlt.core.data.pipeline.BatchOptions;
+import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Run;
@@ -28,7 +31,23 @@ public final class Runs {
    * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
    */
   public static RunData data(Recipe recipe, Optional<Path> data) {
-    return data(recipe, data, DataAssembly.THREADS);
+    return data(recipe, new DataSetProvider.Location(data, reading(ReadingProgress.NONE)));
+  }
+
+  /**
+   * Reads the data set of a recipe and selects its images; no network is made.
+   *
+   * @param location where the data set lies, and how it is read
+   * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
+   */
+  public static RunData data(Recipe recipe, DataSetProvider.Location location) {
+    return data(recipe, location, DataAssembly.THREADS);
+  }
+
+  /** Returns how data sets are read: with the cache of decoded images that the user has. */
+  public static DataSetProvider.Reading reading(ReadingProgress progress) {
+    return new DataSetProvider.Reading(
+        ImageCache.ofEnvironment().map(ImageCache::directory), false, progress);
   }
 
   /**
@@ -40,13 +59,14 @@ public final class Runs {
    * @throws IllegalArgumentException if there is less than one thread
    */
   public static RunData data(Recipe recipe, Optional<Path> data, int threads) {
+    return data(recipe, new DataSetProvider.Location(data, reading(ReadingProgress.NONE)), threads);
+  }
+
+  private static RunData data(Recipe recipe, DataSetProvider.Location location, int threads) {
     BatchOptions options =
         new BatchOptions(
             recipe.training().batchSize(), recipe.precision().arrays().dataType(), threads);
-    return new DataAssembly(
-            recipe.data(),
-            recipe.data().dataSet().create(new DataSetProvider.Location(data)),
-            options)
+    return new DataAssembly(recipe.data(), recipe.data().dataSet().create(location), options)
         .assemble(RandomSource.ofSeed(recipe.seed()).at("data"), Optional.empty());
   }
 
@@ -77,7 +97,14 @@ public final class Runs {
       TrainingListeners listeners,
       RunListener listener) {
     RunModule module =
-        new RunModule(recipe, directory, new DataSetProvider.Location(data), listeners, listener);
+        new RunModule(
+            recipe,
+            directory,
+            new DataSetProvider.Location(
+                data,
+                reading((done, images) -> listener.on(new RunEvent.DecodingImages(done, images)))),
+            listeners,
+            listener);
     return provided(() -> Guice.createInjector(module).getInstance(Run.class));
   }
 

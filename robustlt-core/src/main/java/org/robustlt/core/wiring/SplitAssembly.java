@@ -3,6 +3,7 @@ package org.robustlt.core.wiring;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageDataSet;
@@ -38,44 +39,40 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
 
   private OriginatedSplit draw() {
     DataSection.Selection selection = section.selection();
-    ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classes());
-    LongTailedSplit drawn =
-        selection
-            .convention()
-            .select(
-                labels,
-                checked(section.imbalance().create(available), available),
-                selection.seed(),
-                section.validation().fraction());
-    return new OriginatedSplit(
-        drawn, SplitOrigin.drawn(profile(), selection.convention(), selection.seed()));
-  }
-
-  /** Checks what a profile takes, which may be a third party's. */
-  private ClassFrequencies checked(ClassFrequencies taken, ClassFrequencies available) {
-    if (taken.classes() != available.classes()) {
+    ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classNames());
+    ClassFrequencies asked = section.imbalance().create(available);
+    if (asked.classes() != available.classes()) { // as a third party's profile may
       throw new DataException(
           String.format(
               Locale.ROOT,
               "imbalance \"%s\" takes images of %d classes, but %s has %d",
               section.imbalance().name(),
-              taken.classes(),
+              asked.classes(),
               dataSet.name(),
               available.classes()));
     }
-    for (int c = 0; c < available.classes(); c++) {
-      if (taken.count(c) > available.count(c)) {
+    boolean enough = true;
+    for (int c = 0; c < asked.classes(); c++) {
+      enough &= asked.count(c) <= available.count(c);
+      if (!enough && selection.shortage() == DataSection.Shortage.REFUSE) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
-                "class \"%s\" has %d images, too few to take %d as imbalance \"%s\" says",
+                "class %s has %,d images, %s asks for %,d; data.selection.shortage: take-all takes"
+                    + " those that there are",
                 dataSet.classNames().get(c),
                 available.count(c),
-                taken.count(c),
-                section.imbalance().name()));
+                section.imbalance().describe(),
+                asked.count(c)));
       }
     }
-    return taken;
+    LongTailedSplit drawn =
+        selection
+            .convention()
+            .select(labels, asked, selection.seed(), section.validation().fraction());
+    SplitOrigin origin = SplitOrigin.drawn(profile(), selection.convention(), selection.seed());
+    return new OriginatedSplit(
+        drawn, enough ? origin : origin.asked(LongStream.of(asked.counts()).boxed().toList()));
   }
 
   SplitManifest manifest(OriginatedSplit split) {

@@ -57,13 +57,15 @@ class FormulaForwardGoldenTest {
   @MethodSource("networks")
   void logitsAndFeaturesEqualThePublishedOnes(
       String name, JsonNode entry, DataType type, String libraryName, KernelLibrary library) {
-    GoldenNetworks.assumeConvolutional(entry);
     try (Network network =
         new CompiledNetwork(
             GoldenNetworks.describeNormalized(entry), type, library, RandomSource.ofSeed(0))) {
       for (JsonNode tensor : entry.get("tensors")) {
         if (!GoldenNetworks.isUnread(tensor.get(0).asText())) {
-          INDArray value = network.parameters().of(tensor.get(0).asText()).value();
+          INDArray value = network
+                  .parameters()
+                  .of(GoldenNetworks.ours(entry, tensor.get(0).asText()))
+                  .value();
           value.assign(
               formula(
                       tensor.get(1).asLong(),

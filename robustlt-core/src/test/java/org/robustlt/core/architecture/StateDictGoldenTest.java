@@ -40,7 +40,6 @@ class StateDictGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
   void namesAndShapesEqualThePublishedOnes(String name, JsonNode model) {
-    GoldenNetworks.assumeConvolutional(model);
     Map<String, String> expected = new LinkedHashMap<>();
     for (JsonNode row : model.get("state_dict")) {
       String tensor = row.get(0).asText();
@@ -50,7 +49,7 @@ class StateDictGoldenTest {
             row.get(4).asBoolean()
                 ? "TRAINABLE"
                 : row.get(3).asText().equals("buffer") ? "STATISTIC" : "FIXED";
-        expected.put(tensor, shape + " " + role);
+        expected.put(GoldenNetworks.ours(model, tensor), shape + " " + role);
       }
     }
 
@@ -60,13 +59,14 @@ class StateDictGoldenTest {
         .forEach(p -> actual.put(p.name(), p.spec().shape() + " " + p.spec().role()));
 
     assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
-    assertThat(actual.keySet()).containsExactlyElementsOf(expected.keySet());
+    if (!GoldenNetworks.isTransformer(model)) { // the tokens' own arrays come first there
+      assertThat(actual.keySet()).containsExactlyElementsOf(expected.keySet());
+    }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
   void numbersOfParametersEqualThePublishedOnes(String name, JsonNode model) {
-    GoldenNetworks.assumeConvolutional(model);
     NetworkDescription description = GoldenNetworks.describe(model);
 
     assertThat(

@@ -3,6 +3,7 @@ package org.robustlt.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ClassFrequencies;
 
@@ -16,7 +17,8 @@ class ConfusionMatrixTest {
     assertThat(confusion.balanced()).isEqualTo((0.75 + 0.5) / 2);
     assertThat(confusion.worstClass()).isEqualTo(0.5);
     assertThat(confusion.perClass()).containsExactly(0.75, 0.5, Double.NaN);
-    assertThat(confusion.counts()[0]).containsExactly(3, 1, 0);
+    assertThat(confusion.predictions(0)).containsExactly(Map.entry(0, 3L), Map.entry(1, 1L));
+    assertThat(confusion.predictions(2)).isEmpty();
   }
 
   @Test

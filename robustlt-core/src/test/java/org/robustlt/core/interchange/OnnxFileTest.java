@@ -32,11 +32,15 @@ import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.architecture.CifarResNetProvider;
 import org.robustlt.core.architecture.CosineClassifierProvider;
 import org.robustlt.core.architecture.CosinePlusClassifierProvider;
+import org.robustlt.core.architecture.DeepMindWideResNetProvider;
 import org.robustlt.core.architecture.LinearClassifierProvider;
+import org.robustlt.core.architecture.PreActResNetProvider;
 import org.robustlt.core.architecture.ResNetProvider;
 import org.robustlt.core.architecture.SmallCnnProvider;
+import org.robustlt.core.architecture.VisionTransformerProvider;
 import org.robustlt.core.architecture.WideResNetProvider;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
@@ -56,6 +60,10 @@ class OnnxFileTest {
         network("wrn-10-2", new WideResNetProvider(), new ImageShape(3, 64, 64), linear),
         network("resnet-18", new ResNetProvider(), CIFAR, linear),
         network("resnet-50", new ResNetProvider(), new ImageShape(3, 16, 16), linear),
+        network("preact-resnet-18", new PreActResNetProvider(), new ImageShape(3, 16, 16), linear),
+        network("cifar-resnet-20", new CifarResNetProvider(), new ImageShape(3, 17, 16), linear),
+        network("dm-wrn-10-1", new DeepMindWideResNetProvider(), CIFAR, linear),
+        network("vit-tiny", new VisionTransformerProvider(), new ImageShape(3, 16, 8), linear),
         network("small-cnn", new SmallCnnProvider(), new ImageShape(1, 28, 28), linear),
         network(
             "small-cnn",
@@ -75,7 +83,8 @@ class OnnxFileTest {
             new SmallCnnProvider(),
             CIFAR,
             plus.create(new CosinePlusClassifierProvider.Options(4, 0.1, 0.7, true), TEN)),
-        Arguments.of("every kind of pooling", pooling()));
+        Arguments.of("every kind of pooling", pooling()),
+        Arguments.of("every nonlinearity", nonlinearities()));
   }
 
   private static <O extends Record> Arguments network(
@@ -102,6 +111,20 @@ class OnnxFileTest {
             builder.images());
     x = builder.add("max", new Layer.MaxPooling(3, 2, Padding.around(1)), x);
     x = builder.add("mean", new Layer.AveragePooling(2, 2, Padding.around(1)), x);
+    Value logits = builder.add("fc", new Layer.Linear(3, true), x);
+    return builder.build(x, logits);
+  }
+
+  private static NetworkDescription nonlinearities() {
+    NetworkBuilder builder = new NetworkBuilder(new ImageShape(2, 5, 5));
+    Value x = builder.images();
+    for (Layer.Activation.Curve curve : Layer.Activation.Curve.values()) {
+      Layer conv =
+          new Layer.Convolution(
+              4, 3, 1, Padding.around(1), true, new Initialization.Uniform(0.5));
+      x = builder.add("conv " + curve, conv, x);
+      x = builder.add("curve " + curve, new Layer.Activation(curve), x);
+    }
     Value logits = builder.add("fc", new Layer.Linear(3, true), x);
     return builder.build(x, logits);
   }

@@ -20,6 +20,7 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.architecture.ResNetProvider;
 import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.file.SavedArray;
 
 class StateDictTest {
   private static final Path FILE = Path.of("weights.pt");
@@ -49,13 +50,19 @@ class StateDictTest {
     return arrays;
   }
 
+  private static StateDict dict(Map<String, INDArray> arrays) {
+    Map<String, SavedArray> saved = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> saved.put(name, SavedArray.of(array)));
+    return new StateDict(FILE, saved);
+  }
+
   private static void fits(NetworkDescription network, Map<String, INDArray> arrays) {
-    assertThat(new StateDict(FILE, arrays).of(network).keySet())
+    assertThat(dict(arrays).of(network).keySet())
         .containsExactlyInAnyOrderElementsOf(network.parameters().map(p -> p.name()).toList());
   }
 
   private static String messageOf(NetworkDescription network, Map<String, INDArray> arrays) {
-    return assertThatThrownBy(() -> new StateDict(FILE, arrays).of(network)).actual().getMessage();
+    return assertThatThrownBy(() -> dict(arrays).of(network)).actual().getMessage();
   }
 
   @ParameterizedTest

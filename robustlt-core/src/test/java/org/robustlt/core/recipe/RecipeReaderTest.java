@@ -37,9 +37,11 @@ class RecipeReaderTest {
     Recipe recipe = read(SHORTEST);
     assertThat(recipe.name()).isEqualTo("recipe");
     assertThat(recipe.seed()).isEqualTo(102);
-    assertThat(recipe.data().imbalance().name()).hasToString("uniform");
+    assertThat(recipe.data().imbalance().name()).hasToString("as-given");
     assertThat(recipe.data().selection())
-        .isEqualTo(new DataSection.Selection(102, SplitConvention.GENERATOR, Optional.empty()));
+        .isEqualTo(
+            new DataSection.Selection(
+                102, SplitConvention.GENERATOR, DataSection.Shortage.TAKE_ALL, Optional.empty()));
     assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
     assertThat(recipe.data().augmentation()).isEmpty();
     assertThat(recipe.model().classifier().name()).hasToString("linear");

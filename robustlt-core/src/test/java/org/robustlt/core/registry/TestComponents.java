@@ -90,6 +90,10 @@ public final class TestComponents {
         new TestProviders.Profiles<>(name("uniform"), new TestOptions.NoOptions()));
     add(
         all,
+        ComponentKind.IMBALANCE_PROFILE,
+        new TestProviders.Profiles<>(name("as-given"), new TestOptions.NoOptions()));
+    add(
+        all,
         ComponentKind.AUGMENTATION,
         new TestProviders.Augmentations<>(name("random-crop"), new TestOptions.Crop(4)));
     add(

@@ -1,7 +1,7 @@
 package org.robustlt.core.data.augmentation;
 
 import org.robustlt.api.data.ImageShape;
-import org.robustlt.core.data.format.Luma;
+import org.robustlt.core.data.picture.Luma;
 
 /**
  * Moves images away from, or towards, a degenerate image: {@code degenerate + factor · (image -

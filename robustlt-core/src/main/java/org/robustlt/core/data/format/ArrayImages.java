@@ -14,6 +14,19 @@ final class ArrayImages {
   private ArrayImages() {}
 
   /**
+   * Checks that there is a label for each image.
+   *
+   * @throws NpyException otherwise
+   */
+  static void checkCount(NpyReader array, PixelLayout layout, int[] labels) throws NpyException {
+    long images = array.header().elements() / layout.shape().size();
+    if (images != labels.length) {
+      throw new NpyException(
+          String.format(Locale.ROOT, "has %d images for %d labels", images, labels.length));
+    }
+  }
+
+  /**
    * Reads those images of an array that have a label.
    *
    * @param array before its first element
@@ -21,11 +34,7 @@ final class ArrayImages {
    * @throws NpyException if the array ends too early or does not hold as many images
    */
   static LabeledImages read(NpyReader array, PixelLayout layout, int[] labels) throws IOException {
-    long images = array.header().elements() / layout.shape().size();
-    if (images != labels.length) {
-      throw new NpyException(
-          String.format(Locale.ROOT, "has %d images for %d labels", images, labels.length));
-    }
+    checkCount(array, layout, labels);
     int[] kept = Arrays.stream(labels).filter(label -> label >= 0).toArray();
     Optional<String> tooLarge = MemoryBound.ofArray((long) kept.length * layout.shape().size());
     if (tooLarge.isPresent()) {

@@ -2,21 +2,28 @@ package org.robustlt.core.data.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.LabeledImages;
+import org.robustlt.core.data.folder.TestDraw;
 
 /**
- * Arrays of NumPy, from an NPZ file or from NPY files in a directory: images of type uint8, {@code
- * [N, height, width]} or with channels as first or last side of an image, and labels {@code [N]} or
- * {@code [N, 1]} of any type of integers. The names preset are those of Keras's data sets; MedMNIST
- * has {@code train_images} and so on. Images are held in memory.
+ * Arrays of NumPy, from an NPZ file or from NPY files in a directory: images {@code [N, height,
+ * width]} or with channels as first or last side of an image, of bytes or of any numbers that are
+ * 0..1 or 0..255, and labels as whole numbers from 0 or 1 on, as one-hot rows, or as names. The
+ * names preset are those of Keras's data sets; MedMNIST has {@code train_images} and so on. Bytes
+ * that are not packed are read where they lie, other images are held in memory.
  */
 @Description("NumPy arrays of images and labels, in an .npz file or in .npy files of a directory")
 public final class ArraysProvider implements DataSetProvider<ArraysProvider.Options> {
@@ -28,16 +35,20 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
    * @param testImages name of the array
    * @param testLabels name of the array
    * @param channels where the channels of an image are
+   * @param test how a test set is drawn where there is no array of one
    */
   public record Options(
-      @Description("array of the training images, uint8") String trainingImages,
-      @Description("array of their labels, integers from 0 on") String trainingLabels,
-      @Description("array of the test images, uint8") String testImages,
+      @Description("array of the training images: bytes, or numbers 0..1 or 0..255")
+          String trainingImages,
+      @Description("array of their labels: whole numbers, one-hot rows or names")
+          String trainingLabels,
+      @Description("array of the test images, of the same kind") String testImages,
       @Description("array of their labels") String testLabels,
       @Description(
               "where the channels of an image are: first (planes), last (pixels), or automatic where"
                   + " a side of 1 or 3 tells")
-          ChannelOrder channels) {}
+          ChannelOrder channels,
+      @Description("how a test set is drawn where there is no array of one") TestDraw test) {}
 
   private static final String EXPECTED =
       "arrays needs an .npz file, or a directory with an .npy file for each array";
@@ -50,7 +61,8 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
 
   @Override
   public Options defaults() {
-    return new Options("x_train", "y_train", "x_test", "y_test", ChannelOrder.AUTOMATIC);
+    return new Options(
+        "x_train", "y_train", "x_test", "y_test", ChannelOrder.AUTOMATIC, TestDraw.NONE);
   }
 
   @Override
@@ -60,26 +72,59 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
             .directory()
             .orElseThrow(() -> new DataException(EXPECTED + ": give it with --data"));
     try (NamedArrays arrays = NamedArrays.in(given)) {
-      LabeledImages training =
-          images(arrays, options.trainingImages(), options.trainingLabels(), options.channels());
-      LabeledImages test =
-          images(arrays, options.testImages(), options.testLabels(), options.channels());
-      return dataSet(given, options, arrays, training, test);
+      return read(given, options, arrays);
     } catch (IOException e) {
       throw new DataException(given, "cannot be closed: " + e.getMessage(), e);
     }
   }
 
-  private static LabeledImages images(
-      NamedArrays arrays, String images, String labels, ChannelOrder channels) {
-    int[] classes = arrays.use(labels, ArrayLabels::read);
-    return arrays.use(
-        images,
-        array -> ArrayImages.read(array, PixelLayout.of(array.header(), channels), classes));
-  }
-
-  private static ImageDataSet dataSet(
-      Path given, Options options, NamedArrays arrays, LabeledImages training, LabeledImages test) {
+  private static ImageDataSet read(Path given, Options options, NamedArrays arrays) {
+    boolean drawn = !options.test().isNone();
+    LabelArray trained = arrays.use(options.trainingLabels(), LabelArray::read);
+    LabelArray tested =
+        drawn
+            ? new LabelArray(new int[0], List.of(), false)
+            : arrays.use(options.testLabels(), LabelArray::read);
+    ClassLabels labels;
+    try {
+      labels = ClassLabels.of(trained, tested);
+    } catch (DataException e) {
+      throw new DataException(
+          arrays.place(options.trainingLabels()), String.valueOf(e.getMessage()), e);
+    }
+    List<DataRemark> remarks = new ArrayList<>(labels.remarks());
+    PixelScale scale = arrays.use(options.trainingImages(), PixelScale::of);
+    LabeledImages training =
+        images(arrays, options.trainingImages(), labels.training(), scale, options.channels());
+    if (!scale.bytes()) {
+      remarks.add(DataRemark.of(scale.describe()));
+    }
+    LabeledImages test;
+    if (drawn) {
+      Set<Integer> places = options.test().draw(labels.training(), labels.names());
+      LabeledImages all = training;
+      test = selected(all, places, true);
+      training = selected(all, places, false);
+      remarks.add(
+          DataRemark.of(
+              String.format(
+                  Locale.ROOT,
+                  "test set drawn: %,d images of %s, seed %d",
+                  test.size(),
+                  options.trainingImages(),
+                  options.test().seed())));
+    } else {
+      PixelScale other = arrays.use(options.testImages(), PixelScale::of);
+      if (other.factor() != scale.factor()) {
+        throw new DataException(
+            arrays.place(options.testImages()),
+            "test images must be of the kind of the training images, but "
+                + (other.bytes() ? "they are bytes" : other.describe())
+                + ", and training "
+                + (scale.bytes() ? "images are bytes" : scale.describe()));
+      }
+      test = images(arrays, options.testImages(), labels.test(), other, options.channels());
+    }
     if (!training.shape().equals(test.shape())) {
       throw new DataException(
           arrays.place(options.testImages()),
@@ -88,19 +133,43 @@ public final class ArraysProvider implements DataSetProvider<ArraysProvider.Opti
               + " as the training images are, got "
               + test.shape());
     }
-    int classes = Math.max(largestLabel(training), largestLabel(test)) + 1;
-    LabelCheck.everyClassPresent(arrays.place(options.trainingLabels()), training, classes);
-    LabelCheck.everyClassPresent(arrays.place(options.testLabels()), test, classes);
+    if (!drawn) {
+      LabelCheck.everyClassPresent(arrays.place(options.testLabels()), test, labels.names());
+    }
     List<Double> neutral = Collections.nCopies(training.shape().channels(), NEUTRAL);
     return new ImageDataSet(
         String.valueOf(given.getFileName()),
-        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+        labels.names(),
         training,
         test,
-        new ImageDataSet.Normalization(neutral, neutral));
+        new ImageDataSet.Normalization(neutral, neutral),
+        remarks);
   }
 
-  private static int largestLabel(LabeledImages images) {
-    return IntStream.range(0, images.size()).map(images::label).max().orElse(-1);
+  private static LabeledImages selected(LabeledImages all, Set<Integer> places, boolean inside) {
+    return new SelectedImages(
+        all,
+        IntStream.range(0, all.size()).filter(place -> places.contains(place) == inside).toArray());
+  }
+
+  private static LabeledImages images(
+      NamedArrays arrays, String name, int[] labels, PixelScale scale, ChannelOrder channels) {
+    return arrays.use(
+        name,
+        array -> {
+          PixelLayout layout = PixelLayout.of(array.header(), channels);
+          if (!scale.bytes() || array.header().fortranOrder()) {
+            ArrayImages.checkCount(array, layout, labels);
+            return new ImagesInMemory(
+                layout.shape(), ArrayPixels.read(array, layout, scale), labels);
+          }
+          ArrayImages.checkCount(array, layout, labels);
+          Optional<MappedArrayImages.Extent> extent = arrays.extent(name);
+          Optional<LabeledImages> mapped =
+              extent.isPresent()
+                  ? MappedArrayImages.of(extent.get(), layout, labels)
+                  : Optional.empty();
+          return mapped.isPresent() ? mapped.get() : ArrayImages.read(array, layout, labels);
+        });
   }
 }

@@ -76,7 +76,7 @@ record ImageNet64Files(Path directory, String expected, int classes) {
 
   private LabeledImages batch(Path file) {
     try (NamedArrays arrays = NamedArrays.in(file)) {
-      int[] labels = arrays.use("labels", ArrayLabels::read);
+      int[] labels = arrays.use("labels", LabelArray::read).numbers();
       for (int i = 0; i < labels.length; i++) {
         if (labels[i] < 1 || labels[i] > LABELS) {
           throw new DataException(

@@ -1,7 +1,9 @@
 package org.robustlt.core.data.format;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.LabeledImages;
 
@@ -34,14 +36,25 @@ final class LabelCheck {
    * @throws DataException naming the first class without one
    */
   static void everyClassPresent(Path place, LabeledImages images, int classes) {
-    boolean[] present = new boolean[classes];
+    everyClassPresent(
+        place, images, IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+  }
+
+  /**
+   * Checks that every class has an image.
+   *
+   * @param classes their names
+   * @throws DataException naming the first class without one
+   */
+  static void everyClassPresent(Path place, LabeledImages images, List<String> classes) {
+    boolean[] present = new boolean[classes.size()];
     for (int i = 0; i < images.size(); i++) {
       present[images.label(i)] = true;
     }
-    for (int c = 0; c < classes; c++) {
+    for (int c = 0; c < present.length; c++) {
       if (!present[c]) {
         throw new DataException(
-            place, "every class must have at least 1 image, class " + c + " has none");
+            place, "every class must have at least 1 image, class " + classes.get(c) + " has none");
       }
     }
   }

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.api.data.DataException;
 import org.robustlt.core.file.npy.NpyException;
 import org.robustlt.core.file.npy.NpyReader;
@@ -24,6 +29,11 @@ interface NamedArrays extends Closeable {
    * @throws NpyException if there is none or it is damaged
    */
   NpyReader open(String name) throws IOException;
+
+  /** Returns where an array lies in a file as it is, not packed; nothing if it does not. */
+  default Optional<MappedArrayImages.Extent> extent(String name) throws IOException {
+    return Optional.empty();
+  }
 
   /** Returns what messages call an array. */
   Path place(String name);
@@ -68,6 +78,11 @@ interface NamedArrays extends Closeable {
     }
 
     @Override
+    public Optional<MappedArrayImages.Extent> extent(String name) throws IOException {
+      return Optional.of(new MappedArrayImages.Extent(place(name), 0, Files.size(place(name))));
+    }
+
+    @Override
     public Path place(String name) {
       return directory.resolve(name + ".npy");
     }
@@ -96,6 +111,17 @@ interface NamedArrays extends Closeable {
     @Override
     public NpyReader open(String name) throws IOException {
       return file.open(name);
+    }
+
+    @Override
+    public Optional<MappedArrayImages.Extent> extent(String name) throws IOException {
+      try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
+        @Nullable ZipArchiveEntry entry = zip.getEntry(name + ".npy");
+        return entry == null || entry.getMethod() != ZipEntry.STORED
+            ? Optional.empty()
+            : Optional.of(
+                new MappedArrayImages.Extent(path, entry.getDataOffset(), entry.getSize()));
+      }
     }
 
     @Override

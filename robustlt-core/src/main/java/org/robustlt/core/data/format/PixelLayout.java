@@ -1,7 +1,6 @@
 package org.robustlt.core.data.format;
 
 import java.util.List;
-import java.util.Locale;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.file.npy.NpyException;
 import org.robustlt.core.file.npy.NpyHeader;
@@ -20,21 +19,15 @@ record PixelLayout(ImageShape shape, boolean channelsLast) {
    * Returns how an array {@code [images, height, width]} of grey images, or with channels, holds
    * them.
    *
-   * @throws NpyException if it holds no images of bytes, or its sides do not tell
+   * @throws NpyException if it holds no images, or its sides do not tell
    */
   static PixelLayout of(NpyHeader header, ChannelOrder channels) throws NpyException {
-    if (!header.type().matches("[|<>=]?u1")) {
-      throw new NpyException(
-          "must hold pixels 0..255 of type uint8, its type is \"" + header.type() + "\"");
-    }
     List<Long> sides = header.shape();
-    if (header.fortranOrder() || (sides.size() != 3 && sides.size() != 4)) {
+    if (sides.size() != 3 && sides.size() != 4) {
       throw new NpyException(
-          String.format(
-              Locale.ROOT,
-              "must have the sides images, height, width and perhaps channels in C order, got %s%s",
-              sides,
-              header.fortranOrder() ? " in Fortran order" : ""));
+          "must have the sides images, height, width and perhaps channels, got "
+              + sides
+              + (sides.size() == 2 ? "; reshape the rows to images" : ""));
     }
     if (sides.stream().skip(1).anyMatch(side -> side < 1 || side > LONGEST_SIDE)) {
       throw new NpyException(

@@ -53,12 +53,21 @@ final class TinyImageNetFiles {
     List<Integer> labels = new ArrayList<>();
     for (int c = 0; c < ids.size(); c++) {
       String folder = "train/" + ids.get(c) + "/images";
-      for (String file : ClassFolders.atLeastOne(tree, folder)) {
+      for (String file : atLeastOne(folder)) {
         files.add(folder + "/" + file);
         labels.add(c);
       }
     }
     return images(files, labels);
+  }
+
+  private List<String> atLeastOne(String folder) {
+    List<String> images = tree.files(folder);
+    if (images.isEmpty()) {
+      throw new DataException(
+          tree.place(folder), "every class must have at least 1 image, this folder has none");
+    }
+    return images;
   }
 
   EncodedImages test() {

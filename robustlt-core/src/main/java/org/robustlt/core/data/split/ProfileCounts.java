@@ -41,12 +41,12 @@ final class ProfileCounts {
   }
 
   /**
-   * Returns what the profile keeps of a data set.
+   * Returns how many images of each class the profile asks a data set for.
    *
    * @param profile what messages call it
    * @param counts the counts for a size of the largest class
    * @param asked the size of the largest class; 0 stands for the largest that the data set allows
-   * @throws DataException if a class would keep nothing or has less than it should keep
+   * @throws DataException if a class would keep nothing
    */
   static ClassFrequencies of(
       String profile, DoubleFunction<long[]> counts, double asked, ClassFrequencies available) {
@@ -61,16 +61,6 @@ final class ProfileCounts {
                     c,
                     kept.length)
                 + String.format(Locale.ROOT, " the largest keeps %d", kept[0]));
-      }
-      if (kept[c] > available.count(c)) {
-        throw new DataException(
-            String.format(
-                Locale.ROOT,
-                "%s takes %d images of class %d, which has %d",
-                profile,
-                kept[c],
-                c,
-                available.count(c)));
       }
     }
     return ClassFrequencies.of(kept);

@@ -18,6 +18,7 @@ import org.robustlt.core.data.LongTailedSplit;
  * @param profile how many images of each class were taken, in words
  * @param convention how they were drawn, if that is known
  * @param seed of the generator, if it is known
+ * @param asked how many images of each class the profile asked for, where a class has fewer
  * @param counts the images of each class, validation included
  * @param trainingSha256 digest of the training indices
  * @param validationSha256 digest of the validation indices
@@ -34,6 +35,7 @@ public record SplitManifest(
     String profile,
     Optional<SplitConvention> convention,
     OptionalLong seed,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Long>> asked,
     List<Long> counts,
     String trainingSha256,
     String validationSha256,
@@ -53,6 +55,7 @@ public record SplitManifest(
         originated.origin().profile(),
         originated.origin().convention(),
         originated.origin().seed(),
+        originated.origin().asked(),
         counts(split),
         SplitDigest.sha256(split.training()),
         SplitDigest.sha256(split.validation()),
@@ -61,7 +64,7 @@ public record SplitManifest(
   }
 
   SplitOrigin origin() {
-    return new SplitOrigin(profile, convention, seed);
+    return new SplitOrigin(profile, convention, seed, asked);
   }
 
   static List<Long> counts(LongTailedSplit split) {

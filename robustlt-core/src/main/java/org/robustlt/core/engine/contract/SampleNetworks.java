@@ -93,6 +93,22 @@ public final class SampleNetworks {
         layer("max pooling 3", new Layer.MaxPooling(3, 2, Padding.around(1))),
         layer("uneven max pooling", new Layer.MaxPooling(3, 1, UNEVEN)),
         layer("global average pooling", new Layer.GlobalAveragePooling()),
+        layer("leaky relu", new Layer.Activation(Layer.Activation.Curve.LEAKY_RELU)),
+        layer("silu", new Layer.Activation(Layer.Activation.Curve.SILU)),
+        layer("softplus", new Layer.Activation(Layer.Activation.Curve.SOFTPLUS)),
+        layer("gelu", new Layer.Activation(Layer.Activation.Curve.GELU)),
+        layer("layer normalization", new Layer.LayerNormalization(1e-3)),
+        layer("padded shortcut", new Layer.PaddedShortcut(6)),
+        layer("token linear", new Layer.TokenLinear(5)),
+        layer("token embedding", new Layer.TokenEmbedding()),
+        network("attention", SampleNetworks::attention),
+        network(
+            "class token",
+            (net, images) ->
+                net.add(
+                    "token",
+                    new Layer.ClassToken(),
+                    net.add("tokens", new Layer.TokenEmbedding(), images))),
         head("linear", new Layer.Linear(4, true)),
         head("linear without bias", new Layer.Linear(3, false)),
         head("cosine", new Layer.CosineLinear(4, 16, 0, 1, false)),
@@ -140,6 +156,14 @@ public final class SampleNetworks {
               net.add("unread", new Layer.Relu(), three);
               return three;
             }));
+  }
+
+  private static Value attention(NetworkBuilder net, Value images) {
+    Value tokens = net.add("tokens", new Layer.TokenEmbedding(), images);
+    Value joined = net.add("qkv", new Layer.TokenLinear(12), tokens);
+    Value mixed = net.add("attention", new Layer.Attention(2), joined);
+    Value projected = net.add("projection", new Layer.TokenLinear(2), mixed);
+    return net.add("sum", new Layer.Addition(), projected, tokens);
   }
 
   private static Value preactivated(NetworkBuilder net, Value images) {

@@ -9,8 +9,19 @@ import java.util.Map;
  * @param functions by module and name with a dot between, such as {@code collections.OrderedDict};
  *     a constant is a function that is never called
  * @param persistent what stands for an object that is stored elsewhere
+ * @param others what becomes of a reference to anything else
  */
-public record Globals(Map<String, Function> functions, Persistent persistent) {
+public record Globals(Map<String, Function> functions, Persistent persistent, Others others) {
+  /** What becomes of references to what is not known. */
+  public enum Others {
+    /** The pickle is refused. */
+    REFUSED,
+    /**
+     * They are {@link Inert}, except for what does something when Python calls it: that is refused.
+     */
+    INERT
+  }
+
   /** Copies the functions. */
   public Globals {
     functions = Map.copyOf(functions);
@@ -22,19 +33,43 @@ public record Globals(Map<String, Function> functions, Persistent persistent) {
         functions,
         id -> {
           throw new PickleException("refers to an object outside of it");
-        });
+        },
+        Others.REFUSED);
   }
 
   Function function(String name) throws PickleException {
     Function function = functions.get(name);
-    if (function == null) {
+    if (function != null) {
+      return function;
+    }
+    if (others == Others.REFUSED) {
       throw new PickleException(
           "refers to "
-              + name.replaceAll("[^\\w.]", "?")
+              + printable(name)
               + ", which is not allowed; allowed are "
               + String.join(", ", functions.keySet().stream().sorted().toList()));
     }
-    return function;
+    return inert(name);
+  }
+
+  /**
+   * Returns what stands for a global that is not known.
+   *
+   * @throws PickleException if it does something when Python calls it
+   */
+  static Inert inert(String name) throws PickleException {
+    if (EffectfulGlobals.has(name)) {
+      throw new PickleException(
+          "refers to "
+              + printable(name)
+              + ", which Python would run; no weights need that, and the file is not read further");
+    }
+    return new Inert(printable(name), List.of());
+  }
+
+  private static String printable(String name) {
+    String clean = name.replaceAll("[^\\w.]", "?");
+    return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
   }
 
   /** Makes an object from the arguments of a call. */

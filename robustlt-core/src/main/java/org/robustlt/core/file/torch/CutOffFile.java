@@ -6,8 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +37,23 @@ final class CutOffFile {
   private static final int LARGEST_GAP = 4096;
 
   private static final int SHOWN = 20;
+  private static final int LONGEST_WAY = 1000;
 
+  private final Path path;
   private final RandomAccessFile file;
   private final Map<String, TorchTensor> arrays = new LinkedHashMap<>();
   private final Map<String, Long> lengths = new LinkedHashMap<>();
   private final Set<String> whole = new HashSet<>();
 
-  private CutOffFile(RandomAccessFile file) {
+  private CutOffFile(Path path, RandomAccessFile file) {
+    this.path = path;
     this.file = file;
   }
 
   /** Returns which arrays are not complete; nothing if even that is lost. */
   static Optional<String> losses(Path path) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      CutOffFile rest = new CutOffFile(file);
+      CutOffFile rest = new CutOffFile(path, file);
       rest.read();
       return rest.arrays.isEmpty() ? Optional.empty() : Optional.of(rest.describe());
     } catch (IOException e) {
@@ -63,7 +70,10 @@ final class CutOffFile {
       Entry entry = next.get();
       String name = entry.name().substring(entry.name().indexOf('/') + 1);
       if (name.equals(PICKLE)) {
-        collect("", Unpickler.read(bytes(entry.start(), LONGEST_PICKLE), TorchGlobals.make()));
+        collect(
+            Unpickler.read(
+                bytes(entry.start(), LONGEST_PICKLE),
+                new TorchGlobals(path, CutOffFile::nothing, storage -> {}).make()));
       }
       long end = entry.start() + lengths.getOrDefault(name, 0L);
       if (lengths.containsKey(name) && end <= file.length()) {
@@ -73,14 +83,30 @@ final class CutOffFile {
     }
   }
 
-  /** Notes the tensors of a value, under names that tell the way to them. */
-  private void collect(String name, Object value) {
-    if (value instanceof TorchTensor tensor) {
-      TorchStorage storage = tensor.storage();
-      arrays.put(name, tensor);
-      lengths.put(STORAGES + storage.key(), storage.length() * storage.type().size());
-    } else if (value instanceof Map<?, ?> map) {
-      map.forEach((key, inner) -> collect(name.isEmpty() ? "" + key : name + "." + key, inner));
+  private static ByteBuffer nothing(String key, long length, long from, int count) {
+    throw new IllegalStateException("values of a file that is cut off are not read");
+  }
+
+  /** Something saved, and the way to it. */
+  private record Found(String way, Object value) {}
+
+  /**
+   * Notes the tensors of a value and of the values in it, under names that tell the way to them.
+   */
+  private void collect(Object saved) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Found> left = new ArrayDeque<>(List.of(new Found("", saved)));
+    while (!left.isEmpty()) {
+      Found found = left.remove();
+      String way = found.way();
+      if (found.value() instanceof TorchTensor tensor) {
+        arrays.put(way, tensor);
+        lengths.put(STORAGES + tensor.storage().key(), tensor.storage().bytes());
+      } else if (found.value() instanceof Map<?, ?> map
+          && way.length() < LONGEST_WAY
+          && seen.add(map)) {
+        map.forEach((key, v) -> left.add(new Found(way.isEmpty() ? "" + key : way + "." + key, v)));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.core.architecture.PixelNormalization;
 
 /**
  * A type of options that a recipe spells in one word: how its values are read, and written again.
@@ -39,6 +40,12 @@ public record ScalarType(
   private static final ScalarType MAGNITUDE =
       new ScalarType("magnitude", Magnitude::parse, Object::toString);
 
+  private static final ScalarType NORMALIZATION =
+      new ScalarType(
+          "data-set, none, symmetric, or mean / deviation",
+          PixelNormalization::parse,
+          Object::toString);
+
   /** Returns how values of a Java type are spelt, or nothing if they are not spelt in one word. */
   public static Optional<ScalarType> of(Class<?> type) {
     if (type == int.class || type == Integer.class) {
@@ -53,6 +60,8 @@ public record ScalarType(
       return Optional.of(TEXT);
     } else if (type == Magnitude.class) {
       return Optional.of(MAGNITUDE);
+    } else if (type == PixelNormalization.class) {
+      return Optional.of(NORMALIZATION);
     } else if (type.isEnum()) {
       return Optional.of(oneOf((Enum<?>[]) type.getEnumConstants()));
     }

@@ -25,7 +25,7 @@ class ArrayFuzzTest {
   @FuzzTest(maxDuration = "1m")
   void arraysAreReadOrRefused(byte[] content) {
     NamedArrays arrays = new OneArray(content);
-    FuzzedFile.readOrRefused(place -> arrays.use("fuzzed", ArrayLabels::read));
+    FuzzedFile.readOrRefused(place -> arrays.use("fuzzed", LabelArray::read));
     FuzzedFile.readOrRefused(
         place ->
             arrays.use(

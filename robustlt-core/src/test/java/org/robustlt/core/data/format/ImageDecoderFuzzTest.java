@@ -33,7 +33,7 @@ class ImageDecoderFuzzTest {
   void imagesAreDecodedOrRefused(byte[] content) {
     FuzzedFile.readOrRefused(
         place -> {
-          ImageShape shape = ImageDecoder.shape(place, content, 3);
+          ImageShape shape = ImageDecoder.picture(place, content).shape();
           ImageDecoder.decode(place, content, shape, new byte[shape.size()], 0);
         });
     FuzzedFile.readOrRefused(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.core.data.folder.ImageFolderProvider;
 
 /** In a JVM with a heap of 32 MiB, data sets larger than that are read, and bombs are refused. */
 class SmallHeapTest {
@@ -38,7 +39,7 @@ class SmallHeapTest {
     try {
       ImageDataSet set =
           arguments[0].equals("folder")
-              ? new ImageFolderProvider().create(new ImageFolderProvider.Options(false), location)
+              ? new ImageFolderProvider().create(new ImageFolderProvider().defaults(), location)
               : new Cifar10Provider().create(new CifarOptions(false), location);
       byte[] image = new byte[set.shape().size()];
       for (int i = 0; i < set.training().size(); i++) {

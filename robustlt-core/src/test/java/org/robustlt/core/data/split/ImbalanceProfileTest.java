@@ -42,11 +42,16 @@ class ImbalanceProfileTest {
   }
 
   @Test
-  void takingMoreThanThereIsIsAnError() {
-    assertThatThrownBy(
-            () -> new StepProfileProvider().create(new ImbalanceOptions(2, 100), LONG_TAILED))
-        .isInstanceOf(DataException.class)
-        .hasMessage("step profile of ratio 2.0 takes 50 images of class 2, which has 20");
+  void asGivenTakesEveryImage() {
+    assertThat(
+            new AsGivenProfileProvider().create(new AsGivenProfileProvider.Options(), LONG_TAILED))
+        .isEqualTo(LONG_TAILED);
+  }
+
+  @Test
+  void profilesMayAskForMoreThanThereIs() {
+    assertThat(new StepProfileProvider().create(new ImbalanceOptions(2, 100), LONG_TAILED))
+        .isEqualTo(ClassFrequencies.of(100, 50, 50));
   }
 
   @Test

@@ -59,7 +59,9 @@ class SplitFileTest {
     Path npz = written("split.npz");
     SplitOrigin unknown = SplitFile.read(npz, LABELS, 3).origin();
     assertThat(unknown)
-        .isEqualTo(new SplitOrigin("as in " + npz, Optional.empty(), OptionalLong.empty()));
+        .isEqualTo(
+            new SplitOrigin(
+                "as in " + npz, Optional.empty(), OptionalLong.empty(), Optional.empty()));
     Path again = directory.resolve("again.json");
     SplitFile.write(again, SplitManifest.of("Fixture", LABELS, SplitFile.read(npz, LABELS, 3)));
     assertThat(SplitFile.read(again, LABELS, 3).origin()).isEqualTo(unknown);

@@ -2,14 +2,12 @@ package org.robustlt.core.file.pickle;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UnpicklerFuzzTest {
   private static final Globals GLOBALS =
-      new Globals(Map.of("collections.OrderedDict", arguments -> new LinkedHashMap<>()), id -> id);
+      new Globals(PythonGlobals.functions(), id -> id, Globals.Others.INERT);
 
   static Stream<byte[]> seeds() {
     return Stream.of(

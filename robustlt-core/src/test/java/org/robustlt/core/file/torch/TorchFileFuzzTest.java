@@ -27,21 +27,21 @@ class TorchFileFuzzTest {
         content,
         ".pt",
         path -> {
-          try (TorchFile file = TorchFile.open(path)) {
-            gather(file, file.read());
+          try (TorchArchive file = TorchArchive.open(path)) {
+            gather(file.read());
           }
         });
   }
 
   /** Reads the tensors that stand in a dictionary or a list, though not those further below. */
-  private static void gather(TorchFile file, Object value) {
+  private static void gather(Object value) {
     Iterable<?> items =
         value instanceof Map<?, ?> map
             ? map.values()
             : value instanceof List<?> list ? list : List.of(value);
     for (Object item : items) {
       if (item instanceof TorchTensor tensor) {
-        file.values(tensor);
+        tensor.values();
       }
     }
   }

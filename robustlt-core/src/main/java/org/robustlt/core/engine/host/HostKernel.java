@@ -1,0 +1,149 @@
+package org.robustlt.core.engine.host;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.api.network.Layer;
+import org.robustlt.core.engine.Kernel;
+import org.robustlt.core.engine.Kernels;
+import org.robustlt.core.engine.Parameter;
+import org.robustlt.core.engine.Place;
+import org.robustlt.core.engine.Tensor;
+import org.robustlt.core.engine.Transfer;
+
+/** The kernel of a layer that is computed in Java. */
+public final class HostKernel implements Kernel {
+  private final HostLayer layer;
+  private final Values input;
+  private final Values output;
+  private final Values outputGradient;
+  private final Values inputGradient;
+  private final boolean accumulate;
+  private final int batch;
+
+  private HostKernel(HostLayer layer, Kernels kernels, Place place, DataType type) {
+    this.layer = layer;
+    batch = place.input().batch();
+    input = new Values(kernels, place.input(), type);
+    output = new Values(kernels, place.output(), type);
+    outputGradient = new Values(kernels, place.outputGradient(), type);
+    inputGradient = new Values(kernels, place.inputGradient(), type);
+    accumulate = place.accumulate();
+  }
+
+  /** Returns whether a layer can be computed in Java. */
+  public static boolean has(Layer layer) {
+    return layer instanceof Layer.Activation
+        || layer instanceof Layer.Attention
+        || layer instanceof Layer.ClassToken
+        || layer instanceof Layer.LayerNormalization
+        || layer instanceof Layer.PaddedShortcut
+        || layer instanceof Layer.TokenEmbedding;
+  }
+
+  /**
+   * Prepares a layer.
+   *
+   * @param kernels whose tensors the place has
+   * @param type of the network's arrays
+   * @throws IllegalArgumentException if it cannot be computed in Java
+   */
+  public static Kernel of(
+      Layer layer, List<Parameter> parameters, Kernels kernels, Place place, DataType type) {
+    ImageShape shape = place.input().shape();
+    HostLayer host;
+    if (layer instanceof Layer.Activation activation) {
+      host = new HostActivation(activation.curve());
+    } else if (layer instanceof Layer.Attention attention) {
+      host = new HostAttention(attention.heads(), shape);
+    } else if (layer instanceof Layer.ClassToken) {
+      host = new HostClassToken(shape);
+    } else if (layer instanceof Layer.LayerNormalization normalization) {
+      host = new HostLayerNormalization(normalization.epsilon(), shape, parameters);
+    } else if (layer instanceof Layer.PaddedShortcut) {
+      host = new HostPaddedShortcut(shape, place.output().shape());
+    } else if (layer instanceof Layer.TokenEmbedding) {
+      host = new HostTokenEmbedding(shape, parameters);
+    } else {
+      throw new IllegalArgumentException(layer + " is not computed in Java");
+    }
+    return new HostKernel(host, kernels, place, type);
+  }
+
+  /** A tensor, and its values in Java. */
+  private static final class Values {
+    private final Transfer transfer;
+    private final INDArray array;
+    private final HostValues memory;
+    private final double[] all;
+    private final double[] one;
+
+    Values(Kernels kernels, Tensor tensor, DataType type) {
+      ImageShape shape = tensor.shape();
+      transfer = kernels.transfer(tensor);
+      array = Nd4j.create(type, tensor.batch(), shape.channels(), shape.height(), shape.width());
+      memory = new HostValues(array);
+      all = new double[memory.length()];
+      one = new double[shape.size()];
+    }
+
+    void read() {
+      transfer.store(array);
+      memory.read(all);
+    }
+
+    double[] image(int index) {
+      System.arraycopy(all, index * one.length, one, 0, one.length);
+      return one;
+    }
+
+    void put(int index) {
+      System.arraycopy(one, 0, all, index * one.length, one.length);
+    }
+
+    void write(boolean add) {
+      memory.write(all);
+      if (add) {
+        transfer.add(array);
+      } else {
+        transfer.load(array);
+      }
+    }
+  }
+
+  @Override
+  public void forward(BatchNormMode mode) {
+    layer.readParameters();
+    input.read();
+    for (int i = 0; i < batch; i++) {
+      layer.forward(input.image(i), output.one);
+      output.put(i);
+    }
+    output.write(false);
+  }
+
+  @Override
+  public void backwardInput() {
+    layer.readParameters();
+    input.read();
+    outputGradient.read();
+    for (int i = 0; i < batch; i++) {
+      layer.backwardInput(input.image(i), outputGradient.image(i), inputGradient.one);
+      inputGradient.put(i);
+    }
+    inputGradient.write(accumulate);
+  }
+
+  @Override
+  public void backwardParameters() {
+    input.read();
+    outputGradient.read();
+    for (int i = 0; i < batch; i++) {
+      layer.backwardParameters(input.image(i), outputGradient.image(i));
+    }
+    layer.addParameterGradients();
+  }
+}
