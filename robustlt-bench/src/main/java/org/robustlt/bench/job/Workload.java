@@ -1,9 +1,8 @@
 package org.robustlt.bench.job;
 
-import java.lang.reflect.RecordComponent;
 import org.robustlt.core.recipe.AttackSection;
 import org.robustlt.core.recipe.Recipe;
-import org.robustlt.core.registry.option.RecordFields;
+import org.robustlt.core.recipe.SampleAttack;
 
 /**
  * How much work a run is, counted in passes of an image through the network. It serves to foretell
@@ -14,7 +13,6 @@ final class Workload {
   private static final double UPDATE = 3;
 
   private static final double FORWARD = 1;
-  private static final double ATTACK_STEP = 2;
 
   private final Recipe recipe;
 
@@ -33,20 +31,6 @@ final class Workload {
   }
 
   private static double attackPasses(AttackSection section) {
-    if (section.attack().name().value().equals("none")) {
-      return 0;
-    }
-    Record options = section.attack().options();
-    return ATTACK_STEP * number(options, "steps") * number(options, "restarts");
-  }
-
-  /** Returns an option that attacks usually have, 1 where they have not. */
-  private static double number(Record options, String name) {
-    for (RecordComponent field : RecordFields.of(options.getClass())) {
-      if (field.getName().equals(name) && RecordFields.value(options, field) instanceof Integer n) {
-        return n;
-      }
-    }
-    return 1;
+    return SampleAttack.of(section.attack()).passes();
   }
 }

@@ -68,7 +68,7 @@ final class ResultSection {
   private static String describe(Section section) {
     Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
     settings.keySet().removeAll(ALIKE);
-    if (settings.getOrDefault("attack", "").equals("none")) {
+    if (settings.getOrDefault("epsilon", "").equals("0")) {
       settings.keySet().removeAll(List.of("objective", "epsilon", "seed"));
     }
     StringBuilder text = new StringBuilder();

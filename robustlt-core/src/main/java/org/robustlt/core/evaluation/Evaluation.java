@@ -1,6 +1,7 @@
 package org.robustlt.core.evaluation;
 
 import org.robustlt.api.attack.Images;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
@@ -22,11 +23,11 @@ import org.robustlt.core.recipe.AttackSection;
  * @param epsilon the radius ε, pixel scale
  * @param random the source of all randomness
  */
-public record Evaluation(Adversary adversary, double epsilon, RandomSource random) {
+public record Evaluation(Adversary adversary, Magnitude epsilon, RandomSource random) {
 
   /** Makes the evaluation by an attack and its objective. */
   public static Evaluation of(
-      AttackSection section, ComponentContext context, double epsilon, RandomSource random) {
+      AttackSection section, ComponentContext context, Magnitude epsilon, RandomSource random) {
     return new Evaluation(
         new Adversary(
             section.attack().create(context),
@@ -54,7 +55,7 @@ public record Evaluation(Adversary adversary, double epsilon, RandomSource rando
                 network,
                 batch.images(),
                 batch.labels(),
-                PerturbationBudget.uniform(epsilon, batch.size()),
+                PerturbationBudget.uniform(epsilon.value(), batch.size()),
                 random.at(number)));
   }
 

@@ -11,6 +11,7 @@ import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Predictions;
@@ -26,7 +27,7 @@ import org.robustlt.core.adversary.Predictions;
  * @param batchSize images of a batch at most
  */
 public record RobustnessEvaluation(
-    AttackStages attack, double epsilon, RandomSource random, int batchSize) {
+    AttackStages attack, Magnitude epsilon, RandomSource random, int batchSize) {
   /** How often the images of a batch go through the network at most: a kill costs no more. */
   private static final double LONGEST_BATCH = 100_000;
 
@@ -132,7 +133,8 @@ public record RobustnessEvaluation(
                           subject.classifier(),
                           before,
                           labels,
-                          PerturbationBudget.ofRadii(epsilon, chunk.radii(epsilon)))
+                          PerturbationBudget.ofRadii(
+                              epsilon.value(), chunk.radii(epsilon.value())))
                       .withObjective(
                           attack
                               .objective()
@@ -154,7 +156,7 @@ public record RobustnessEvaluation(
     double rounding = type == DataType.FLOAT ? 1e-6 : 1e-12;
     for (int i = 0; i < chunk.positions().length; i++) {
       double distance = outcome.distance(attack.norm(), i);
-      if (!(distance <= epsilon + rounding)
+      if (!(distance <= epsilon.value() + rounding)
           || !(outcome.lowest()[i] >= InputBounds.UNIT.low() - rounding)
           || !(outcome.highest()[i] <= InputBounds.UNIT.high() + rounding)) {
         throw new AttackEscapedException(
@@ -167,7 +169,7 @@ public record RobustnessEvaluation(
                 + " away ("
                 + attack.norm()
                 + ", allowed "
-                + epsilon
+                + epsilon.value()
                 + ") and has pixels from "
                 + outcome.lowest()[i]
                 + " to "

@@ -49,7 +49,7 @@ public final class RecipeReview {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", tree, values);
     RecipeView view = RecipeView.of(values);
-    if (!phase.attack().attack().name().value().equals("none")) {
+    if (!SampleAttack.of(phase.attack().attack()).isIdentity()) {
       distance(view, "budget.epsilon", phase.budget().epsilon(), prefix);
       Record options = phase.attack().attack().options();
       for (RecordComponent field : RecordFields.of(options.getClass())) {

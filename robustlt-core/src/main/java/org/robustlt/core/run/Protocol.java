@@ -10,6 +10,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.OptionException;
 import org.robustlt.core.recipe.Choice;
+import org.robustlt.core.recipe.SampleAttack;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -81,7 +82,7 @@ public record Protocol(String name, Definition definition) {
 
   /** Returns whether images stay as they are. */
   public boolean isNatural() {
-    return definition.attack().attack().name().value().equals("none");
+    return SampleAttack.of(definition.attack().attack()).isIdentity();
   }
 
   /** Returns the options of the attack, as recipes spell them. */

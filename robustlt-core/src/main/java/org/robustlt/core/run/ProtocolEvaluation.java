@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
@@ -72,7 +73,7 @@ record ProtocolEvaluation(
     AttackStages stages = stages(protocol, context);
     TestSample sample = sample(options);
     ClassGroups groups = groups();
-    ProtocolRecord description = describe(protocol, options, sample, groups);
+    ProtocolRecord description = describe(protocol, stages, options, sample, groups);
     Path journalFile = directory.evaluationJournal(label);
     try (Lease lease = directory.takeEvaluation(label)) {
       Files.createDirectories(directory.evaluations());
@@ -130,11 +131,10 @@ record ProtocolEvaluation(
       EvaluationJournal journal)
       throws IOException {
     String label = options.label(protocol);
-    double epsilon = protocol.definition().epsilon(recipe.budget().epsilon()).value();
     RobustnessEvaluation evaluation =
         new RobustnessEvaluation(
             stages,
-            epsilon,
+            epsilon(protocol, stages),
             RandomSource.ofSeed(SEED).at("evaluation").at(protocol.name()),
             recipe.training().batchSize());
     TestImages images = new TestImages(data.dataSet().test(), network.type());
@@ -184,8 +184,18 @@ record ProtocolEvaluation(
         after);
   }
 
+  private Magnitude epsilon(Protocol protocol, AttackStages stages) {
+    return stages.stages().isEmpty()
+        ? Magnitude.of(0)
+        : protocol.definition().epsilon(recipe.budget().epsilon());
+  }
+
   private ProtocolRecord describe(
-      Protocol protocol, EvaluationOptions options, TestSample sample, ClassGroups groups) {
+      Protocol protocol,
+      AttackStages stages,
+      EvaluationOptions options,
+      TestSample sample,
+      ClassGroups groups) {
     Protocol.AttackSection attack = protocol.definition().attack();
     return new ProtocolRecord(
             options.label(protocol),
@@ -194,9 +204,7 @@ record ProtocolEvaluation(
             attack.attack().name().value(),
             protocol.options(),
             attack.objective().name().value(),
-            protocol.isNatural()
-                ? "0"
-                : protocol.definition().epsilon(recipe.budget().epsilon()).toString(),
+            epsilon(protocol, stages).toString(),
             "0..1",
             "running-statistics",
             SEED,

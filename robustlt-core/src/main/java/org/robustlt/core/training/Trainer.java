@@ -133,7 +133,7 @@ public final class Trainer {
     TrainingProgress progress = TrainingProgress.ofEpoch(epoch, plan.epochs());
     Rates rates = schedule.rates(update.peakRates(), progress);
     update.setRates(rates);
-    double[] radii = method.scheduler().radii(method.epsilon(), progress);
+    double[] radii = method.scheduler().radii(method.epsilon().value(), progress);
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     EpochTraining.Outcome outcome =
         new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());

@@ -2,6 +2,7 @@ package org.robustlt.core.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.loss.RebalancingLoss;
@@ -28,7 +29,7 @@ public record TrainingMethod(
     String name,
     Adversary adversary,
     PerturbationScheduler scheduler,
-    double epsilon,
+    Magnitude epsilon,
     RebalancingLoss loss,
     WeightPerturbation weightPerturbation,
     TrainingSection.Monitor monitor,
@@ -48,7 +49,7 @@ public record TrainingMethod(
             attack.objective().create(context),
             attack.batchNorm().mode()),
         phase.budget().scheduler().create(context),
-        phase.budget().epsilon().value(),
+        phase.budget().epsilon(),
         phase.loss().create(context),
         phase.weightPerturbation().create(context),
         phase.monitor(),

@@ -105,13 +105,14 @@ public final class TrainingStep {
   }
 
   private PerturbationBudget budget(Batch batch, double[] radii) {
-    PerturbationBudget own = PerturbationBudget.ofClasses(method.epsilon(), radii, batch.labels());
+    double epsilon = method.epsilon().value();
+    PerturbationBudget own = PerturbationBudget.ofClasses(epsilon, radii, batch.labels());
     return batch
         .mixture()
         .map(
             mixture ->
                 own.mixedWith(
-                    PerturbationBudget.ofClasses(method.epsilon(), radii, mixture.labels()),
+                    PerturbationBudget.ofClasses(epsilon, radii, mixture.labels()),
                     mixture.share()))
         .orElse(own);
   }

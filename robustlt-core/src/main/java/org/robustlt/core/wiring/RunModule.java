@@ -146,7 +146,7 @@ final class RunModule extends AbstractModule {
                 new Validator(
                     images,
                     Evaluation.of(
-                        recipe.attack(), context, recipe.budget().epsilon().value(), source),
+                        recipe.attack(), context, recipe.budget().epsilon(), source),
                     recipe.evaluation().validationEvery()));
   }
 

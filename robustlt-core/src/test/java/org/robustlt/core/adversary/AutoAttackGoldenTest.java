@@ -24,6 +24,7 @@ import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImageShape;
@@ -205,7 +206,7 @@ class AutoAttackGoldenTest {
             TrainedNetworks.network(arrays, "net16", type, KernelLibraries.preferred(type));
         NetworkClassifier classifier =
             new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
-      return new RobustnessEvaluation(stages, epsilon, RandomSource.ofSeed(seed), BATCH)
+      return new RobustnessEvaluation(stages, Magnitude.of(epsilon), RandomSource.ofSeed(seed), BATCH)
           .run(
               classifier,
               new TestImages(images("net16"), type),

@@ -27,6 +27,7 @@ import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack.Stage;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.format.ImagesInMemory;
@@ -136,7 +137,7 @@ class RobustnessEvaluationTest {
   private void verify(TestImages images, Attack attack) throws IOException {
     AttackStages stages =
         AttackStages.of("everywhere", attack, (labels, natural) -> LogitLoss.crossEntropy(labels));
-    new RobustnessEvaluation(stages, EPSILON, RandomSource.ofSeed(1), 4)
+    new RobustnessEvaluation(stages, Magnitude.of(EPSILON), RandomSource.ofSeed(1), 4)
         .run(
             BRIGHTNESS,
             images,
@@ -227,7 +228,7 @@ class RobustnessEvaluationTest {
             List.of(stages),
             (labels, natural) -> logits -> new LogitLoss.Value(new double[0], logits),
             Norm.LINF),
-        EPSILON,
+        Magnitude.of(EPSILON),
         RandomSource.ofSeed(1),
         batchSize);
   }

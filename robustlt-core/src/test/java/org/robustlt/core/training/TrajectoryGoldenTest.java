@@ -75,7 +75,7 @@ public class TrajectoryGoldenTest {
       TrainingProgress progress = progress(step);
       Batch batch = batch(step, DataType.DOUBLE);
       TrainingMethod method = methods.of(progress.epoch());
-      double[] radii = method.scheduler().radii(method.epsilon(), progress);
+      double[] radii = method.scheduler().radii(method.epsilon().value(), progress);
 
       TrainingStep.Outcome outcome = step(method).learn(batch, radii, progress);
       tell(progress, batch, outcome);

@@ -1,0 +1,21 @@
+package org.robustlt.core.recipe;
+
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.ClassFrequencies;
+
+/**
+ * The attack of a recipe as it would be for a data set of ten classes, so that it can be asked what
+ * it is and what it costs before any data is read.
+ */
+public final class SampleAttack {
+  private static final ComponentContext TEN_CLASSES =
+      new ComponentContext(ClassFrequencies.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 1);
+
+  private SampleAttack() {}
+
+  /** Returns the attack that a recipe or a protocol chose. */
+  public static Attack of(Choice<Attack, ?, ComponentContext> chosen) {
+    return chosen.create(TEN_CLASSES);
+  }
+}
