@@ -2,11 +2,23 @@ package org.robustlt.bench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** What docs/architecture.md says of the structure, where code can be asked. */
 @AnalyzeClasses(packages = "org.robustlt", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,4 +84,32 @@ class StructureTest {
           .haveSimpleNameNotEndingWith("Manager")
           .andShould()
           .haveSimpleNameNotEndingWith("Helper");
+
+  @ArchTest
+  static void packagesForOthersSayHowStableTheyAre(JavaClasses classes) throws IOException {
+    Set<String> experimental = new TreeSet<>();
+    Set<String> unmarked = new TreeSet<>();
+    for (JavaClass each : classes) {
+      JavaPackage place = each.getPackage();
+      if (place.getName().matches("org[.]robustlt|org[.]robustlt[.](api|tck)[.]?.*")) {
+        Optional<API> mark = place.tryGetAnnotationOfType(API.class);
+        if (mark.isEmpty()) {
+          unmarked.add(place.getName());
+        } else if (place.getName().startsWith("org.robustlt.api.")
+            && mark.get().status() == API.Status.EXPERIMENTAL) {
+          experimental.add(place.getName());
+        }
+      }
+    }
+    assertThat(unmarked).as("packages without @API").isEmpty();
+    String pom =
+        Files.readString(Path.of(System.getProperty("robustlt.root"), "robustlt-api/pom.xml"));
+    assertThat(
+            Pattern.compile("<exclude>(org[.]robustlt[.][^<]*)<")
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1)))
+        .as("packages whose changes japicmp passes over")
+        .containsExactlyElementsOf(experimental);
+  }
 }
