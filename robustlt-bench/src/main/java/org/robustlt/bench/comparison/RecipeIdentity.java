@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param settings every setting by its keys, joined by dots
  */
-record RecipeIdentity(Map<String, String> settings) {
+public record RecipeIdentity(Map<String, String> settings) {
   private static final String NAME = "name";
 
   /** Sections that are a component, those within others before these. */
@@ -40,22 +40,32 @@ record RecipeIdentity(Map<String, String> settings) {
           "training");
 
   /** Sorts the settings, so that recipes that spell them in another order are equal. */
-  RecipeIdentity {
+  public RecipeIdentity {
     settings = new TreeMap<>(settings);
   }
 
   static RecipeIdentity of(RunRecord run) {
+    return of(run.recipe(), run.manifest().run());
+  }
+
+  /**
+   * Returns the settings of a resolved recipe.
+   *
+   * @param recipe YAML
+   * @param name what stands for all settings where that is none
+   */
+  public static RecipeIdentity of(String recipe, String name) {
     Map<String, String> settings = new LinkedHashMap<>();
     Object tree;
     try {
-      tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(run.recipe());
+      tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(recipe);
     } catch (YAMLException e) {
       tree = "";
     }
     if (tree instanceof Map) {
       flatten("", tree, settings);
     } else {
-      settings.put(NAME, run.manifest().run());
+      settings.put(NAME, name);
     }
     return new RecipeIdentity(settings);
   }
@@ -70,7 +80,7 @@ record RecipeIdentity(Map<String, String> settings) {
   }
 
   /** Returns the settings in which the other recipe differs, names aside. */
-  Set<String> differences(RecipeIdentity other) {
+  public Set<String> differences(RecipeIdentity other) {
     Set<String> keys = new TreeSet<>(settings.keySet());
     keys.addAll(other.settings.keySet());
     keys.removeIf(
@@ -87,7 +97,7 @@ record RecipeIdentity(Map<String, String> settings) {
   }
 
   /** Returns a setting as recipes spell it; a dash if the recipe has no such setting. */
-  String value(String key) {
+  public String value(String key) {
     return settings.getOrDefault(key, "–");
   }
 

@@ -10,19 +10,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.robustlt.core.file.TensorFileWriter;
-import org.robustlt.core.file.TensorFile;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.api.buffer.DataType;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import onnx.Onnx;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.bench.console.Console;
+import org.robustlt.core.file.TensorFile;
+import org.robustlt.core.file.TensorFileWriter;
 
 /** Trains for real, on a handful of images. */
 class TrainingCommandsTest {

@@ -1,0 +1,5 @@
+/** Numbers that were published elsewhere, and how they stand beside ours. */
+@NullMarked
+package org.robustlt.bench.published;
+
+import org.jspecify.annotations.NullMarked;
