@@ -10,7 +10,10 @@ public final class RobustLt {
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
     Console console = Console.ofProcess(System.getenv());
+    ExitWatch watch = new ExitWatch(console);
+    Runtime.getRuntime().addShutdownHook(watch);
     int code = RobustLtCommand.execute(console, arguments);
+    watch.endOrderly();
     console.out().flush();
     console.err().flush();
     System.exit(code);

@@ -16,6 +16,7 @@ import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.contract.AttackCall;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.random.RandomSource;
 
@@ -152,6 +153,18 @@ public abstract class AttackContract {
             .isEqualTo(ArrayValues.of(request.images().array().slice(i)));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void breaksNoRuleThatTheEngineChecks(DataType type) {
+    AttackRequest request = request(type);
+    AttackCall call = new AttackCall();
+
+    call.begin(request);
+    Images adversarial = attack().perturb(request);
+
+    assertThat(call.end(request, adversarial, norm())).isEmpty();
   }
 
   @Test

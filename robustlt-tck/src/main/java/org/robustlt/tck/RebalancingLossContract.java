@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.contract.LossCall;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -89,6 +90,19 @@ public abstract class RebalancingLossContract {
     RebalancingLoss loss = loss();
 
     assertFinite(loss.evaluate(batch.input(loss, progress(EPOCHS))));
+  }
+
+  @Test
+  void breaksNoRuleThatTheEngineChecks() {
+    RebalancingLoss loss = loss();
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      LossInput input = LossBatch.random(type).input(loss, progress(EPOCHS));
+      LossCall call = new LossCall();
+
+      call.begin(input);
+
+      assertThat(call.end(input, loss.evaluate(input))).isEmpty();
+    }
   }
 
   @Test

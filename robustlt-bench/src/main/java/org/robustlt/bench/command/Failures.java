@@ -5,8 +5,8 @@ import java.util.List;
 import org.robustlt.api.data.DataException;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
-import org.robustlt.core.evaluation.AttackEscapedException;
 import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.lease.LeaseException;
 import org.robustlt.core.plugin.PluginException;
 import org.robustlt.core.recipe.RecipeException;
@@ -34,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           PluginException.class,
           RecipeException.class,
           LeaseException.class,
-          AttackEscapedException.class,
+          ComponentException.class,
           DivergedException.class,
           RegistryException.class,
           RunException.class);

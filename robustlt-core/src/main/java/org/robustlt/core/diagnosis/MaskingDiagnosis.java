@@ -14,6 +14,7 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Predictions;
 import org.robustlt.core.evaluation.TestImages;
+import org.robustlt.core.guard.Guarded;
 
 /**
  * Looks for signs that a classifier only seems robust: attacks that should be weaker are stronger,
@@ -59,10 +60,10 @@ public record MaskingDiagnosis(
       RandomSource random,
       int batchSize) {
     return new MaskingDiagnosis(
-        attacks.few().create(context),
-        attacks.many().create(context),
-        attacks.blackBox().create(context),
-        attacks.objective().create(context),
+        Guarded.attack(attacks.few(), context),
+        Guarded.attack(attacks.many(), context),
+        Guarded.attack(attacks.blackBox(), context),
+        Guarded.objective(attacks.objective(), context),
         epsilon,
         random,
         batchSize);

@@ -6,6 +6,7 @@ import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.Choice;
 
 /**
@@ -25,17 +26,20 @@ public record AttackStages(
   /**
    * Makes the attack.
    *
-   * @throws IllegalArgumentException if it does not fit the classes
+   * @throws org.robustlt.core.guard.ComponentException if it does not fit the classes
    */
   public static AttackStages of(
       Choice<Attack, ?, ComponentContext> chosen,
       Choice<AdversarialObjective, ?, ComponentContext> objective,
       ComponentContext context) {
-    return of(chosen.name().value(), chosen.create(context), objective.create(context));
+    return of(
+        chosen.name().value(),
+        Guarded.attack(chosen, context),
+        Guarded.objective(objective, context));
   }
 
   /**
-   * Returns the stages of an attack.
+   * Returns the stages of an attack that is made, and checked by nobody.
    *
    * @param name what the stage of an attack is called that has but one
    */

@@ -13,6 +13,8 @@ import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
+import org.robustlt.core.guard.ComponentException;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.AttackSection;
 
 /**
@@ -30,8 +32,8 @@ public record Evaluation(Adversary adversary, Magnitude epsilon, RandomSource ra
       AttackSection section, ComponentContext context, Magnitude epsilon, RandomSource random) {
     return new Evaluation(
         new Adversary(
-            section.attack().create(context),
-            section.objective().create(context),
+            Guarded.attack(section.attack(), context),
+            Guarded.objective(section.objective(), context),
             BatchNormMode.RUNNING_STATISTICS),
         epsilon,
         random);
@@ -72,7 +74,7 @@ public record Evaluation(Adversary adversary, Magnitude epsilon, RandomSource ra
     try (BatchStream batches = images.epoch(1)) {
       for (int number = 0; batches.hasNext(); number++) {
         Batch batch = batches.next();
-        Images shown = perturbation.of(batch, number);
+        Images shown = shown(perturbation, batch, number);
         try (ForwardPass pass = network.forward(shown, BatchNormMode.RUNNING_STATISTICS)) {
           confusion.add(batch.labels(), Predictions.of(pass.logits()));
         }
@@ -81,6 +83,14 @@ public record Evaluation(Adversary adversary, Magnitude epsilon, RandomSource ra
       }
     }
     return confusion;
+  }
+
+  private static Images shown(Perturbation perturbation, Batch batch, int number) {
+    try {
+      return perturbation.of(batch, number);
+    } catch (ComponentException e) {
+      throw e.at("in the validation, batch " + (number + 1) + e.image("image", batch.indices()));
+    }
   }
 
   @FunctionalInterface

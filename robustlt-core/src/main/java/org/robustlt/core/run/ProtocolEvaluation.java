@@ -23,6 +23,7 @@ import org.robustlt.core.evaluation.RobustnessEvaluation;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
@@ -58,8 +59,8 @@ record ProtocolEvaluation(
     Protocol.AttackSection section = protocol.definition().attack();
     try {
       return AttackStages.of(section.attack(), section.objective(), context);
-    } catch (IllegalArgumentException e) {
-      throw new RunException("protocol " + protocol.name() + ": " + e.getMessage(), e);
+    } catch (ComponentException e) {
+      throw e.at("protocol " + protocol.name());
     }
   }
 

@@ -1,9 +1,11 @@
 package org.robustlt.core.training;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.robustlt.api.contract.Exploded;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.TrainingListener;
@@ -12,6 +14,7 @@ import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.evaluation.ConfusionMatrix;
+import org.robustlt.core.guard.ComponentException;
 
 /** Learns every batch of an epoch once and sums up what came of it. */
 final class EpochTraining {
@@ -74,12 +77,21 @@ final class EpochTraining {
   private void learn(Batch batch, TrainingProgress progress) {
     try (TrainingStep.Outcome outcome = step.learn(batch, radii, progress)) {
       note(outcome, batch, progress);
+    } catch (ComponentException e) {
+      throw e.at(
+          String.format(
+              Locale.ROOT,
+              "epoch %d, batch %d of %d%s",
+              progress.epoch(),
+              progress.batch() + 1,
+              progress.batches(),
+              e.image("training image", batch.indices())));
     }
   }
 
   private void note(TrainingStep.Outcome outcome, Batch batch, TrainingProgress progress) {
-    if (!Double.isFinite(outcome.loss().value())) {
-      throw new DivergedException(progress, outcome.loss().value());
+    if (!(Math.abs(outcome.loss().value()) <= Exploded.LIMIT)) {
+      throw DivergedException.at(progress, "the loss is " + outcome.loss().value());
     }
     double share = (double) batch.size() / batches.images();
     loss += share * outcome.loss().value();

@@ -1,7 +1,9 @@
 package org.robustlt.core.training;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.WeightAverageOptions;
 import org.robustlt.core.progress.RunEvent;
@@ -119,7 +122,7 @@ public final class Trainer {
     int done = resume(fence);
     announce(done + 1);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
-      EpochRecord record = trainEpoch(epoch);
+      EpochRecord record = explained(epoch);
       boolean improved = noteValidation(epoch, record.validation());
       journal.append(record, fence);
       checkpoints.save(checkpoint(epoch), improved, fence);
@@ -128,15 +131,38 @@ public final class Trainer {
     }
   }
 
+  private EpochRecord explained(int epoch) {
+    try {
+      return trainEpoch(epoch);
+    } catch (DivergedException e) {
+      throw e.causedBy(causes(epoch));
+    }
+  }
+
+  private List<String> causes(int epoch) {
+    List<String> causes = new ArrayList<>(methods.plugins());
+    double rate =
+        schedule
+            .rates(update.peakRates(), TrainingProgress.ofEpoch(epoch, plan.epochs()))
+            .learningRate();
+    causes.add("the learning rate, " + rate + ": try a smaller training.optimizer.learningRate");
+    causes.add(
+        plan.gradientClipping() == 0
+            ? "gradients of any size: try training.gradientClipping=1"
+            : "large gradients: try a training.gradientClipping below " + plan.gradientClipping());
+    return causes;
+  }
+
   private EpochRecord trainEpoch(int epoch) {
     TrainingMethod method = methods.of(epoch);
     TrainingProgress progress = TrainingProgress.ofEpoch(epoch, plan.epochs());
     Rates rates = schedule.rates(update.peakRates(), progress);
     update.setRates(rates);
-    double[] radii = method.scheduler().radii(method.epsilon().value(), progress);
+    double[] radii = radii(method, progress);
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     EpochTraining.Outcome outcome =
         new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());
+    state.checkFinite(epoch);
     return new EpochRecord(
         "epoch",
         epoch,
@@ -152,6 +178,14 @@ public final class Trainer {
         outcome.seconds(),
         outcome.waitingSeconds(),
         batches.images() / outcome.seconds());
+  }
+
+  private static double[] radii(TrainingMethod method, TrainingProgress progress) {
+    try {
+      return method.scheduler().radii(method.epsilon().value(), progress);
+    } catch (ComponentException e) {
+      throw e.at("epoch " + progress.epoch());
+    }
   }
 
   private Optional<AccuracyRecord.Pair> validate(int epoch) {

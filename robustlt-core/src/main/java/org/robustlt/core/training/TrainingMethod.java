@@ -8,6 +8,7 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.core.adversary.Adversary;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.AttackSection;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.TrainingSection;
@@ -38,25 +39,25 @@ public record TrainingMethod(
   /**
    * Makes the components of a phase.
    *
-   * @throws IllegalArgumentException if options do not fit the context
+   * @throws org.robustlt.core.guard.ComponentException if a component does not fit the context
    */
   public static TrainingMethod of(Phase phase, ComponentContext context) {
     AttackSection attack = phase.attack();
     return new TrainingMethod(
         phase.name(),
         new Adversary(
-            attack.attack().create(context),
-            attack.objective().create(context),
+            Guarded.attack(attack.attack(), context),
+            Guarded.objective(attack.objective(), context),
             attack.batchNorm().mode()),
-        phase.budget().scheduler().create(context),
+        Guarded.scheduler(phase.budget().scheduler(), context),
         phase.budget().epsilon(),
-        phase.loss().create(context),
-        phase.weightPerturbation().create(context),
+        Guarded.loss(phase.loss(), context),
+        Guarded.weightPerturbation(phase.weightPerturbation(), context),
         phase.monitor(),
         phase.unusedNaturalForward());
   }
 
-  /** Returns the components by the part that they play. */
+  /** Returns the components by the part that they play, behind their guards if they have some. */
   public Map<String, Object> components() {
     Map<String, Object> components = new LinkedHashMap<>();
     components.put("attack", adversary.attack());

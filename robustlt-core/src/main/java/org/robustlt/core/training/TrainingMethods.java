@@ -8,6 +8,8 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
+import org.robustlt.core.guard.ComponentIdentity;
+import org.robustlt.core.guard.GuardedComponent;
 import org.robustlt.core.recipe.Phase;
 
 /** The training methods of all phases of a run, in order. */
@@ -18,7 +20,7 @@ public final class TrainingMethods implements TrainingListener {
   /**
    * Makes the components of all phases.
    *
-   * @throws IllegalArgumentException if options do not fit the context
+   * @throws org.robustlt.core.guard.ComponentException if a component does not fit the context
    */
   public TrainingMethods(List<Phase> phases, ComponentContext context) {
     int end = 0;
@@ -39,6 +41,18 @@ public final class TrainingMethods implements TrainingListener {
     throw new IllegalArgumentException("the training has no epoch " + epoch);
   }
 
+  /** Returns the components that are no part of the program. */
+  List<String> plugins() {
+    return methods.stream()
+        .flatMap(method -> method.components().values().stream())
+        .filter(GuardedComponent.class::isInstance)
+        .map(component -> ((GuardedComponent) component).identity())
+        .filter(ComponentIdentity::plugin)
+        .map(ComponentIdentity::toString)
+        .distinct()
+        .toList();
+  }
+
   /** Returns the components that remember something, by phase and part. */
   Map<String, Stateful> stateful() {
     Map<String, Stateful> stateful = new LinkedHashMap<>();
@@ -47,7 +61,7 @@ public final class TrainingMethods implements TrainingListener {
           .components()
           .forEach(
               (part, component) -> {
-                if (component instanceof Stateful remembers) {
+                if (GuardedComponent.behind(component) instanceof Stateful remembers) {
                   stateful.put(method.name() + "/" + part, remembers);
                 }
               });
@@ -59,8 +73,8 @@ public final class TrainingMethods implements TrainingListener {
   @Override
   public void on(TrainingEvent event) {
     for (Object component : of(event.progress().epoch()).components().values()) {
-      if (component instanceof TrainingListener listener) {
-        listener.on(event);
+      if (GuardedComponent.behind(component) instanceof TrainingListener listener) {
+        GuardedComponent.tell(component, () -> listener.on(event));
       }
     }
   }

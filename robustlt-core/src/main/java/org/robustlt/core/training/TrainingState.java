@@ -57,6 +57,22 @@ record TrainingState(
   }
 
   /**
+   * Checks that everything may be saved.
+   *
+   * @throws DivergedException if a value is not finite, or as large as nobody wants it
+   */
+  void checkFinite(int epoch) {
+    arrays()
+        .forEach(
+            (name, array) -> {
+              if (array.dataType().isFPType()
+                  && !Double.isFinite(array.norm2Number().doubleValue())) {
+                throw DivergedException.after(epoch, name + " holds values that are not finite");
+              }
+            });
+  }
+
+  /**
    * Takes up what a checkpoint holds.
    *
    * @throws FileFormatException if it holds another network, optimizer or method

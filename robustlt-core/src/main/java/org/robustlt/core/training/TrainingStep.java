@@ -84,6 +84,9 @@ public final class TrainingStep {
     Optional<ParameterVector> displacement = displacement(gradients, progress);
     displacement.ifPresent(vector -> displace(1, vector));
     LossGradients.Outcome outcome = gradients.compute(BatchNormMode.BATCH_STATISTICS_UPDATING);
+    if (!Double.isFinite(network.parameters().gradients().norm())) {
+      throw DivergedException.at(progress, "the gradient of the weights is not finite");
+    }
     update.apply(network.parameters());
     displacement.ifPresent(
         vector -> {

@@ -17,6 +17,7 @@ import org.robustlt.core.data.sampling.ClassBalancedSampler;
 import org.robustlt.core.data.sampling.Sampler;
 import org.robustlt.core.data.sampling.ShufflingSampler;
 import org.robustlt.core.data.split.OriginatedSplit;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.DataSection;
 import org.robustlt.core.run.RunData;
 
@@ -50,7 +51,7 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
             dataSet.training(),
             sampler(split, random.at("sampler")),
             augmentations(),
-            section.mixing().create(dataSet.shape()),
+            Guarded.mixing(section.mixing(), dataSet.shape()),
             random.at("augmentation"),
             options),
         Optional.of(split.validation())
@@ -73,7 +74,9 @@ record DataAssembly(DataSection section, ImageDataSet dataSet, BatchOptions opti
   }
 
   private List<Augmentation> augmentations() {
-    return section.augmentation().stream().map(choice -> choice.create(dataSet.shape())).toList();
+    return section.augmentation().stream()
+        .map(choice -> Guarded.augmentation(choice, dataSet.shape()))
+        .toList();
   }
 
   static BatchOptions options(int batchSize, DataType type) {

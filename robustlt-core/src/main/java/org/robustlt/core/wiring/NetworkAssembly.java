@@ -5,7 +5,9 @@ import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.ModelSection;
+import org.robustlt.core.registry.ComponentKind;
 
 /** Describes the network of a recipe: normalization, architecture, classifier. */
 final class NetworkAssembly {
@@ -20,14 +22,16 @@ final class NetworkAssembly {
             .map(layer -> network.add("normalization", layer, network.images()))
             .orElseGet(network::images);
     NetworkBuilder.Value features =
-        section
-            .architecture()
-            .create(new ArchitectureProvider.Context(dataSet.shape()))
+        Guarded.create(
+                ComponentKind.ARCHITECTURE,
+                section.architecture(),
+                new ArchitectureProvider.Context(dataSet.shape()))
             .addTo(network, images);
     NetworkBuilder.Value logits =
-        section
-            .classifier()
-            .create(new ClassifierProvider.Context(dataSet.classes()))
+        Guarded.create(
+                ComponentKind.CLASSIFIER,
+                section.classifier(),
+                new ClassifierProvider.Context(dataSet.classes()))
             .addTo(network, features);
     return network.build(features, logits);
   }

@@ -19,10 +19,12 @@ import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.Evaluation;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.EngineSection;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.MetricsJournal;
+import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.run.Environment;
 import org.robustlt.core.run.ManifestWriter;
 import org.robustlt.core.run.Run;
@@ -75,7 +77,7 @@ final class RunModule extends AbstractModule {
     DataType type = recipe.precision().arrays().dataType();
     return new DataAssembly(
             recipe.data(),
-            recipe.data().dataSet().create(location),
+            Guarded.create(ComponentKind.DATA_SET, recipe.data().dataSet(), location),
             DataAssembly.options(recipe.training().batchSize(), type))
         .assemble(random.at("data"), directory.splitOf(recipe.yaml()));
   }
@@ -153,16 +155,16 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   Optimizer optimizer(Network network) {
-    return recipe
-        .training()
-        .optimizer()
-        .create(OptimizerProvider.Context.of(network.parameters().weights()));
+    return Guarded.create(
+        ComponentKind.OPTIMIZER,
+        recipe.training().optimizer(),
+        OptimizerProvider.Context.of(network.parameters().weights()));
   }
 
   @Provides
   @Singleton
   LearningRateSchedule schedule(ComponentContext context) {
-    return recipe.training().schedule().create(context);
+    return Guarded.create(ComponentKind.SCHEDULE, recipe.training().schedule(), context);
   }
 
   @Provides

@@ -12,9 +12,11 @@ import org.robustlt.api.data.ReadingProgress;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.cache.ImageCache;
 import org.robustlt.core.data.pipeline.BatchOptions;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
@@ -66,7 +68,10 @@ public final class Runs {
     BatchOptions options =
         new BatchOptions(
             recipe.training().batchSize(), recipe.precision().arrays().dataType(), threads);
-    return new DataAssembly(recipe.data(), recipe.data().dataSet().create(location), options)
+    return new DataAssembly(
+            recipe.data(),
+            Guarded.create(ComponentKind.DATA_SET, recipe.data().dataSet(), location),
+            options)
         .assemble(RandomSource.ofSeed(recipe.seed()).at("data"), Optional.empty());
   }
 

@@ -13,7 +13,9 @@ import org.robustlt.core.data.split.OriginatedSplit;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.data.split.SplitOrigin;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.DataSection;
+import org.robustlt.core.registry.ComponentKind;
 
 /**
  * Selects images: as the run did that was begun, otherwise as the file says that the recipe names,
@@ -40,7 +42,8 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
   private OriginatedSplit draw() {
     DataSection.Selection selection = section.selection();
     ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classNames());
-    ClassFrequencies asked = section.imbalance().create(available);
+    ClassFrequencies asked = 
+        Guarded.create(ComponentKind.IMBALANCE_PROFILE, section.imbalance(), available);
     if (asked.classes() != available.classes()) { // as a third party's profile may
       throw new DataException(
           String.format(

@@ -1,8 +1,6 @@
 package org.robustlt.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -79,72 +77,6 @@ class RobustnessEvaluationTest {
     assertThat(outcomes.standingAfter(1)).isEqualTo(2);
     assertThat(outcomes.standingAfter(2)).isEqualTo(1);
     assertThat(outcomes.confusionAfter(1, 2).correct(0)).isEqualTo(2);
-  }
-
-  @Test
-  void anAttackThatLeavesItsBallIsCaught() {
-    assertThatThrownBy(() -> run(new int[] {30}, stage("far", 0.3)))
-        .isInstanceOf(AttackEscapedException.class)
-        .hasMessageStartingWith(
-            "attack \"far\" left the ball or the bounds: its image of test image 0 lies 0.30")
-        .hasMessageContaining("(LINF, allowed 0.2)");
-  }
-
-  @Test
-  void anAttackThatLeavesTheBoundsIsCaught() {
-    assertThatThrownBy(
-            () ->
-                run(
-                    new int[] {100},
-                    stage("dark", -0.15),
-                    new Stage(
-                        "no number",
-                        request -> Images.of(request.images().array().mul(Double.NaN)))))
-        .isInstanceOf(AttackEscapedException.class)
-        .hasMessageStartingWith("attack \"no number\" left the ball");
-    assertThatThrownBy(() -> run(new int[] {10}, stage("negative", -0.15)))
-        .isInstanceOf(AttackEscapedException.class)
-        .hasMessageContaining("has pixels from -0.1");
-  }
-
-  /**
-   * Moves every pixel of four by three quarters of the radius: too far in L2, not in L-infinity.
-   */
-  private record Everywhere(Norm norm) implements Attack {
-    @Override
-    public Images perturb(AttackRequest request) {
-      INDArray images = request.images().array().dup();
-      for (int i = 0; i < request.examples(); i++) {
-        images.slice(i).addi(0.75 * request.budget().radius(i));
-      }
-      return Images.of(images);
-    }
-  }
-
-  @Test
-  void anAttackIsVerifiedInTheNormThatItSays() throws IOException {
-    ImageShape shape = new ImageShape(1, 2, 2);
-    TestImages images =
-        new TestImages(new ImagesInMemory(shape, new byte[4], new int[1]), DataType.FLOAT);
-
-    assertThatCode(() -> verify(images, new Everywhere(Norm.LINF))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> verify(images, new Everywhere(Norm.L2)))
-        .isInstanceOf(AttackEscapedException.class)
-        .hasMessageContaining("lies 0.3")
-        .hasMessageContaining("(L2, allowed 0.2)");
-  }
-
-  private void verify(TestImages images, Attack attack) throws IOException {
-    AttackStages stages =
-        AttackStages.of("everywhere", attack, (labels, natural) -> LogitLoss.crossEntropy(labels));
-    new RobustnessEvaluation(stages, Magnitude.of(EPSILON), RandomSource.ofSeed(1), 4)
-        .run(
-            BRIGHTNESS,
-            images,
-            new int[] {0},
-            journal(folder.resolve("journal" + journals++), "test"),
-            ImageKeeper.NONE,
-            (stage, done, of, passes, left) -> {});
   }
 
   @Test

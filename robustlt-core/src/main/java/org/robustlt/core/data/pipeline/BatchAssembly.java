@@ -10,6 +10,7 @@ import org.robustlt.api.data.LabeledImages;
 import org.robustlt.api.data.Mixing;
 import org.robustlt.api.data.Overlay;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.guard.ComponentException;
 
 /** Reads, augments and mixes the images of a batch and puts them into a buffer. */
 record BatchAssembly(
@@ -50,6 +51,8 @@ record BatchAssembly(
         }
       } catch (DataException e) {
         throw e;
+      } catch (ComponentException e) {
+        throw e.at(images.name(index));
       } catch (UncheckedIOException e) {
         throw new DataException(images.name(index) + " cannot be read: " + e.getMessage(), e);
       } catch (RuntimeException e) {

@@ -1,0 +1,35 @@
+package org.robustlt.core.guard;
+
+import org.robustlt.core.recipe.Choice;
+import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.Origin;
+
+/**
+ * Which component is called, and from where it comes.
+ *
+ * @param noun its kind, such as {@code attack}
+ * @param name its name in recipes
+ * @param origin the jar that it comes from
+ * @param plugin whether it is none of those that come with the program
+ */
+public record ComponentIdentity(String noun, String name, Origin origin, boolean plugin) {
+  /** Returns the identity of a component that a recipe chose. */
+  public static ComponentIdentity of(ComponentKind kind, Choice<?, ?, ?> choice) {
+    Class<?> type = choice.type();
+    return new ComponentIdentity(
+        kind.noun(),
+        choice.name().value(),
+        Origin.of(type),
+        !type.getName().startsWith("org.robustlt."));
+  }
+
+  /** Returns the identity of a part of this component. */
+  public ComponentIdentity part(String part) {
+    return part.equals(name) ? this : new ComponentIdentity(noun, part, origin, plugin);
+  }
+
+  @Override
+  public String toString() {
+    return noun + " \"" + name + "\" from " + origin;
+  }
+}

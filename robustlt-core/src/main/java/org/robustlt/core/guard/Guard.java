@@ -1,0 +1,77 @@
+package org.robustlt.core.guard;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.robustlt.api.contract.Violation;
+import org.robustlt.api.data.DataException;
+
+/**
+ * Calls a component. What it throws becomes a {@link ComponentException}, except for what the
+ * engine threw in answer to it; while it is called, {@link CurrentCall} tells so.
+ *
+ * @param component who is called
+ */
+public record Guard(ComponentIdentity component) {
+  /**
+   * Makes a call.
+   *
+   * @param call the name of the method
+   * @throws ComponentException if the component throws
+   */
+  public <T> T call(String call, Supplier<T> work) {
+    @Nullable CurrentCall outer = CurrentCall.begin(component, call);
+    try {
+      return work.get();
+    } catch (ComponentException | EngineException | DataException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw ComponentException.of(component, call, e);
+    } finally {
+      CurrentCall.end(outer);
+    }
+  }
+
+  /**
+   * Makes a call that returns nothing.
+   *
+   * @param call the name of the method
+   * @throws ComponentException if the component throws
+   */
+  public void run(String call, Runnable work) {
+    call(
+        call,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
+   * Makes the component.
+   *
+   * @throws ComponentException if the component refuses its context, or throws otherwise
+   */
+  <T> T create(Supplier<T> work) {
+    return call(
+        "create",
+        () -> {
+          try {
+            return work.get();
+          } catch (IllegalArgumentException e) {
+            throw ComponentException.refused(component, e);
+          }
+        });
+  }
+
+  /**
+   * Checks what a call returned.
+   *
+   * @throws ComponentException if a rule is broken
+   */
+  public void check(String call, Optional<Violation> violation) {
+    if (violation.isPresent()) {
+      throw ComponentException.of(component, call, violation.get());
+    }
+  }
+}

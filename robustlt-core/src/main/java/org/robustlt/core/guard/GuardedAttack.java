@@ -1,0 +1,63 @@
+package org.robustlt.core.guard;
+
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.contract.AttackCall;
+
+/** An attack whose images are checked: in their balls and bounds, the request untouched. */
+final class GuardedAttack implements Attack, GuardedComponent {
+  private static final String PERTURB = "perturb";
+
+  private final Attack attack;
+  private final Guard guard;
+  private final AttackCall call = new AttackCall();
+
+  GuardedAttack(Attack attack, ComponentIdentity identity) {
+    this.attack = attack;
+    this.guard = new Guard(identity);
+  }
+
+  @Override
+  public Images perturb(AttackRequest request) {
+    call.begin(request);
+    try {
+      Images images =
+          guard.call(
+              PERTURB,
+              () -> attack.perturb(request.withClassifier(new GuardedClassifier(request))));
+      guard.check(PERTURB, call.end(request, images, norm()));
+      return images;
+    } catch (EngineException e) {
+      // Whoever damages what was lent makes the engine fail.
+      guard.check(PERTURB, call.touched(request));
+      throw e.unwrapped();
+    }
+  }
+
+  @Override
+  public Norm norm() {
+    return guard.call("norm", attack::norm);
+  }
+
+  @Override
+  public double passes() {
+    return guard.call("passes", attack::passes);
+  }
+
+  @Override
+  public boolean isIdentity() {
+    return guard.call("isIdentity", attack::isIdentity);
+  }
+
+  @Override
+  public Object component() {
+    return attack;
+  }
+
+  @Override
+  public ComponentIdentity identity() {
+    return guard.component();
+  }
+}

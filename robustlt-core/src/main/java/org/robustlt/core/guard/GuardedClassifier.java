@@ -1,0 +1,75 @@
+package org.robustlt.core.guard;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Classifier;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.InputGradient;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.Norm;
+
+/**
+ * A classifier as an attack sees it. What the attack asks wrongly is the attack's fault, and what
+ * the engine throws is not.
+ */
+final class GuardedClassifier implements Classifier {
+  private final Classifier classifier;
+  private final AttackRequest request;
+
+  GuardedClassifier(AttackRequest request) {
+    this.classifier = request.classifier();
+    this.request = request;
+  }
+
+  @Override
+  public int classes() {
+    return classifier.classes();
+  }
+
+  @Override
+  public INDArray logits(Images images) {
+    check(images);
+    return EngineException.of(() -> classifier.logits(images));
+  }
+
+  @Override
+  public InputGradient inputGradient(Images images, LogitLoss loss) {
+    check(images);
+    return EngineException.of(() -> classifier.inputGradient(images, loss));
+  }
+
+  @Override
+  public Ascent ascent(AttackRequest asked, Norm norm) {
+    return EngineException.of(() -> classifier.ascent(asked.withClassifier(classifier), norm));
+  }
+
+  private void check(Images images) {
+    long[] asked = images.shape();
+    long[] natural = request.images().shape();
+    if (asked.length != natural.length
+        || !Arrays.equals(asked, 1, asked.length, natural, 1, natural.length)) {
+      throw new IllegalArgumentException(
+          "asked the classifier about images of shape "
+              + Arrays.toString(asked)
+              + ", must be [any, "
+              + natural[1]
+              + ", "
+              + natural[2]
+              + ", "
+              + natural[3]
+              + "]");
+    }
+    if (images.type() != request.images().type()) {
+      throw new IllegalArgumentException(
+          "asked the classifier about images of type "
+              + images.type()
+              + ", must be "
+              + request.images().type());
+    }
+    if (images.array().wasClosed()) {
+      throw new IllegalArgumentException("asked the classifier about images that are closed");
+    }
+  }
+}
