@@ -54,7 +54,11 @@ final class ExitWatch extends Thread {
               long nanos = System.nanoTime() - call.begun();
               if (nanos > LONG_NANOS) {
                 console.note(
-                    "robustlt: stopped while " + call + " was called, for " + nanos / LONG_NANOS + " s");
+                    "robustlt: stopped while "
+                        + call
+                        + " was called, for "
+                        + nanos / LONG_NANOS
+                        + " s");
               }
             });
     console.err().flush();
