@@ -7,16 +7,16 @@ import org.robustlt.api.network.NetworkBuilder.Value;
 
 /**
  * The thin residual network of 6n + 2 layers for CIFAR (He et al., CVPR 2016, section 4.2), as LDAM
- * and others use it. Where the number of channels doubles, the shortcut takes every second pixel and
- * adds channels of zeros on both sides (their option A): a convolution without weights of its own.
+ * and others use it. Where the number of channels doubles, the shortcut takes every second pixel
+ * and adds channels of zeros on both sides (their option A): a convolution without weights of its
+ * own.
  *
  * @param blocks residual blocks in each of the three stages
  */
 record CifarResNet(int blocks) implements Architecture {
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers =
-        new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD);
+    Layers layers = new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD);
     Value x = layers.convolution("backbone.conv1", images, 16, 3, 1);
     x = layers.normalizedRelu("backbone.bn1", x);
     for (int stage = 1; stage <= 3; stage++) {

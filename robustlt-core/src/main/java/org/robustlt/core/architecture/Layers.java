@@ -20,8 +20,7 @@ record Layers(
     Layer.BatchNormalization normalization,
     Nonlinearity nonlinearity) {
   /** Begins with max(x, 0) as the nonlinearity. */
-  Layers(
-      NetworkBuilder network, Weights initialization, Layer.BatchNormalization normalization) {
+  Layers(NetworkBuilder network, Weights initialization, Layer.BatchNormalization normalization) {
     this(network, initialization, normalization, Nonlinearity.RELU);
   }
 

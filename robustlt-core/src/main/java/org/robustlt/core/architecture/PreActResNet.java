@@ -7,8 +7,8 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 
 /**
- * The residual network whose blocks begin with normalization and nonlinearity (He et al., ECCV 2016),
- * as it is used for CIFAR.
+ * The residual network whose blocks begin with normalization and nonlinearity (He et al., ECCV
+ * 2016), as it is used for CIFAR.
  *
  * @param blocks residual blocks in each of the four stages
  * @param bottleneck whether blocks are of three convolutions
@@ -22,8 +22,7 @@ record PreActResNet(
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
     Layers layers =
-        new Layers(
-            network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD, nonlinearity);
+        new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD, nonlinearity);
     Value x = layers.convolution("backbone.conv1", images, 64, 3, 1);
     for (int stage = 1; stage <= 4; stage++) {
       for (int i = 0; i < blocks.get(stage - 1); i++) {
@@ -51,8 +50,7 @@ record PreActResNet(
     Value shortcut =
         x.shape().equals(inner.shape())
             ? x
-            : layers.convolution(
-                name + ".shortcut.0", active, inner.shape().channels(), 1, stride);
+            : layers.convolution(name + ".shortcut.0", active, inner.shape().channels(), 1, stride);
     return layers.sum(name + ".sum", shortcut, inner);
   }
 }

@@ -27,8 +27,9 @@ public final class PreActResNetProvider
    */
   public record Options(
       @Description("layers: 18, 34 or 50") int depth,
-      @Description("whether normalization and nonlinearity follow the last block; some published"
-              + " code leaves them out")
+      @Description(
+              "whether normalization and nonlinearity follow the last block; some published"
+                  + " code leaves them out")
           boolean lastNormalization,
       @Description("what stands between the convolutions") Nonlinearity nonlinearity) {
     /**
@@ -62,8 +63,7 @@ public final class PreActResNetProvider
   public Optional<Options> defaultsFor(ComponentName requested) {
     Matcher matcher = NAME.matcher(requested.value());
     return matcher.matches()
-        ? Optional.of(
-            new Options(Integer.parseInt(matcher.group(1)), true, Nonlinearity.RELU))
+        ? Optional.of(new Options(Integer.parseInt(matcher.group(1)), true, Nonlinearity.RELU))
         : ArchitectureProvider.super.defaultsFor(requested);
   }
 

@@ -23,8 +23,7 @@ record TinyImageNetWideResNet(int blocks, int width, Nonlinearity nonlinearity)
 
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers =
-        new Layers(network, Layers.Weights.BACKWARD_HE, NORMALIZATION, nonlinearity);
+    Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, NORMALIZATION, nonlinearity);
     Value x = layers.convolution("backbone.init_conv", images, 16, 3, 1);
     for (int stage = 0; stage < 3; stage++) {
       int channels = (16 << stage) * width;

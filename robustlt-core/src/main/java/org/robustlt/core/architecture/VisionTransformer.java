@@ -9,8 +9,8 @@ import org.robustlt.api.network.Padding;
 
 /**
  * The vision transformer (Dosovitskiy et al., ICLR 2021) in the sizes of DeiT (Touvron et al., ICML
- * 2021), with patches for small images: normalization before attention and perceptron, features from
- * the class token.
+ * 2021), with patches for small images: normalization before attention and perceptron, features
+ * from the class token.
  *
  * @param patch side of a patch
  * @param channels values of a token

@@ -141,8 +141,7 @@ public record RobustnessEvaluation(
                           subject.classifier(),
                           before,
                           labels,
-                          PerturbationBudget.ofRadii(
-                              epsilon.value(), chunk.radii(epsilon.value())))
+                          PerturbationBudget.ofRadii(epsilon.value(), chunk.radii(epsilon.value())))
                       .withObjective(
                           attack
                               .objective()

@@ -234,7 +234,10 @@ final class OnnxGraph {
     operator("Transpose", List.of(name + ".scaled"), name + ".rows", OnnxGraph::lastAxesSwapped);
     operator("MatMul", List.of(name + ".rows", name + ".key"), name + ".products");
     operator(
-        "Softmax", List.of(name + ".products"), name + ".weights", n -> n.addAttribute(whole("axis", -1)));
+        "Softmax",
+        List.of(name + ".products"),
+        name + ".weights",
+        n -> n.addAttribute(whole("axis", -1)));
     operator("Transpose", List.of(name + ".weights"), name + ".turned", OnnxGraph::lastAxesSwapped);
     operator("MatMul", List.of(name + ".value", name + ".turned"), name + ".mixed");
     integers(name + ".result", 0, channels, tokens, 1);

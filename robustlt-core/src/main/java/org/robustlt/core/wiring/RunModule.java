@@ -147,8 +147,7 @@ final class RunModule extends AbstractModule {
             images ->
                 new Validator(
                     images,
-                    Evaluation.of(
-                        recipe.attack(), context, recipe.budget().epsilon(), source),
+                    Evaluation.of(recipe.attack(), context, recipe.budget().epsilon(), source),
                     recipe.evaluation().validationEvery()));
   }
 

@@ -42,7 +42,7 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
   private OriginatedSplit draw() {
     DataSection.Selection selection = section.selection();
     ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classNames());
-    ClassFrequencies asked = 
+    ClassFrequencies asked =
         Guarded.create(ComponentKind.IMBALANCE_PROFILE, section.imbalance(), available);
     if (asked.classes() != available.classes()) { // as a third party's profile may
       throw new DataException(

@@ -206,7 +206,8 @@ class AutoAttackGoldenTest {
             TrainedNetworks.network(arrays, "net16", type, KernelLibraries.preferred(type));
         NetworkClassifier classifier =
             new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
-      return new RobustnessEvaluation(stages, Magnitude.of(epsilon), RandomSource.ofSeed(seed), BATCH)
+      return new RobustnessEvaluation(
+              stages, Magnitude.of(epsilon), RandomSource.ofSeed(seed), BATCH)
           .run(
               classifier,
               new TestImages(images("net16"), type),

@@ -62,10 +62,8 @@ class FormulaForwardGoldenTest {
             GoldenNetworks.describeNormalized(entry), type, library, RandomSource.ofSeed(0))) {
       for (JsonNode tensor : entry.get("tensors")) {
         if (!GoldenNetworks.isUnread(tensor.get(0).asText())) {
-          INDArray value = network
-                  .parameters()
-                  .of(GoldenNetworks.ours(entry, tensor.get(0).asText()))
-                  .value();
+          INDArray value =
+              network.parameters().of(GoldenNetworks.ours(entry, tensor.get(0).asText())).value();
           value.assign(
               formula(
                       tensor.get(1).asLong(),

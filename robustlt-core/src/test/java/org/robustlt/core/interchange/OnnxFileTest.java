@@ -120,8 +120,7 @@ class OnnxFileTest {
     Value x = builder.images();
     for (Layer.Activation.Curve curve : Layer.Activation.Curve.values()) {
       Layer conv =
-          new Layer.Convolution(
-              4, 3, 1, Padding.around(1), true, new Initialization.Uniform(0.5));
+          new Layer.Convolution(4, 3, 1, Padding.around(1), true, new Initialization.Uniform(0.5));
       x = builder.add("conv " + curve, conv, x);
       x = builder.add("curve " + curve, new Layer.Activation(curve), x);
     }

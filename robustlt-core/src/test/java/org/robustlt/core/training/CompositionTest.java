@@ -104,7 +104,10 @@ class CompositionTest {
                       OptimizerProvider.Context.of(network.parameters().weights())),
               new GradientClipping(0));
       new TrainingStep(network, new AttackedNetwork(network), method, update, random)
-          .learn(batch, method.scheduler().radii(method.epsilon().value(), SECOND_EPOCH), SECOND_EPOCH);
+          .learn(
+              batch,
+              method.scheduler().radii(method.epsilon().value(), SECOND_EPOCH),
+              SECOND_EPOCH);
       return weights.dup();
     }
   }
