@@ -14,11 +14,17 @@ import org.robustlt.core.file.SavedArray;
  *
  * @param model its name, such as {@code wrn-28-10}
  * @param settings of a recipe that make it
+ * @param alternatives settings of which one more is needed, and nothing tells which; none if all is
+ *     told
  */
-public record NetworkGuess(String model, List<String> settings) {
+public record NetworkGuess(String model, List<String> settings, List<String> alternatives) {
+  private static final List<String> NONLINEARITIES =
+      List.of("model.nonlinearity=relu", "model.nonlinearity=silu");
+
   /** Copies the settings. */
   public NetworkGuess {
     settings = List.copyOf(settings);
+    alternatives = List.copyOf(alternatives);
   }
 
   /** Returns what the arrays tell of; nothing if it is no family that is known. */
@@ -70,27 +76,24 @@ public record NetworkGuess(String model, List<String> settings) {
     }
 
     private Optional<NetworkGuess> any() {
-      return wide("conv1", "block1.layer.", ".conv1.weight", List.of())
+      return wide("wrn", "conv1", "block1.layer.", ".conv1.weight", List.of())
           .or(
               () ->
-                  wide(
-                      "init_conv",
-                      "layer.0.block.",
-                      ".conv_0.weight",
-                      List.of("model.variant=tiny-imagenet")))
+                  wide("dm-wrn", "init_conv", "layer.0.block.", ".conv_0.weight", NONLINEARITIES))
           .or(this::residual)
           .or(this::transformer)
           .or(this::smallCnn);
     }
 
     private Optional<NetworkGuess> wide(
-        String stem, String blocks, String first, List<String> settings) {
+        String family, String stem, String blocks, String first, List<String> alternatives) {
       Optional<List<Long>> wide = shape(blocks + "0" + first);
       if (wide.isEmpty() || shape(stem + ".weight").isEmpty()) {
         return Optional.empty();
       }
       int depth = 6 * count(blocks) + 4;
-      return Optional.of(guess("wrn-" + depth + "-" + wide.get().get(0) / 16, settings));
+      String model = family + "-" + depth + "-" + wide.get().get(0) / 16;
+      return Optional.of(new NetworkGuess(model, List.of("model.use=" + model), alternatives));
     }
 
     private Optional<NetworkGuess> residual() {
@@ -129,7 +132,8 @@ public record NetworkGuess(String model, List<String> settings) {
         if (!last) {
           settings.add("model.lastNormalization=false");
         }
-        return Optional.of(guess("preact-resnet-" + depth.get(), settings));
+        NetworkGuess guess = guess("preact-resnet-" + depth.get(), settings);
+        return Optional.of(new NetworkGuess(guess.model(), guess.settings(), NONLINEARITIES));
       }
       return Optional.of(guess("resnet-" + depth.get(), settings));
     }
@@ -165,7 +169,7 @@ public record NetworkGuess(String model, List<String> settings) {
     private static NetworkGuess guess(String model, List<String> settings) {
       List<String> complete = new ArrayList<>(List.of("model.use=" + model));
       complete.addAll(settings);
-      return new NetworkGuess(model, complete);
+      return new NetworkGuess(model, complete, List.of());
     }
 
     private Optional<List<Long>> shape(String name) {

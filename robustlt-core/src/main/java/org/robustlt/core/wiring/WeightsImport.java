@@ -108,12 +108,15 @@ public final class WeightsImport {
               weights, reader.read(saved.recipe().get(), saved.file().toString(), given), ""));
     }
     List<String> settings = new ArrayList<>(given);
+    List<String> alternatives = List.of();
     if (!isGiven(given, "model.use")) {
       Optional<NetworkGuess> guess = NetworkGuess.of(weights);
       if (guess.isEmpty()) {
         return List.of();
       }
       settings.addAll(0, guess.get().settings());
+      alternatives =
+          isGiven(given, "model.nonlinearity") ? List.of() : guess.get().alternatives();
       notes.accept(
           "Names and shapes are those of "
               + guess.get().model()
@@ -121,13 +124,18 @@ public final class WeightsImport {
               + ".");
     }
     List<Candidate> candidates = new ArrayList<>();
+    List<String> normalizations = normalizations(weights, given);
     for (List<String> classifier : classifiers(weights, given)) {
-      for (String normalization : normalizations(weights, given)) {
-        List<String> complete = new ArrayList<>(classifier);
-        complete.addAll(normalization.isEmpty() ? List.of() : List.of(normalization));
-        String tried = String.join(", ", complete);
-        complete.addAll(settings);
-        candidates.add(new Candidate(weights, reader.readSettings(name, complete), tried));
+      for (String alternative : alternatives.isEmpty() ? List.of("") : alternatives) {
+        for (String normalization : normalizations) {
+          List<String> tried = new ArrayList<>(classifier);
+          tried.addAll(List.of(alternative, normalization));
+          tried.removeIf(String::isEmpty);
+          List<String> complete = new ArrayList<>(settings);
+          complete.addAll(tried);
+          Recipe recipe = reader.readSettings(name, complete);
+          candidates.add(new Candidate(weights, recipe, String.join(", ", tried)));
+        }
       }
     }
     return candidates;
