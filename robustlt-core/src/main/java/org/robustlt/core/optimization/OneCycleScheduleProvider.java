@@ -76,7 +76,9 @@ public final class OneCycleScheduleProvider
         double part = top == 0 ? 1 : step / top;
         return Rates.of(anneal(start, peak.learningRate(), part), anneal(high, low, part));
       }
-      double part = (step - Math.max(top, 0)) / (end - Math.max(top, 0));
+      double fall = end - Math.max(top, 0);
+      // A training of one epoch is its peak.
+      double part = fall == 0 ? 0 : (step - Math.max(top, 0)) / fall;
       return Rates.of(
           anneal(peak.learningRate(), start / options.endDivisor(), part), anneal(low, high, part));
     };
