@@ -66,6 +66,7 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new ReportCommand(console));
     root.addSubcommand("data", DataCommand.commandLine(console));
     root.addSubcommand("bench", BenchCommand.commandLine(console));
+    root.addSubcommand("plugin", PluginCommand.commandLine(console));
     root.addSubcommand(new DoctorCommand(console));
     root.addSubcommand(new CompletionCommand(console));
     Failures failures = new Failures(console);

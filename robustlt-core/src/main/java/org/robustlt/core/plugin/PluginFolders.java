@@ -74,13 +74,14 @@ public final class PluginFolders {
   }
 
   /**
-   * Loads a jar as a plug-in of its own, wherever it lies.
+   * Loads jars as a plug-in of their own, wherever they lie.
    *
-   * @throws PluginException if it cannot be used
-   * @throws RegistryException if a provider of it cannot be loaded
+   * @param jars at least one; the plug-in is called by the first
+   * @throws PluginException if they cannot be used
+   * @throws RegistryException if a provider of them cannot be loaded
    */
-  public static Plugin load(Path jar) {
-    return load(jar, List.of(jar), new SharedClassLoader(PluginFolders.class.getClassLoader()));
+  public static Plugin load(List<Path> jars) {
+    return load(jars.get(0), jars, new SharedClassLoader(PluginFolders.class.getClassLoader()));
   }
 
   private static Plugin load(Path place, List<Path> jars, ClassLoader shared) {

@@ -1,0 +1,23 @@
+package @PACKAGE@;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.ArchitectureProvider;
+import org.robustlt.api.network.NetworkBuilder;
+
+class @CLASS@Test {
+  @Test
+  void reducesImagesToFeatures() {
+    ImageShape shape = new ImageShape(3, 16, 16);
+    NetworkBuilder network = new NetworkBuilder(shape);
+
+    NetworkBuilder.Value features =
+        new @CLASS@()
+            .create(new ArchitectureProvider.Context(shape))
+            .addTo(network, network.images());
+
+    assertThat(features.shape()).isEqualTo(new ImageShape(new @CLASS@().width(), 1, 1));
+  }
+}

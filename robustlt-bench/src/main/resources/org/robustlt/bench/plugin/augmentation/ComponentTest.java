@@ -1,0 +1,23 @@
+package @PACKAGE@;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.ImageShape;
+
+class @CLASS@Test {
+  @Test
+  void turnsTheRowsOfEveryChannelAround() {
+    ImageShape shape = new ImageShape(2, 2, 1);
+    byte[] image = {1, 2, 3, 4};
+    byte[] augmented = new byte[4];
+
+    new @CLASS@(1)
+        .create(shape)
+        .augment(image, shape, RandomGenerator.getDefault(), augmented);
+
+    assertThat(augmented).containsExactly(2, 1, 4, 3);
+    assertThat(image).containsExactly(1, 2, 3, 4);
+  }
+}
