@@ -2,13 +2,20 @@ package org.robustlt.bench.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.robustlt.api.data.DataException;
 import org.robustlt.bench.console.Console;
+import org.robustlt.core.guard.ComponentException;
+import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.run.Protocols;
+import org.robustlt.core.run.Run;
+import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.wiring.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     header = "Check recipes without training.",
-    description = "Tells everything that is wrong with each recipe, and where.",
+    description =
+        "Tells everything that is wrong with each recipe, and where, and warns of what is hardly"
+            + " meant. With --data it also makes every component with the classes of the data, which"
+            + " is not checked otherwise.",
     footer = {
       "  ./robustlt validate recipes/*.yaml recipes/*/*.yaml",
       "  ./robustlt validate --resolved --set training.epochs=2 recipes/cifar10-lt/pgdat.yaml"
@@ -30,6 +40,8 @@ final class ValidateCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Mixin private RecipeOptions options = new RecipeOptions();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Option(
       names = "--resolved",
@@ -51,15 +63,32 @@ final class ValidateCommand implements Callable<Integer> {
         console.note(
             file + " is valid: " + recipe.name() + ", hash " + recipe.sha256().substring(0, 12));
         Recipes.warn(console, file, recipe);
+        data.directory().ifPresent(directory -> make(recipe, directory, reader));
         if (resolved) {
           console.print(recipe.yaml().stripTrailing());
         }
-      } catch (RecipeException | RunException e) {
-        console.note(
-            "robustlt: " + (e instanceof RunException ? file + ": " : "") + e.getMessage());
+      } catch (RecipeException e) {
+        console.note("robustlt: " + e.getMessage());
+        code = Failures.USER;
+      } catch (RunException | ComponentException | DataException e) {
+        console.note("robustlt: " + file + ": " + e.getMessage());
         code = Failures.USER;
       }
     }
     return code;
+  }
+
+  /** Makes every component with the classes of the data; nothing is written. */
+  private void make(Recipe recipe, Path directory, RecipeReader reader) {
+    RunDirectory nowhere = new RunDirectory(Path.of("runs", Recipes.directoryName(recipe)));
+    try (Run run = Runs.open(recipe, nowhere, Optional.of(directory), RunListener.SILENT)) {
+      run.assemble();
+      new Protocols(reader).find(recipe.evaluation().protocols()).forEach(run::passes);
+      console.note(
+          "  its components fit the "
+              + run.data().dataSet().classes()
+              + " classes of "
+              + run.data().dataSet().name());
+    }
   }
 }

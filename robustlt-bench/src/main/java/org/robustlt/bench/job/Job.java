@@ -3,6 +3,7 @@ package org.robustlt.bench.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
@@ -10,6 +11,7 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.report.ReportFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
+import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Run;
@@ -55,9 +57,10 @@ public final class Job {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
-          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, plan, options)));
+          List<Protocol> protocols = fitting(run, plan);
+          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
           masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
-          plan.protocols().forEach(protocol -> run.evaluate(protocol, options));
+          protocols.forEach(protocol -> run.evaluate(protocol, options));
         }
         ReportFile.write(plan.directory().report(), comparison(plan));
       }
@@ -67,18 +70,19 @@ public final class Job {
   private void make(RunPlan plan, boolean resume, Runnable begin, ProgressDisplay display) {
     try (Run run =
         Runs.open(plan.recipe(), plan.directory(), data, plan.makeListeners(), display)) {
+      List<Protocol> protocols = fitting(run, plan);
       display.beginRun(
           new TimeToGo.Work(
               run.data().training().images(),
               run.data().validation().map(images -> images.images()).orElse(0),
-              evaluations(run, plan, EvaluationOptions.USUAL)));
+              evaluations(run, protocols, EvaluationOptions.USUAL)));
       if (plan.equals(plans.get(0))) {
         run.assemble();
         begin.run();
         plans.forEach(each -> each.directory().prepare(resume, each.recipe().yaml()));
       }
       run.train(resume);
-      for (Protocol protocol : plan.protocols()) {
+      for (Protocol protocol : protocols) {
         if (!isEvaluated(plan.directory(), protocol)) {
           run.evaluate(protocol, EvaluationOptions.USUAL);
         }
@@ -87,11 +91,37 @@ public final class Job {
     ReportFile.write(plan.directory().report(), comparison(plan));
   }
 
+  /**
+   * Returns the protocols whose attacks fit the classes; the others are told, with what may stand
+   * in their place, unless none fits.
+   */
+  private List<Protocol> fitting(Run run, RunPlan plan) {
+    List<Protocol> fitting = new ArrayList<>();
+    List<ComponentException> others = new ArrayList<>();
+    for (Protocol protocol : plan.protocols()) {
+      try {
+        run.passes(protocol);
+        fitting.add(protocol);
+      } catch (ComponentException e) {
+        others.add(e);
+      }
+    }
+    if (fitting.isEmpty() && !others.isEmpty()) {
+      throw others.get(0);
+    }
+    others.forEach(
+        e ->
+            console.note(
+                "left out: " + e.getMessage() + "; pgd-100-restarts may stand in its place"));
+    return fitting;
+  }
+
   /** Returns how often test images go through the network under each protocol. */
-  private static List<Double> evaluations(Run run, RunPlan plan, EvaluationOptions options) {
+  private static List<Double> evaluations(
+      Run run, List<Protocol> protocols, EvaluationOptions options) {
     int test = run.data().dataSet().test().size();
     int images = Math.min(test, options.limit().orElse(test));
-    return plan.protocols().stream().map(protocol -> images * run.passes(protocol)).toList();
+    return protocols.stream().map(protocol -> images * run.passes(protocol)).toList();
   }
 
   /** Returns whether there is a result that is younger than the weights. */

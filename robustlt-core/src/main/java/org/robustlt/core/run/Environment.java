@@ -1,12 +1,18 @@
 package org.robustlt.core.run;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.core.registry.Origin;
 
 /** Versions of what computes, and the machine: what bit-identical results depend on. */
 public final class Environment {
+  private static final Pattern JAR = Pattern.compile(".*?-([0-9].*)\\.jar");
+
   private Environment() {}
 
   /** Returns names and values, in a fixed order. */
@@ -23,7 +29,15 @@ public final class Environment {
     return environment;
   }
 
+  /** Returns what the jar's manifest says, else what its name says, as ND4J's alone does. */
   private static String version(Class<?> type) {
-    return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("development");
+    return Optional.ofNullable(type.getPackage().getImplementationVersion())
+        .or(() -> Origin.of(type).path().flatMap(Environment::versionOf))
+        .orElse("development");
+  }
+
+  private static Optional<String> versionOf(Path jar) {
+    Matcher name = JAR.matcher(String.valueOf(jar.getFileName()));
+    return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
   }
 }

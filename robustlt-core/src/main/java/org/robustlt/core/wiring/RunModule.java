@@ -32,6 +32,7 @@ import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
 import org.robustlt.core.training.AttackedNetwork;
+import org.robustlt.core.training.NormalizedBatches;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingListeners;
 import org.robustlt.core.training.TrainingMethods;
@@ -184,6 +185,8 @@ final class RunModule extends AbstractModule {
       LearningRateSchedule schedule,
       RandomSource random,
       CheckpointStore checkpoints) {
+    NormalizedBatches.check(
+        network.description(), data.training().images(), recipe.training().batchSize());
     return new Trainer(
         new Trainer.Plan(
             recipe.name(),

@@ -1,0 +1,12 @@
+package org.robustlt.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EnvironmentTest {
+  @Test
+  void tellsTheVersionOfNd4j() {
+    assertThat(Environment.describe().get("nd4j")).matches("[0-9].*").doesNotContain(".jar");
+  }
+}
