@@ -2,6 +2,7 @@ package org.robustlt.torch;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
+import org.robustlt.api.attack.Images;
 import org.robustlt.core.engine.Transfer;
 
 /**
@@ -13,19 +14,28 @@ import org.robustlt.core.engine.Transfer;
 record ArrayTransfer(Values values, TorchTensor tensor) implements Transfer {
   @Override
   public void load(INDArray array) {
-    Scoped.run(() -> tensor.values().copy_(values.host(dense(array), tensor.sizes())));
+    Scoped.run(() -> tensor.values().copy_(TorchHome.host(dense(array), tensor.sizes())));
+  }
+
+  @Override
+  public void load(Images images) {
+    if (images instanceof TorchImages here) {
+      tensor.values().copy_(here.values());
+    } else {
+      load(images.array());
+    }
   }
 
   @Override
   public void add(INDArray array) {
     Scoped.run(
-        () -> tensor.values().add_(values.onDevice(values.host(dense(array), tensor.sizes()))));
+        () -> tensor.values().add_(values.onDevice(TorchHome.host(dense(array), tensor.sizes()))));
   }
 
   @Override
   public void store(INDArray array) {
     INDArray dense = Shape.hasDefaultStridesForShape(array) ? array : array.ulike();
-    Scoped.run(() -> values.host(dense, tensor.sizes()).copy_(tensor.values()));
+    Scoped.run(() -> TorchHome.host(dense, tensor.sizes()).copy_(tensor.values()));
     if (dense != array) {
       array.assign(dense);
     }

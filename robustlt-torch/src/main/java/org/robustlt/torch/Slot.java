@@ -28,6 +28,11 @@ final class Slot implements Memory {
     owner = Optional.of(writer);
   }
 
+  /** Returns whether nothing was written yet. */
+  boolean isEmpty() {
+    return kept.isEmpty();
+  }
+
   /** Returns whether the memory has the shape and type of a tensor. */
   boolean fits(TorchTensor tensor) {
     return owner.isPresent() && owner.get().isLike(tensor);

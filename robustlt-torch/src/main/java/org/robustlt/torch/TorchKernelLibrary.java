@@ -1,6 +1,7 @@
 package org.robustlt.torch;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Parameters;
@@ -12,6 +13,8 @@ import org.robustlt.core.engine.Parameters;
 public final class TorchKernelLibrary implements KernelLibrary {
   private static final int ON_A_CPU = -1;
   private static final int ON_A_DEVICE = 100;
+
+  private final TorchHome home = new TorchHome();
 
   /** Made by the service loader. */
   public TorchKernelLibrary() {}
@@ -32,9 +35,14 @@ public final class TorchKernelLibrary implements KernelLibrary {
   }
 
   @Override
+  public Home home() {
+    return home;
+  }
+
+  @Override
   public Kernels open(Parameters parameters) {
-    ValueType type = ValueType.of(parameters.trainable().dataType());
-    return new TorchKernels(new Values(Torch.device(), type, type), parameters);
+    ValueType type = ValueType.of(parameters.weights().type());
+    return new TorchKernels(new Values(Torch.device(), type, type), home, parameters);
   }
 
   @Override
@@ -45,6 +53,6 @@ public final class TorchKernelLibrary implements KernelLibrary {
   @Override
   public Kernels openBfloat16(Parameters parameters) {
     return new TorchKernels(
-        new Values(Torch.device(), ValueType.FLOAT32, ValueType.BFLOAT16), parameters);
+        new Values(Torch.device(), ValueType.FLOAT32, ValueType.BFLOAT16), home, parameters);
   }
 }

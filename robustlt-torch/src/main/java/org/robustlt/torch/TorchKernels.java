@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.global.torch;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
+import org.robustlt.core.engine.Ball;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Memory;
@@ -21,10 +27,15 @@ import org.robustlt.core.engine.Transfer;
 /** libtorch opened for one network. */
 final class TorchKernels implements Kernels {
   private final Values values;
+  private final TorchHome home;
   private final Weights weights;
+  private final LossGradient losses;
+  private Optional<TorchImages> images = Optional.empty();
 
-  TorchKernels(Values values, Parameters parameters) {
+  TorchKernels(Values values, TorchHome home, Parameters parameters) {
     this.values = values;
+    this.home = home;
+    losses = new LossGradient(values, home);
     weights = new Weights(values, parameters);
   }
 
@@ -76,6 +87,29 @@ final class TorchKernels implements Kernels {
     TorchTensor b = TorchTensor.of(right);
     TorchTensor to = TorchTensor.of(output);
     return Scoped.operation(() -> torch.add_out(to.values(), a.values(), b.values()));
+  }
+
+  @Override
+  public Images images(INDArray array) {
+    org.bytedeco.pytorch.Tensor there = home.device(array, values);
+    images.ifPresent(TorchImages::close);
+    TorchImages natural = new TorchImages(home, array.dataType(), there);
+    there.close();
+    images = Optional.of(natural);
+    return natural;
+  }
+
+  @Override
+  public Optional<Ball> ball(AttackRequest request, Norm norm) {
+    return request.images() instanceof TorchImages natural
+        ? Optional.of(new TorchBall(values, home, natural, request, norm))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean lossGradient(
+      LossKind.Bound loss, Tensor logits, Tensor gradient) {
+    return losses.compute(loss, TorchTensor.of(logits), TorchTensor.of(gradient));
   }
 
   private TorchPlace place(Place place) {
@@ -133,6 +167,8 @@ final class TorchKernels implements Kernels {
 
   @Override
   public void close() {
+    images.ifPresent(TorchImages::close);
+    losses.close();
     values.close();
   }
 }

@@ -10,7 +10,6 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.data.ImageShape;
 
 /**
@@ -73,9 +72,14 @@ final class Values implements AutoCloseable {
     return torch.tensor(exact).to(device.device(), type.scalar());
   }
 
-  /** Returns the memory of an array of C order, of the network's type, as a tensor of the host. */
-  Tensor host(INDArray array, long... sizes) {
-    return torch.from_blob(array.data().addressPointer(), sizes, new TensorOptions(wide.scalar()));
+  /** Returns a maker of the same tensors that keeps and frees by itself. */
+  Values beside() {
+    return new Values(device, wide, between);
+  }
+
+  /** Returns whole numbers of the host where the network computes. */
+  Tensor index(Tensor host) {
+    return host.to(device.device(), torch.ScalarType.Long);
   }
 
   /** Returns a tensor of the host where the network computes; itself on a CPU. */

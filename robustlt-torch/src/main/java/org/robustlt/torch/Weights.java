@@ -3,7 +3,7 @@ package org.robustlt.torch;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Parameters;
 
@@ -22,13 +22,13 @@ final class Weights {
 
   /** Returns the values of a parameter: the network's own memory. */
   Tensor of(Parameter parameter) {
-    return tensors.computeIfAbsent(parameter.name(), name -> shared(parameter.value()));
+    return tensors.computeIfAbsent(parameter.name(), name -> shaped(parameter.part()));
   }
 
   /** Returns the gradient of a trainable parameter: the network's own memory. */
   Tensor gradient(Parameter parameter) {
     return gradients.computeIfAbsent(
-        parameter.name(), name -> shared(parameter.gradient().orElseThrow()));
+        parameter.name(), name -> shaped(parameter.gradientPart().orElseThrow()));
   }
 
   /** Returns the filters of a convolution for inputs of a type. */
@@ -37,8 +37,9 @@ final class Weights {
         parameter.name() + " " + type, key -> new Filters(of(parameter), type));
   }
 
-  private Tensor shared(INDArray array) {
-    return values.keep(values.host(array, array.shape()));
+  private Tensor shaped(ParameterVector.Part part) {
+    long[] shape = part.shape().stream().mapToLong(Integer::longValue).toArray();
+    return values.keep(TorchVector.of(part.values()).view(shape));
   }
 
   /** Filters that follow the weights: arranged again at most once for each change of them. */

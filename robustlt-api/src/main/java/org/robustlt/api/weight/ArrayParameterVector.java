@@ -22,7 +22,9 @@ final class ArrayParameterVector extends ArrayVector implements ParameterVector 
         throw new IllegalArgumentException(
             "\"" + slot.name() + "\" ends at " + end + " of " + flat.length() + " values");
       }
-      parts.add(new View(slot, Vector.of(flat.get(NDArrayIndex.interval(begin, end)))));
+      INDArray values = flat.get(NDArrayIndex.interval(begin, end));
+      long[] shape = slot.shape().stream().mapToLong(Integer::longValue).toArray();
+      parts.add(new View(slot, Vector.of(values), values.reshape('c', shape)));
       begin = end;
     }
   }
@@ -60,7 +62,7 @@ final class ArrayParameterVector extends ArrayVector implements ParameterVector 
     return new ArrayParameterVector(Nd4j.zeros(type(), length()), slots);
   }
 
-  private record View(Slot slot, Vector values) implements Part {
+  private record View(Slot slot, Vector values, INDArray array) implements Part {
     @Override
     public String name() {
       return slot.name();

@@ -24,6 +24,7 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Kernels;
@@ -72,7 +73,8 @@ public class KernelBenchmark {
     int channels = Integer.parseInt(stage.substring(0, cross));
     int side = Integer.parseInt(stage.substring(cross + 1));
     ImageShape shape = new ImageShape(channels, side, side);
-    Parameters parameters = new Parameters(description(shape), DataType.FLOAT, RANDOM.at("weights"));
+    Parameters parameters = new Parameters(
+            description(shape), DataType.FLOAT, Home.ARRAYS, RANDOM.at("weights"));
     kernels = KernelLibraries.named(library, DataType.FLOAT).open(parameters);
     long bytes = kernels.bytes(BATCH, shape);
     memory =

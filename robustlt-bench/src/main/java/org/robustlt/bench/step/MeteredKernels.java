@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
+import org.robustlt.core.engine.Ball;
+import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Memory;
@@ -21,15 +27,25 @@ import org.robustlt.core.engine.Transfer;
  * An opened library under a meter.
  *
  * @param kernels what computes
+ * @param home where its values are
  * @param meter what counts
  */
-record MeteredKernels(Kernels kernels, Meter meter) implements Kernels {
+record MeteredKernels(Kernels kernels, Home home, Meter meter) implements Kernels {
   /** A transfer whose arrays are counted. */
-  private record Counted(Transfer transfer, Meter meter) implements Transfer {
+  private record Counted(Transfer transfer, Home home, Meter meter) implements Transfer {
     @Override
     public void load(INDArray array) {
       meter.crossed(array);
       meter.run(() -> transfer.load(array));
+    }
+
+    /** Images of a device are counted when they come there, those of arrays each time. */
+    @Override
+    public void load(Images images) {
+      if (home == Home.ARRAYS) {
+        meter.crossed(images.array());
+      }
+      meter.run(() -> transfer.load(images));
     }
 
     @Override
@@ -103,7 +119,22 @@ record MeteredKernels(Kernels kernels, Meter meter) implements Kernels {
 
   @Override
   public Transfer transfer(Tensor tensor) {
-    return new Counted(kernels.transfer(tensor), meter);
+    return new Counted(kernels.transfer(tensor), home, meter);
+  }
+
+  @Override
+  public Images images(INDArray array) {
+    return kernels.images(array);
+  }
+
+  @Override
+  public Optional<Ball> ball(AttackRequest request, Norm norm) {
+    return kernels.ball(request, norm);
+  }
+
+  @Override
+  public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
+    return kernels.lossGradient(loss, logits, gradient);
   }
 
   @Override

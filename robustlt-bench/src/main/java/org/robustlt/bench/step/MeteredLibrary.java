@@ -1,6 +1,7 @@
 package org.robustlt.bench.step;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Parameters;
@@ -28,8 +29,13 @@ record MeteredLibrary(KernelLibrary library, Meter meter) implements KernelLibra
   }
 
   @Override
+  public Home home() {
+    return library.home();
+  }
+
+  @Override
   public Kernels open(Parameters parameters) {
-    return new MeteredKernels(library.open(parameters), meter);
+    return new MeteredKernels(library.open(parameters), home(), meter);
   }
 
   @Override
@@ -39,6 +45,6 @@ record MeteredLibrary(KernelLibrary library, Meter meter) implements KernelLibra
 
   @Override
   public Kernels openBfloat16(Parameters parameters) {
-    return new MeteredKernels(library.openBfloat16(parameters), meter);
+    return new MeteredKernels(library.openBfloat16(parameters), home(), meter);
   }
 }

@@ -5,10 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
+import org.robustlt.core.engine.Ball;
+import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
@@ -29,6 +35,13 @@ public final class NullLibrary implements KernelLibrary {
   /** Its name, which only {@code bench step} knows. */
   public static final String NAME = "null";
 
+  private final NullHome home = new NullHome();
+
+  @Override
+  public Home home() {
+    return home;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -46,7 +59,7 @@ public final class NullLibrary implements KernelLibrary {
 
   @Override
   public Kernels open(Parameters parameters) {
-    return new Nothing();
+    return new Nothing(home);
   }
 
   /** A tensor without values. */
@@ -56,6 +69,13 @@ public final class NullLibrary implements KernelLibrary {
   private static final class NoTransfer implements Transfer {
     @Override
     public void load(INDArray array) {}
+
+    @Override
+    public void load(Images images) {
+      if (!(images instanceof NullHome.NullImages)) {
+        load(images.array());
+      }
+    }
 
     @Override
     public void add(INDArray array) {}
@@ -80,6 +100,28 @@ public final class NullLibrary implements KernelLibrary {
     private static final Kernel KERNEL = new NoKernel();
     private static final Operation OPERATION = () -> {};
     private static final Memory MEMORY = () -> {};
+
+    private final NullHome home;
+
+    Nothing(NullHome home) {
+      this.home = home;
+    }
+
+    @Override
+    public Images images(INDArray array) {
+      home.written(array);
+      return new NullHome.NullImages(home, array.dataType(), array.shape());
+    }
+
+    @Override
+    public Optional<Ball> ball(AttackRequest request, Norm norm) {
+      return Optional.of(new NullBall(home, request.images(), request.budget()));
+    }
+
+    @Override
+    public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
+      return true;
+    }
 
     @Override
     public Set<BackwardRead> backwardReads(Layer layer) {

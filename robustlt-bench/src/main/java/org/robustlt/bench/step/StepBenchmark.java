@@ -81,16 +81,20 @@ public final class StepBenchmark {
       long allocated = ThisProcess.allocatedBytes();
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
-      double hostMilliseconds = 0;
+      StepResult.Host host = new StepResult.Host(0, 0);
       for (int i = 0; i < options.repeats(); i++) {
         stopwatch.reset();
         meter.reset();
+        long crossed = library.home().crossedBytes();
         long start = System.nanoTime();
         step.learn(batch, radii, progress).close();
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (times.stream().allMatch(time -> milliseconds < time)) {
           parts = stopwatch.milliseconds(milliseconds);
-          hostMilliseconds = milliseconds - meter.kernelMilliseconds();
+          host =
+              new StepResult.Host(
+                  milliseconds - meter.kernelMilliseconds(),
+                  meter.crossedBytes() + library.home().crossedBytes() - crossed);
         }
         times.add(milliseconds);
         if (i == options.repeats() / 10) {
@@ -102,7 +106,7 @@ public final class StepBenchmark {
           library.name(),
           times,
           parts,
-          new StepResult.Host(hostMilliseconds, meter.crossedBytes()),
+          host,
           operations(description),
           ThisProcess.residentMib() - resident,
           (ThisProcess.allocatedBytes() - allocated) / options.repeats());

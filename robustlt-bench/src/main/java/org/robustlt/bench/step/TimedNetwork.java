@@ -3,7 +3,10 @@ package org.robustlt.bench.step;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.engine.ForwardPass;
@@ -47,6 +50,11 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
   @Override
   public Images images(INDArray array) {
     return network.images(array);
+  }
+
+  @Override
+  public Optional<Ascent> ascent(AttackRequest request, Norm norm, BatchNormMode mode) {
+    return network.ascent(request, norm, mode);
   }
 
   @Override

@@ -71,4 +71,30 @@ class StepBenchmarkTest {
     assertThatThrownBy(() -> benchmark("small-cnn", 0))
         .hasMessage("repeats must be at least 1, got 0");
   }
+
+  /** The null library is a device whose memory Java cannot read: what is not counted cannot cross. */
+  @Test
+  void whatCrossesToADeviceGrowsWithTheBatchAlone() {
+    StepResult step = onNothing("wrn-10-1", 8, 2);
+    long batchBytes = 8L * 3 * 32 * 32 * Float.BYTES;
+    assertThat(step.crossedBytes()).isBetween(batchBytes, 3 * batchBytes + 100_000);
+    assertThat(onNothing("wrn-10-1", 8, 7).crossedBytes()).isEqualTo(step.crossedBytes());
+    // Beside the features of the last layer: 128 in place of 64.
+    assertThat(onNothing("wrn-10-2", 8, 2).crossedBytes() - step.crossedBytes())
+        .isEqualTo(8L * 64 * Float.BYTES);
+  }
+
+  private static StepResult onNothing(String model, int batch, int steps) {
+    return new StepBenchmark(
+            new StepOptions(
+                model,
+                batch,
+                steps,
+                2,
+                1,
+                PrecisionSection.Attack.AS_ARRAYS,
+                Activations.RECOMPUTE),
+            new NullLibrary())
+        .run();
+  }
 }

@@ -2,10 +2,13 @@ package org.robustlt.core.adversary;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
@@ -45,6 +48,13 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
     ForwardPass pass = forward(images);
     LogitLoss.Value value = loss.at(pass.logits());
     return InputGradient.of(pass.logits(), value.losses(), pass.inputGradient(value.gradient()));
+  }
+
+  @Override
+  public Ascent ascent(AttackRequest request, Norm norm) {
+    return network
+        .ascent(request, norm, mode)
+        .orElseGet(() -> Classifier.super.ascent(request, norm));
   }
 
   @Override

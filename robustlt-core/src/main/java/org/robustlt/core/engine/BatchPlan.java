@@ -11,6 +11,7 @@ import java.util.function.IntToLongFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.NetworkDescription;
 
@@ -97,6 +98,11 @@ final class BatchPlan implements AutoCloseable {
 
   private Tensor tensor(int block, int value) {
     return kernels.tensor(blocks.get(block), batch, shape(value));
+  }
+
+  /** Computes the gradient of a usual loss where the logits are, if the library can. */
+  boolean lossGradient(LossKind.Bound loss, Tensor logitsOfPass) {
+    return kernels.lossGradient(loss, logitsOfPass, gradient(description.logits()));
   }
 
   void loadLogitsGradient(INDArray gradient) {

@@ -7,9 +7,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
@@ -59,7 +64,7 @@ public final class CompiledNetwork implements Network {
         description,
         requireSupported(library, type),
         activations,
-        new Parameters(description, type, random),
+        new Parameters(description, type, library.home(), random),
         library::open);
   }
 
@@ -121,7 +126,26 @@ public final class CompiledNetwork implements Network {
   }
 
   @Override
+  public Images images(INDArray array) {
+    return kernels.images(array);
+  }
+
+  @Override
+  public Optional<Ascent> ascent(AttackRequest request, Norm norm, BatchNormMode mode) {
+    return kernels.ball(request, norm).map(ball -> new KernelAscent(this, ball, mode));
+  }
+
+  @Override
   public ForwardPass forward(Images images, BatchNormMode mode) {
+    return pass(images).run(images, mode);
+  }
+
+  /** Does the same, but brings nothing to the host. */
+  CompiledPass forwardInPlace(Images images, BatchNormMode mode) {
+    return pass(images).runInPlace(images, mode);
+  }
+
+  private CompiledPass pass(Images images) {
     requireFit(images);
     int batch = images.examples();
     Deque<CompiledPass> free = idle.computeIfAbsent(batch, b -> new ArrayDeque<>());
@@ -133,7 +157,7 @@ public final class CompiledNetwork implements Network {
       pass = new CompiledPass(kernels, parameters, description, steps, plan, free::push);
       passes.add(pass);
     }
-    return pass.run(images.array(), mode);
+    return pass;
   }
 
   private void requireFit(Images images) {

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
@@ -29,6 +31,12 @@ final class CompiledPass implements ForwardPass {
   private final Transfer featuresOut;
   private final INDArray logits;
   private final INDArray features;
+  /** Logits whose memory later values do not take. */
+  private final Tensor keptLogits;
+
+  private final Operation keepLogits;
+  private final Transfer keptLogitsOut;
+  private boolean logitsWait;
   private boolean open;
 
   CompiledPass(
@@ -48,9 +56,13 @@ final class CompiledPass implements ForwardPass {
     prepare(new Preparation(library, parameters, values, plan), description, steps);
 
     imagesIn = library.transfer(tensor(values, NetworkDescription.IMAGES));
-    logitsOut = library.transfer(tensor(values, description.logits()));
+    Tensor computedLogits = tensor(values, description.logits());
+    logitsOut = library.transfer(computedLogits);
+    keptLogits = allocate(library, description.logits());
+    keepLogits = library.copy(computedLogits, keptLogits);
+    keptLogitsOut = library.transfer(keptLogits);
     featuresOut = library.transfer(tensor(values, description.features()));
-    DataType type = parameters.trainable().dataType();
+    DataType type = parameters.weights().type();
     features = Nd4j.create(type, plan.batch(), plan.shape(description.features()).size());
     logits = Nd4j.create(type, plan.batch(), description.classes());
   }
@@ -118,20 +130,40 @@ final class CompiledPass implements ForwardPass {
   }
 
   /** Computes everything anew. */
-  CompiledPass run(INDArray images, BatchNormMode mode) {
-    open = true;
-    imagesIn.load(images);
-    for (Kernel kernel : kernels) {
-      kernel.forward(mode);
-    }
+  CompiledPass run(Images input, BatchNormMode mode) {
+    forward(input, mode);
     logitsOut.store(logits);
     featuresOut.store(features);
     return this;
   }
 
+  /**
+   * Computes everything anew, but brings nothing to the host: logits come when they are asked for,
+   * and the features not at all.
+   */
+  CompiledPass runInPlace(Images input, BatchNormMode mode) {
+    forward(input, mode);
+    keepLogits.run();
+    logitsWait = true;
+    return this;
+  }
+
+  private void forward(Images input, BatchNormMode mode) {
+    open = true;
+    logitsWait = false;
+    imagesIn.load(input);
+    for (Kernel kernel : kernels) {
+      kernel.forward(mode);
+    }
+  }
+
   @Override
   public INDArray logits() {
     requireOpen();
+    if (logitsWait) {
+      keptLogitsOut.store(logits);
+      logitsWait = false;
+    }
     return logits;
   }
 
@@ -139,6 +171,20 @@ final class CompiledPass implements ForwardPass {
   public INDArray features() {
     requireOpen();
     return features;
+  }
+
+  /** Leaves the gradient of a loss with respect to the images in the library's memory. */
+  Tensor imagesGradient(LogitLoss loss) {
+    requireOpen();
+    boolean computed =
+        loss.kind().isPresent() && plan.lossGradient(loss.kind().get(), keptLogits);
+    if (!computed) {
+      plan.loadLogitsGradient(loss.at(logits()).gradient());
+    }
+    for (Operation operation : backwardInput) {
+      operation.run();
+    }
+    return plan.gradient(NetworkDescription.IMAGES);
   }
 
   @Override

@@ -16,6 +16,11 @@ public interface KernelLibrary {
   /** Returns whether the library works on this machine with values of the given type. */
   boolean supports(DataType type);
 
+  /** Returns where networks of this library keep their weights. */
+  default Home home() {
+    return Home.ARRAYS;
+  }
+
   /**
    * Opens the library for one network.
    *

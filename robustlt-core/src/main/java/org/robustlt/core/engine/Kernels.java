@@ -3,6 +3,11 @@ package org.robustlt.core.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 
@@ -49,6 +54,39 @@ public interface Kernels extends AutoCloseable {
    * @param output where the sum goes; may be {@code left}
    */
   Operation sum(Tensor left, Tensor right, Tensor output);
+
+  /**
+   * Brings images to where the library computes.
+   *
+   * @param array {@code [batch, channels, height, width]}; must not change as long as the images
+   *     are used
+   */
+  default Images images(INDArray array) {
+    return Images.of(array);
+  }
+
+  /**
+   * Begins an attack in the library's memory; nothing if the library keeps images as arrays, on
+   * which attacks climb then.
+   *
+   * @param request the natural images and their radii
+   * @param norm of the balls
+   */
+  default Optional<Ball> ball(AttackRequest request, Norm norm) {
+    return Optional.empty();
+  }
+
+  /**
+   * Computes the gradient of the sum of a usual loss over the batch with respect to the logits.
+   *
+   * @param loss which loss, with its labels
+   * @param logits {@code [batch, classes]}
+   * @param gradient where the gradient goes
+   * @return whether the library computes this kind of loss itself
+   */
+  default boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
+    return false;
+  }
 
   /** Prepares a normalization of the images, as {@link Layer.InputNormalization} says. */
   Kernel inputNormalization(Layer.InputNormalization layer, Place place);

@@ -1,8 +1,12 @@
 package org.robustlt.core.engine;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Images;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
 
@@ -48,6 +52,15 @@ public interface Network extends AutoCloseable {
    */
   default Images images(INDArray array) {
     return Images.of(array);
+  }
+
+  /**
+   * Begins an ascent in the memory of the network's library; nothing if that keeps images as arrays.
+   *
+   * @param mode which statistics batch normalization uses
+   */
+  default Optional<Ascent> ascent(AttackRequest request, Norm norm, BatchNormMode mode) {
+    return Optional.empty();
   }
 
   /** Frees the memory; open passes end with it. */

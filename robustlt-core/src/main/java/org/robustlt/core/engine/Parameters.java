@@ -1,14 +1,14 @@
 package org.robustlt.core.engine;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.robustlt.api.network.Initialization;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.ParameterSpec;
@@ -16,8 +16,8 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.weight.ParameterVector;
 
 /**
- * The arrays that a network keeps, in flat memory: one array for all trainable values, one for
- * their gradients, one for running statistics, one for values that never change. Within each array
+ * The values that a network keeps, in flat memory: one vector for all trainable ones, one for
+ * their gradients, one for running statistics, one for values that never change. Within each
  * the parameters stand in the order of the description; {@link #all()} gives named views.
  */
 public final class Parameters {
@@ -32,37 +32,47 @@ public final class Parameters {
    *
    * @param description the network
    * @param type {@code FLOAT} or {@code DOUBLE}
+   * @param home where they are kept
    * @param random where first values come from; each parameter draws at its own name
    */
-  public Parameters(NetworkDescription description, DataType type, RandomSource random) {
-    Flat trainableMemory = new Flat(description, ParameterSpec.Role.TRAINABLE, type);
-    Flat gradientMemory = new Flat(description, ParameterSpec.Role.TRAINABLE, type);
-    Flat statisticMemory = new Flat(description, ParameterSpec.Role.STATISTIC, type);
-    Flat fixedMemory = new Flat(description, ParameterSpec.Role.FIXED, type);
+  public Parameters(
+      NetworkDescription description, DataType type, Home home, RandomSource random) {
+    weights = home.parameters(type, slots(description, ParameterSpec.Role.TRAINABLE));
+    gradients = weights.zeros();
+    statistics = home.parameters(type, slots(description, ParameterSpec.Role.STATISTIC));
+    ParameterVector fixed = home.parameters(type, slots(description, ParameterSpec.Role.FIXED));
+    Iterator<ParameterVector.Part> gradientParts = gradients.parts().iterator();
+    Map<ParameterSpec.Role, Iterator<ParameterVector.Part>> parts =
+        Map.of(
+            ParameterSpec.Role.TRAINABLE, weights.parts().iterator(),
+            ParameterSpec.Role.STATISTIC, statistics.parts().iterator(),
+            ParameterSpec.Role.FIXED, fixed.parts().iterator());
     description
         .parameters()
         .forEach(
             named -> {
-              ParameterSpec spec = named.spec();
-              boolean trained = spec.role() == ParameterSpec.Role.TRAINABLE;
-              Flat memory =
-                  switch (spec.role()) {
-                    case TRAINABLE -> trainableMemory;
-                    case STATISTIC -> statisticMemory;
-                    case FIXED -> fixedMemory;
-                  };
+              ParameterSpec.Role role = named.spec().role();
               byName.put(
                   named.name(),
                   new Parameter(
-                      named.name(),
-                      spec,
-                      memory.next(named),
-                      trained ? Optional.of(gradientMemory.next(named)) : Optional.empty()));
+                      named.spec(),
+                      Objects.requireNonNull(parts.get(role)).next(),
+                      role == ParameterSpec.Role.TRAINABLE
+                          ? Optional.of(gradientParts.next())
+                          : Optional.empty()));
             });
-    weights = trainableMemory.vector();
-    gradients = gradientMemory.vector();
-    statistics = statisticMemory.vector();
-    byName.values().forEach(parameter -> initialize(parameter, random.at(parameter.name())));
+    byName
+        .values()
+        .forEach(parameter -> initialize(parameter, type, random.at(parameter.name())));
+  }
+
+  private static List<ParameterVector.Slot> slots(
+      NetworkDescription description, ParameterSpec.Role role) {
+    return description
+        .parameters()
+        .filter(named -> named.spec().role() == role)
+        .map(named -> new ParameterVector.Slot(named.name(), named.spec().shape()))
+        .toList();
   }
 
   /** Returns all trainable values. Call {@link #changed()} after writing to them. */
@@ -128,51 +138,15 @@ public final class Parameters {
     version++;
   }
 
-  private static void initialize(Parameter parameter, RandomSource random) {
-    INDArray value = parameter.value();
+  private static void initialize(Parameter parameter, DataType type, RandomSource random) {
     Initialization initialization = parameter.spec().initialization();
+    long[] shape = parameter.shape();
     if (initialization instanceof Initialization.Constant constant) {
-      value.assign(constant.value());
+      parameter.values().fill(constant.value());
     } else if (initialization instanceof Initialization.Uniform uniform) {
-      value.assign(
-          random.uniform(value.dataType(), -uniform.bound(), uniform.bound(), value.shape()));
+      parameter.values().load(random.uniform(type, -uniform.bound(), uniform.bound(), shape));
     } else if (initialization instanceof Initialization.Normal normal) {
-      value.assign(random.normal(value.dataType(), 0, normal.standardDeviation(), value.shape()));
-    }
-  }
-
-  /** Memory from which views are cut one after the other. */
-  private static final class Flat {
-    private final INDArray array;
-    private final List<ParameterVector.Slot> slots = new ArrayList<>();
-    private long end;
-
-    Flat(NetworkDescription description, ParameterSpec.Role role, DataType type) {
-      long length =
-          description
-              .parameters()
-              .filter(p -> p.spec().role() == role)
-              .mapToLong(p -> length(p.spec()))
-              .sum();
-      // An empty array would be no ordinary array to ND4J; one unused value is.
-      array = Nd4j.create(type, Math.max(1, length));
-    }
-
-    INDArray next(NetworkDescription.NamedParameter named) {
-      ParameterSpec spec = named.spec();
-      slots.add(new ParameterVector.Slot(named.name(), spec.shape()));
-      long begin = end;
-      end += length(spec);
-      long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
-      return array.get(NDArrayIndex.interval(begin, end)).reshape('c', shape);
-    }
-
-    ParameterVector vector() {
-      return ParameterVector.of(array, slots);
-    }
-
-    private static long length(ParameterSpec spec) {
-      return spec.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+      parameter.values().load(random.normal(type, 0, normal.standardDeviation(), shape));
     }
   }
 }

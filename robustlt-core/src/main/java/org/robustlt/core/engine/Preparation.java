@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
+import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.api.weight.Vector;
 import org.robustlt.core.engine.host.HostKernel;
 
 /**
@@ -62,7 +64,7 @@ record Preparation(
       return kernels.convolution(
           tokens.asConvolution(), ofOnePixel(weights(step)), place, residual(step));
     } else if (HostKernel.has(layer)) {
-      DataType type = parameters.trainable().dataType();
+      DataType type = parameters.weights().type();
       return HostKernel.of(layer, weights(step), kernels, place, type);
     }
     throw new AssertionError("no kernel is known for " + layer);
@@ -81,15 +83,32 @@ record Preparation(
     Parameter weight = weights.get(0);
     return List.of(
         new Parameter(
-            weight.name(),
-            weight.spec(),
-            pixel(weight.value()),
-            weight.gradient().map(Preparation::pixel)),
+            weight.spec(), new Pixel(weight.part()), weight.gradientPart().map(Pixel::new)),
         weights.get(1));
   }
 
-  private static INDArray pixel(INDArray matrix) {
-    return matrix.reshape('c', matrix.size(0), matrix.size(1), 1, 1);
+  /** A matrix as filters of one pixel. */
+  private record Pixel(ParameterVector.Part matrix) implements ParameterVector.Part {
+    @Override
+    public String name() {
+      return matrix.name();
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return List.of(matrix.shape().get(0), matrix.shape().get(1), 1, 1);
+    }
+
+    @Override
+    public Vector values() {
+      return matrix.values();
+    }
+
+    @Override
+    public INDArray array() {
+      INDArray array = matrix.array();
+      return array.reshape('c', array.size(0), array.size(1), 1, 1);
+    }
   }
 
   /** Returns the operation that brings the gradient of a sum to one of its terms, if any. */

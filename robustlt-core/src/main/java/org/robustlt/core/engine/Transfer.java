@@ -1,6 +1,7 @@
 package org.robustlt.core.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Images;
 
 /**
  * The way between one tensor and arrays of the network's type, {@code [batch, channels, height,
@@ -10,6 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Transfer {
   /** Copies an array into the tensor. */
   void load(INDArray array);
+
+  /** Copies images into the tensor, wherever they are. */
+  default void load(Images images) {
+    load(images.array());
+  }
 
   /** Adds an array to the tensor. */
   void add(INDArray array);

@@ -36,7 +36,7 @@ public record ManifestWriter(
             recipe.seed(),
             data.manifest(),
             recipe.model().architecture().name().value(),
-            network.parameters().trainable().length(),
+            network.parameters().weights().length(),
             library.name(),
             ComponentOrigins.of(recipe),
             Environment.describe(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.engine.Network;
@@ -37,10 +38,10 @@ public final class NetworkWeights {
     List<String> differences = new ArrayList<>();
     for (Parameter parameter : network.parameters().all()) {
       INDArray saved = arrays.get(parameter.name());
-      String wanted = parameter.name() + " " + Arrays.toString(parameter.value().shape());
+      String wanted = parameter.name() + " " + Arrays.toString(parameter.shape());
       if (saved == null) {
         differences.add("is missing: " + wanted);
-      } else if (!Arrays.equals(saved.shape(), parameter.value().shape())) {
+      } else if (!Arrays.equals(saved.shape(), parameter.shape())) {
         differences.add("has shape " + Arrays.toString(saved.shape()) + " in the file: " + wanted);
       }
     }
@@ -57,7 +58,7 @@ public final class NetworkWeights {
               + shown
               + (differences.size() > SHOWN ? "\n  …" : ""));
     }
-    network.parameters().all().forEach(p -> p.value().assign(arrays.get(p.name())));
+    network.parameters().all().forEach(p -> p.values().load(Objects.requireNonNull(arrays.get(p.name()))));
     network.parameters().changed();
   }
 }

@@ -32,7 +32,7 @@ final class TrainedNetworks {
     Network network =
         new CompiledNetwork(describe(arrays, name, prefix), type, library, RandomSource.ofSeed(0));
     for (Parameter parameter : network.parameters().all()) {
-      parameter.value().assign(arrays.get(prefix + parameter.name()).array().castTo(type));
+      parameter.values().load(arrays.get(prefix + parameter.name()).array().castTo(type));
     }
     network.parameters().changed();
     return network;

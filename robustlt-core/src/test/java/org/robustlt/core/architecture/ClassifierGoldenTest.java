@@ -69,7 +69,7 @@ class ClassifierGoldenTest {
             description(variant, x, gradient), type, library, RandomSource.ofSeed(0))) {
       for (Parameter parameter : network.parameters().all()) {
         String suffix = parameter.spec().suffix();
-        parameter.value().assign(ARRAYS.get(set + suffix).array().castTo(type));
+        parameter.values().load(ARRAYS.get(set + suffix).array().castTo(type));
       }
       network.parameters().changed();
       INDArray images = x.reshape(x.size(0), x.size(1), 1, 1);

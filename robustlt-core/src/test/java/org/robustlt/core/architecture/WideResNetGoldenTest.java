@@ -118,7 +118,7 @@ class WideResNetGoldenTest {
             library,
             RandomSource.ofSeed(0));
     for (Parameter parameter : network.parameters().all()) {
-      parameter.value().assign(ARRAYS.get(WEIGHTS + parameter.name()).array().castTo(type));
+      parameter.values().load(ARRAYS.get(WEIGHTS + parameter.name()).array().castTo(type));
     }
     network.parameters().changed();
     return network;

@@ -65,7 +65,7 @@ final class GoldenNetwork {
       INDArray value = arrays.get(prefix + parameter.name()).array();
       // ND4J copies arrays of any length.
       assertThat(value.shape()).as(parameter.name()).isEqualTo(parameter.value().shape());
-      parameter.value().assign(value);
+      parameter.values().load(value);
     }
     network.parameters().changed();
   }

@@ -1,6 +1,7 @@
 package org.robustlt.core.engine.contract;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.data.ImageShape;
@@ -54,7 +55,7 @@ public final class CentralDifferences {
     try (ForwardPass pass = network.forward(images, mode)) {
       actual = pass.inputGradient(logitsGradient).dup();
     }
-    check("images", images, actual, false);
+    check("images", images.dup(), images::assign, actual, false);
   }
 
   /**
@@ -69,7 +70,12 @@ public final class CentralDifferences {
     }
     for (Parameter parameter : network.parameters().all()) {
       if (parameter.spec().role() == ParameterSpec.Role.TRAINABLE) {
-        check(parameter.name(), parameter.value(), parameter.gradient().orElseThrow(), true);
+        check(
+            parameter.name(),
+            parameter.value().dup(),
+            parameter.values()::load,
+            parameter.gradient().orElseThrow(),
+            true);
       }
     }
   }
@@ -77,38 +83,36 @@ public final class CentralDifferences {
   /**
    * Compares along a few random directions, which every entry takes part in, and at some entries.
    */
-  private void check(String name, INDArray variable, INDArray actual, boolean withFeatures) {
-    INDArray kept = variable.dup();
+  private void check(
+      String name, INDArray kept, Consumer<INDArray> put, INDArray actual, boolean withFeatures) {
     double largest = Math.max(1e-3, actual.amaxNumber().doubleValue());
     for (int i = 0; i < 2; i++) {
       INDArray direction =
-          RandomSource.ofSeed(i).at(name).normal(DataType.DOUBLE, 0, 1, variable.shape());
-      compare(name + " along " + i, variable, kept, direction, actual, largest, withFeatures);
+          RandomSource.ofSeed(i).at(name).normal(DataType.DOUBLE, 0, 1, kept.shape());
+      double expected = difference(kept, direction, put, withFeatures);
+      compare(name + " along " + i, dot(actual, direction), expected, largest);
     }
-    long stride = Math.max(1, variable.length() / 2);
-    for (long i = 0; i < variable.length(); i += stride) {
-      INDArray direction = variable.like();
-      direction.reshape(variable.length()).putScalar(i, 1);
-      compare(name + " at " + i, variable, kept, direction, actual, largest, withFeatures);
+    long stride = Math.max(1, kept.length() / 2);
+    for (long i = 0; i < kept.length(); i += stride) {
+      INDArray direction = kept.like();
+      direction.reshape(kept.length()).putScalar(i, 1);
+      double expected = difference(kept, direction, put, withFeatures);
+      compare(name + " at " + i, dot(actual, direction), expected, largest);
     }
   }
 
-  private void compare(
-      String name,
-      INDArray variable,
-      INDArray kept,
-      INDArray direction,
-      INDArray gradient,
-      double largest,
-      boolean withFeatures) {
-    variable.assign(kept.add(direction.mul(STEP)));
+  private double difference(
+      INDArray kept, INDArray direction, Consumer<INDArray> put, boolean withFeatures) {
+    put.accept(kept.add(direction.mul(STEP)));
     double above = loss(withFeatures);
-    variable.assign(kept.sub(direction.mul(STEP)));
+    put.accept(kept.sub(direction.mul(STEP)));
     double below = loss(withFeatures);
-    variable.assign(kept);
+    put.accept(kept);
     network.parameters().changed();
-    double expected = (above - below) / (2 * STEP);
-    double actual = dot(gradient, direction);
+    return (above - below) / (2 * STEP);
+  }
+
+  private static void compare(String name, double actual, double expected, double largest) {
     double tolerance = TOLERANCE * Math.max(largest, Math.abs(expected));
     if (!(Math.abs(actual - expected) <= tolerance)) {
       throw new ContractViolation(

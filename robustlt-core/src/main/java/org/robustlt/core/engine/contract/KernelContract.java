@@ -37,12 +37,35 @@ public final class KernelContract {
   /** Returns all checks of a library. */
   public static Stream<KernelCheck> of(KernelLibrary library) {
     KernelContract contract = new KernelContract(library);
-    return Stream.concat(contract.agreement(), contract.rules());
+    return Stream.of(contract.agreement(), contract.rules(), contract.besideLayers())
+        .flatMap(checks -> checks);
   }
 
   private Stream<KernelCheck> agreement() {
     return Stream.concat(SampleNetworks.all(), SampleNetworks.wide())
         .map(s -> check("agrees with ND4J in double precision", s, () -> agrees(s)));
+  }
+
+  private Stream<KernelCheck> besideLayers() {
+    Sample sample =
+        SampleNetworks.all().filter(s -> s.name().equals("residual block")).findFirst().orElseThrow();
+    return Stream.of(
+        new KernelCheck(
+            "vectors compute as arrays do",
+            "no network",
+            () -> new VectorContract(library.home(), type, RANDOM.at("vectors")).check()),
+        check("attacks climb as on arrays", sample, () -> climbs(sample)));
+  }
+
+  private void climbs(Sample sample) {
+    try (Network exact = network(sample, DataType.DOUBLE, new Nd4jKernelLibrary());
+        Network own = network(sample, type)) {
+      own.parameters()
+          .all()
+          .forEach(p -> p.values().load(exact.parameters().of(p.name()).value().castTo(type)));
+      own.parameters().changed();
+      new AscentContract(own, exact, RANDOM.at("ascent")).check();
+    }
   }
 
   private Stream<KernelCheck> rules() {
@@ -87,8 +110,8 @@ public final class KernelContract {
         Network single = network(sample, DataType.FLOAT)) {
       for (Parameter parameter : exact.parameters().all()) {
         INDArray rounded = parameter.value().castTo(DataType.FLOAT);
-        single.parameters().of(parameter.name()).value().assign(rounded);
-        parameter.value().assign(rounded);
+        single.parameters().of(parameter.name()).values().load(rounded);
+        parameter.values().load(rounded);
       }
       exact.parameters().changed();
       single.parameters().changed();
@@ -219,7 +242,7 @@ public final class KernelContract {
           images.addi(pass.inputGradient(gradient));
           pass.accumulateGradients(gradient, Optional.empty());
         }
-        network.parameters().trainable().subi(network.parameters().gradient().mul(0.01));
+        network.parameters().weights().add(-0.01, network.parameters().gradients());
         network.parameters().changed();
       }
       return network.parameters().trainable().dup();
@@ -246,12 +269,11 @@ public final class KernelContract {
     for (Parameter parameter : network.parameters().all()) {
       if (parameter.spec().shape().size() == 1) {
         boolean scale = parameter.spec().role() == ParameterSpec.Role.STATISTIC;
-        parameter
-            .value()
-            .addi(
-                RANDOM
-                    .at(parameter.name())
-                    .uniform(type, scale ? 0.1 : -0.5, 0.5, parameter.value().shape()));
+        INDArray added =
+            RANDOM
+                .at(parameter.name())
+                .uniform(type, scale ? 0.1 : -0.5, 0.5, parameter.value().shape());
+        parameter.values().load(parameter.value().add(added));
       }
     }
     network.parameters().changed();

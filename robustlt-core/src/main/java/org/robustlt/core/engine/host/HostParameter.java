@@ -2,36 +2,43 @@ package org.robustlt.core.engine.host;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.weight.Vector;
 import org.robustlt.core.engine.Parameter;
 
-/** A parameter's values, and the gradient that is gathered for it. */
+/** A parameter's values, and the gradient that is gathered for it, wherever the network has them. */
 final class HostParameter {
+  private final Vector home;
+  private final Vector gradientHome;
+  private final INDArray array;
   private final HostValues memory;
-  private final HostValues gradientMemory;
   private final double[] sum;
   final double[] values;
   final double[] gradient;
 
   HostParameter(Parameter parameter) {
-    memory = new HostValues(parameter.value());
-    INDArray accumulated = parameter.gradient().orElseThrow();
-    gradientMemory = new HostValues(accumulated);
+    home = parameter.values();
+    gradientHome = parameter.gradientPart().orElseThrow().values();
+    array = home.array().dup();
+    memory = new HostValues(array);
     values = new double[memory.length()];
     gradient = new double[memory.length()];
     sum = new double[memory.length()];
   }
 
   void read() {
+    array.assign(home.array());
     memory.read(values);
   }
 
   /** Adds the gradient to that of the network, and begins it anew. */
   void addGradient() {
-    gradientMemory.read(sum);
+    array.assign(gradientHome.array());
+    memory.read(sum);
     for (int i = 0; i < sum.length; i++) {
       sum[i] += gradient[i];
     }
-    gradientMemory.write(sum);
+    memory.write(sum);
+    gradientHome.load(array);
     Arrays.fill(gradient, 0);
   }
 }
