@@ -15,6 +15,7 @@ public enum Nonlinearity {
   /** x·Φ(x). */
   GELU(new Layer.Activation(Layer.Activation.Curve.GELU));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record that never changes
   private final Layer layer;
 
   Nonlinearity(Layer layer) {

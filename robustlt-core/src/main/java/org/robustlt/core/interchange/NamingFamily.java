@@ -48,10 +48,10 @@ enum NamingFamily {
   /** A last batch normalization that is called as the first one of others. */
   LAST_NORMALIZATION("^bn1\\.", "bn.");
 
+  @SuppressWarnings("ImmutableEnumChecker") // patterns never change
   private final ImmutableList<Rule> rules;
 
   /** What is replaced by what. */
-  @SuppressWarnings("ImmutableEnumChecker") // a pattern never changes
   private record Rule(Pattern pattern, String replacement) {}
 
   NamingFamily(String... rules) {

@@ -256,7 +256,7 @@ final class OnnxGraph {
             .map(NetworkDescription.Node::output)
             .findFirst()
             .orElse(network.input());
-    long zeros = (node.output().channels() - before.channels()) / 2;
+    long zeros = (node.output().channels() - before.channels()) / 2L;
     integers(name + ".from", 0, 0);
     integers(name + ".to", before.height(), before.width());
     integers(name + ".axes", 2, 3);

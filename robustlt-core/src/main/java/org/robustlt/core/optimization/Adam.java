@@ -42,9 +42,9 @@ final class Adam implements Optimizer {
     square.scale(beta2).add(1 - beta2, gradient);
 
     scratch.assign(square).squareRoot();
-    scratch.divide(Math.sqrt(1 - Math.pow(beta2, step.number()))).add(options.epsilon());
+    scratch.divide(Math.sqrt(1 - Math.pow(beta2, (double) step.number()))).add(options.epsilon());
     gradient.assign(mean).divide(scratch);
-    double rate = step.learningRate() / (1 - Math.pow(beta1, step.number()));
+    double rate = step.learningRate() / (1 - Math.pow(beta1, (double) step.number()));
     weights.add(-rate, gradient);
   }
 

@@ -22,7 +22,7 @@ public final class Metrics {
     if (node.isNumber()) {
       metrics.put(path, node.doubleValue());
     }
-    node.fields().forEachRemaining(f -> collect(below(path, f.getKey()), f.getValue(), metrics));
+    node.properties().forEach(f -> collect(below(path, f.getKey()), f.getValue(), metrics));
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         collect(below(path, Integer.toString(i)), node.get(i), metrics);

@@ -112,7 +112,7 @@ class BadComponentsTest {
             "runs out of the array",
             request -> {
               int[] empty = {};
-              return empty[3] == 0 ? request.images() : request.images();
+              return empty[3] == 0 ? request.images() : null;
             },
             "perturb threw java.lang.ArrayIndexOutOfBoundsException: Index 3 out of bounds for"),
         attack(
@@ -422,6 +422,7 @@ class BadComponentsTest {
     return ParameterVector.of(Map.of("weight", Nd4j.valueArrayOf(new long[] {length}, value)));
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is its fault
   private static Images recurse(AttackRequest request) {
     return recurse(request.withRandom(request.random().at(1)));
   }
