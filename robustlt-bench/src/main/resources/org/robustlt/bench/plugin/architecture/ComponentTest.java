@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.tck.ArchitectureContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends ArchitectureContract {
+  @Override
+  protected Architecture architecture(ImageShape input) {
+    return new @CLASS@().create(new ArchitectureProvider.Context(input));
+  }
+
   @Test
   void reducesImagesToFeatures() {
     ImageShape shape = new ImageShape(3, 16, 16);

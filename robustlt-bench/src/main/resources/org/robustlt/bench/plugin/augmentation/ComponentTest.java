@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.tck.AugmentationContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends AugmentationContract {
+  @Override
+  protected Augmentation augmentation(ImageShape shape) {
+    return new @CLASS@().create(shape);
+  }
+
   @Test
   void turnsTheRowsOfEveryChannelAround() {
     ImageShape shape = new ImageShape(2, 2, 1);

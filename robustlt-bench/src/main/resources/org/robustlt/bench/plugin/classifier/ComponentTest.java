@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.network.ClassifierHead;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.api.network.NetworkBuilder;
+import org.robustlt.tck.ClassifierHeadContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends ClassifierHeadContract {
+  @Override
+  protected ClassifierHead head(int classes) {
+    return new @CLASS@().create(new ClassifierProvider.Context(classes));
+  }
+
   @Test
   void givesALogitForEveryClass() {
     NetworkBuilder network = new NetworkBuilder(new ImageShape(8, 1, 1));

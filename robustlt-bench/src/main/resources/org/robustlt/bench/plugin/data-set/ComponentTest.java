@@ -6,8 +6,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.tck.ImageDataSetContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends ImageDataSetContract {
+  @Override
+  protected ImageDataSet dataSet() {
+    return new @CLASS@().create(new DataSetProvider.Location(Optional.empty()));
+  }
+
   @Test
   void hasImagesOfBothClasses() {
     ImageDataSet set = new @CLASS@(10).create(new DataSetProvider.Location(Optional.empty()));

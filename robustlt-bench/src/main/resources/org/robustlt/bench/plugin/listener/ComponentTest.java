@@ -10,9 +10,15 @@ import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.tck.TrainingListenerContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends TrainingListenerContract {
   @TempDir private Path run;
+
+  @Override
+  protected TrainingListener listener() {
+    return new @CLASS@().create(TrainingListenerProvider.Context.of(run));
+  }
 
   @Test
   void writesALineForEveryEpoch() {

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Mixing;
 import org.robustlt.api.data.Overlay;
+import org.robustlt.tck.MixingContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends MixingContract {
+  @Override
+  protected Mixing mixing(ImageShape shape) {
+    return new @CLASS@().create(shape);
+  }
+
   @Test
   void coversAShareOfTheWidth() {
     ImageShape shape = new ImageShape(3, 8, 8);

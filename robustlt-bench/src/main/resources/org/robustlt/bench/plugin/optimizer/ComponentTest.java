@@ -10,8 +10,14 @@ import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.optimization.OptimizerStep;
 import org.robustlt.api.weight.ParameterVector;
+import org.robustlt.tck.OptimizerContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends OptimizerContract {
+  @Override
+  protected Optimizer optimizer(OptimizerProvider.Context context) {
+    return new @CLASS@().create(context);
+  }
+
   @Test
   void goesDownASlope() {
     ParameterVector weights = ParameterVector.of(Map.of("w", Nd4j.createFromArray(1.0, 2.0)));

@@ -8,8 +8,14 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.tck.LearningRateScheduleContract;
 
-class @CLASS@Test {
+class @CLASS@Test extends LearningRateScheduleContract {
+  @Override
+  protected LearningRateSchedule schedule(ComponentContext context) {
+    return new @CLASS@().create(context);
+  }
+
   @Test
   void shrinksInEveryEpoch() {
     ComponentContext context = new ComponentContext(ClassFrequencies.of(2, 2), 3);
