@@ -222,11 +222,10 @@ public final class RobustLt {
   }
 
   private Run open(Recipe recipe, Path directory) {
+    RunDirectory place = new RunDirectory(directory);
+    Optional<Recipe> begun =
+        place.holdsRun() ? Optional.of(reader.read(place.recipe(), List.of())) : Optional.empty();
     return Runs.open(
-        recipe,
-        new RunDirectory(directory),
-        data,
-        new TrainingListeners(listeners),
-        RunListener.SILENT);
+        recipe, begun, place, data, new TrainingListeners(listeners), RunListener.SILENT);
   }
 }

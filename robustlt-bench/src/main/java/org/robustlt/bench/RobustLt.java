@@ -2,6 +2,7 @@ package org.robustlt.bench;
 
 import org.robustlt.bench.command.RobustLtCommand;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.job.Signals;
 
 /** The program. */
 public final class RobustLt {
@@ -13,9 +14,13 @@ public final class RobustLt {
     ExitWatch watch = new ExitWatch(console);
     Runtime.getRuntime().addShutdownHook(watch);
     int code = RobustLtCommand.execute(console, arguments);
+    if (console.out().checkError()) {
+      console.note("robustlt: the answer could not be written to standard output");
+      code = code == 0 ? 2 : code;
+    }
     watch.endOrderly();
-    console.out().flush();
     console.err().flush();
+    Signals.release();
     System.exit(code);
   }
 }

@@ -64,7 +64,7 @@ final class ComparisonDirectory implements AutoCloseable {
       lease = taken;
       check(resume);
       AtomicFile.removePartials(out, name -> true, taken.token());
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         AtomicFile.write(file, taken, target -> Files.writeString(target, "{}\n"));
       }
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import org.robustlt.bench.report.ReportFile;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.RunDirectory;
 
 /** Makes the runs of a comparison in directories below one, and shows what they came to. */
@@ -41,7 +42,7 @@ final class ComparisonJob {
     Comparison comparison;
     try (ComparisonDirectory place = new ComparisonDirectory(out)) {
       place.check(resume);
-      new Job(plans, data, console).run(resume, () -> place.begin(resume));
+      new Job(plans, data, console).run(Resume.of(resume), () -> place.begin(resume));
       List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
       comparison = Results.print(console, directories, baseline);
       place.write(comparison);

@@ -14,6 +14,7 @@ import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.RunFiles;
 import org.robustlt.core.wiring.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     Path file = new CheckpointStore(run.checkpoints()).file(which);
     Checkpoint checkpoint = new CheckpointFile(file).read();
     try {
+      new RunFiles(run).checkCheckpoint(file, checkpoint.manifest());
       PublishedWeights.write(out, checkpoint);
     } catch (IOException e) {
       throw new UserException(out + ": cannot be written: " + e);

@@ -2,6 +2,7 @@ package org.robustlt.bench.command;
 
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.api.data.DataException;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
@@ -13,6 +14,7 @@ import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.run.RunException;
 import org.robustlt.core.training.DivergedException;
+import org.robustlt.core.training.StoppedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -36,6 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           LeaseException.class,
           ComponentException.class,
           DivergedException.class,
+          StoppedException.class,
           RegistryException.class,
           RunException.class);
 
@@ -55,10 +58,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return USER;
     }
     boolean user = MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
-    if (!user) {
-      return handleError(failure, command);
-    }
-    console.note("robustlt: " + failure.getMessage());
+    return user
+        ? mendable(String.valueOf(failure.getMessage()), failure, command)
+        : handleError(failure, command);
+  }
+
+  private int mendable(String problem, Throwable failure, CommandLine command) {
+    console.note("robustlt: " + problem);
     if (isVerbose(command)) {
       failure.printStackTrace(console.err());
     }
@@ -67,10 +73,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Tells of a failure of the program and returns the exit code. */
   int handleError(Throwable failure, CommandLine command) {
-    console.note("robustlt: internal error: " + failure);
-    if (failure instanceof OutOfMemoryError) {
-      console.note("robustlt doctor tells the limits; a smaller training.batchSize needs less.");
+    Optional<String> fault = EnvironmentFault.among(failure);
+    if (fault.isPresent()) {
+      return mendable(fault.get(), failure, command);
     }
+    console.note("robustlt: internal error: " + failure);
     if (isVerbose(command)) {
       failure.printStackTrace(console.err());
     } else {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.robustlt.api.component.Remark;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
@@ -44,6 +45,11 @@ final class Recipes {
     }
   }
 
+  /** Returns the recipe of the run that was begun in a directory, if one was. */
+  static Optional<Recipe> begun(RunDirectory run, RecipeReader reader) {
+    return run.holdsRun() ? Optional.of(of(run, reader)) : Optional.empty();
+  }
+
   /** Warns of what the recipe of a file hardly means. */
   static void warn(Console console, Path file, Recipe recipe) {
     for (Remark remark : RecipeReview.of(recipe)) {
@@ -63,6 +69,7 @@ final class Recipes {
     Protocols protocols = new Protocols(reader);
     return new RunPlan(
         recipe,
+        begun(directory, reader),
         directory,
         protocols.find(recipe.evaluation().protocols()),
         listeners.stream()

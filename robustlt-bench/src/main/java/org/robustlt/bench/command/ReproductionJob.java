@@ -25,6 +25,7 @@ import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Protocols;
+import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.RunDirectory;
 
 /** Trains and evaluates the methods of a published table. */
@@ -56,7 +57,7 @@ final class ReproductionJob {
     Comparison comparison;
     try (ComparisonDirectory place = new ComparisonDirectory(out)) {
       place.check(resume);
-      new Job(plans, data, console).run(resume, () -> place.begin(resume));
+      new Job(plans, data, console).run(Resume.of(resume), () -> place.begin(resume));
       cells.forEach(cell -> evaluate(cell, data));
       comparison =
           Results.print(console, plans.stream().map(plan -> plan.directory().path()).toList());
@@ -99,8 +100,9 @@ final class ReproductionJob {
   }
 
   /** Plans a training; evaluations follow when it is done. */
-  private static RunPlan plan(Recipe recipe, Path directory) {
-    return new RunPlan(recipe, new RunDirectory(directory), List.of());
+  private RunPlan plan(Recipe recipe, Path directory) {
+    RunDirectory place = new RunDirectory(directory);
+    return new RunPlan(recipe, Recipes.begun(place, reader), place, List.of());
   }
 
   private static List<String> differences(Recipe published, Recipe ours) {
@@ -118,7 +120,7 @@ final class ReproductionJob {
         Protocol protocol = known.find(List.of(number.protocol())).get(0);
         EvaluationOptions options = options(number.protocol());
         if (!Files.exists(plan.directory().evaluation(options.label(protocol)))) {
-          RunPlan single = new RunPlan(plan.recipe(), plan.directory(), List.of(protocol));
+          RunPlan single = new RunPlan(plan.recipe(), Optional.of(plan.recipe()), plan.directory(), List.of(protocol));
           new Job(List.of(single), data, console).evaluate(options, Optional.empty(), 0);
         }
       }

@@ -9,6 +9,7 @@ import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "Writes a run directory: the resolved recipe, provenance, a journal with a line for each"
           + " epoch, the last and the best checkpoint, the evaluations, and report.html. A training"
           + " that was stopped goes on with --resume and ends with the same weights, bit by bit."
+          + " SIGTERM and SIGUSR1 make it save itself, within an epoch too."
     },
     footer = {
       "  ./robustlt train recipes/quickstart.yaml",
@@ -57,6 +59,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the training that was begun there.")
   private boolean resume;
 
+  @Option(
+      names = "--allow-changes",
+      description =
+          "With --resume: go on although recipe, split or data were changed. The journal tells what"
+              + " was, and from which epoch on.")
+  private boolean allowChanges;
+
   TrainCommand(Console console) {
     this.console = console;
   }
@@ -68,7 +77,9 @@ final class TrainCommand implements Callable<Integer> {
     Recipes.warn(console, file, recipe);
     Path directory = out.orElseGet(() -> Path.of("runs", Recipes.directoryName(recipe)));
     RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader, listeners);
-    new Job(List.of(plan), data.directory(), console).run(resume, () -> {});
+    new Job(List.of(plan), data.directory(), console)
+        .run(
+            allowChanges && resume ? Resume.WITH_CHANGES : Resume.of(resume), () -> {});
     Results.print(console, List.of(directory));
     console.note("");
     console.note("Report: " + plan.directory().report());

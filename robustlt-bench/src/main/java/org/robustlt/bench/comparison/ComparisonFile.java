@@ -12,7 +12,7 @@ import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
-import org.robustlt.core.file.Json;
+import org.robustlt.core.file.SealedJson;
 
 /** Writes a comparison as JSON, for other programs. */
 public final class ComparisonFile {
@@ -69,7 +69,7 @@ public final class ComparisonFile {
               variant.runs().stream().map(run -> run.directory().toString()).toList(),
               results));
     }
-    String text = Json.pages(Map.of("variants", entries));
+    String text = SealedJson.pages(Map.of("variants", entries));
     try {
       AtomicFile.write(file, fence, target -> Files.writeString(target, text));
     } catch (IOException e) {

@@ -28,11 +28,14 @@ public record ResultTable(List<String> columns, List<Section> sections) {
    * @param protocol how the numbers were measured, the same for all
    * @param examples the number of test images
    * @param rows the variants, each followed by its difference to the one that it is compared with
+   * @param notes what is to be known of the numbers, a line each
    */
-  public record Section(Protocol protocol, int examples, List<Row> rows) {
-    /** Copies the rows. */
+  public record Section(
+      Protocol protocol, int examples, List<Row> rows, List<String> notes) {
+    /** Copies the lists. */
     public Section {
       rows = List.copyOf(rows);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -115,7 +118,7 @@ public record ResultTable(List<String> columns, List<Section> sections) {
       Optional<Variant> base = variant.base().flatMap(comparison::variant);
       base.ifPresent(b -> rows.add(differences.row(b, variant)));
     }
-    return new Section(first.protocol(), first.examples(), rows);
+    return new Section(first.protocol(), first.examples(), rows, notes(comparison, protocol));
   }
 
   /** Returns the interval over the test images of the only run of a variant. */
@@ -125,6 +128,27 @@ public record ResultTable(List<String> columns, List<Section> sections) {
     return evaluations.size() == 1
         ? Sampling.interval(measure, evaluations.get(0))
         : Optional.empty();
+  }
+
+  /** Tells which numbers are not those of the last weights of their run. */
+  private static List<String> notes(Comparison comparison, String protocol) {
+    List<String> notes = new ArrayList<>();
+    for (RunRecord run : comparison.runs()) {
+      run.evaluations().stream()
+          .map(EvaluationRecord::protocol)
+          .filter(measured -> measured.name().equals(protocol))
+          .filter(measured -> measured.isBehind(run.epochs().size()))
+          .forEach(
+              measured ->
+                  notes.add(
+                      run.directory()
+                          + ": weights of epoch "
+                          + measured.settings().get("epoch")
+                          + ", the run has "
+                          + run.epochs().size()
+                          + " by now; evaluate it again"));
+    }
+    return notes;
   }
 
   /** Checks that all numbers of a section were measured alike. */

@@ -46,6 +46,7 @@ public final class ResultText {
         lines.add("");
       }
       lines.add(heading(section));
+      section.notes().forEach(note -> lines.add("  " + note));
       StringBuilder titles = new StringBuilder(" ".repeat(nameWidth + 2));
       table.columns().forEach(title -> titles.append(right(title, cellWidth)));
       lines.add(titles.toString());

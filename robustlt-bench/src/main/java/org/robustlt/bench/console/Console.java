@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.robustlt.core.file.PlainText;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -25,6 +28,7 @@ public record Console(
     PrintWriter out, PrintWriter err, boolean outStyled, boolean errStyled, int width) {
   private static final int PIPED_WIDTH = 100;
   private static final String RESET = "\u001b[0m";
+  private static final Pattern STYLES = Pattern.compile("\u001b\\[[0-9;]*m");
 
   /** How a piece of text stands out. */
   public enum Style {
@@ -57,12 +61,25 @@ public record Console(
 
   /** Prints a line of a result. */
   public void print(String line) {
-    out.println(line);
+    out.println(harmless(line, outStyled));
   }
 
   /** Prints a line that is no result, such as where a file was written. */
   public void note(String line) {
-    err.println(line);
+    err.println(harmless(line, errStyled));
+  }
+
+  /** Takes the power from what names of classes, recipes or files carry; our own styles stay. */
+  private static String harmless(String line, boolean styled) {
+    if (!styled) {
+      return PlainText.of(line);
+    }
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (Matcher style = STYLES.matcher(line); style.find(); from = style.end()) {
+      text.append(PlainText.of(line.substring(from, style.start()))).append(style.group());
+    }
+    return text.append(PlainText.of(line.substring(from))).toString();
   }
 
   /** Returns a text of a result with a style, if it may have one. */

@@ -1,7 +1,5 @@
 package org.robustlt.bench.job;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +12,8 @@ import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
+import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.Run;
-import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.wiring.Runs;
 
 /** Runs to be made one after the other. What is done already is not done again. */
@@ -39,10 +37,11 @@ public final class Job {
    * @throws org.robustlt.core.run.RunException if a directory cannot be used; then nothing is
    *     trained
    */
-  public void run(boolean resume, Runnable begin) {
-    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
+  public void run(Resume resume, Runnable begin) {
+    try (Signals signals = new Signals(console);
+        ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
-        make(plan, resume, begin, display);
+        make(plan, resume, begin, display, signals);
       }
     }
   }
@@ -67,9 +66,16 @@ public final class Job {
     }
   }
 
-  private void make(RunPlan plan, boolean resume, Runnable begin, ProgressDisplay display) {
+  private void make(
+      RunPlan plan, Resume resume, Runnable begin, ProgressDisplay display, Signals signals) {
     try (Run run =
-        Runs.open(plan.recipe(), plan.directory(), data, plan.makeListeners(), display)) {
+        Runs.open(
+            plan.recipe(),
+            plan.begun(),
+            plan.directory(),
+            data,
+            plan.makeListeners(),
+            display)) {
       List<Protocol> protocols = fitting(run, plan);
       display.beginRun(
           new TimeToGo.Work(
@@ -79,11 +85,11 @@ public final class Job {
       if (plan.equals(plans.get(0))) {
         run.assemble();
         begin.run();
-        plans.forEach(each -> each.directory().prepare(resume, each.recipe().yaml()));
+        plans.forEach(each -> each.directory().prepare(resume, each.recipe(), each.begun()));
       }
-      run.train(resume);
+      signals.during(run, () -> run.train(resume));
       for (Protocol protocol : protocols) {
-        if (!isEvaluated(plan.directory(), protocol)) {
+        if (!run.isEvaluated(protocol, EvaluationOptions.USUAL)) {
           run.evaluate(protocol, EvaluationOptions.USUAL);
         }
       }
@@ -122,18 +128,6 @@ public final class Job {
     int test = run.data().dataSet().test().size();
     int images = Math.min(test, options.limit().orElse(test));
     return protocols.stream().map(protocol -> images * run.passes(protocol)).toList();
-  }
-
-  /** Returns whether there is a result that is younger than the weights. */
-  private static boolean isEvaluated(RunDirectory directory, Protocol protocol) {
-    Path result = directory.evaluation(protocol.name());
-    Path weights = directory.checkpoints().resolve("last.safetensors");
-    try {
-      return Files.exists(result)
-          && Files.getLastModifiedTime(result).compareTo(Files.getLastModifiedTime(weights)) > 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static Comparison comparison(RunPlan plan) {

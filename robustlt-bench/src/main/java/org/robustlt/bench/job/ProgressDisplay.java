@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.TimeToGo.Kind;
 import org.robustlt.bench.job.TimeToGo.Work;
+import org.robustlt.core.file.PlainText;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Phase;
@@ -59,7 +60,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
               "Run %d of %d: %s, seed %d",
               current + 1,
               plans.size(),
-              plan().recipe().name(),
+              PlainText.of(plan().recipe().name()),
               plan().recipe().seed()));
     }
     noteUnreachedEpochs(plan().recipe());
@@ -100,11 +101,23 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         int images = batch.progress().batches() * batch.images();
         open("epoch " + epoch + "/" + batch.progress().epochs(), images);
       }
-      double passes = new Workload(plan().recipe()).trainingPasses(batch.progress().epoch());
+      double passes = timeToGo.load().trainingPasses(batch.progress().epoch());
       advance(Kind.TRAINING, batch.images(), batch.images() * passes);
+    } else if (event instanceof RunEvent.Saved saved) {
+      note(
+          String.format(
+              Locale.ROOT,
+              "saved in epoch %d after %,d batches",
+              saved.epoch(),
+              saved.batches()));
+    } else if (event instanceof RunEvent.SegmentBegun segment) {
+      note("going on under other circumstances; from here on, bits may differ:");
+      segment.changes().forEach(change -> note("  " + change));
+    } else if (event instanceof RunEvent.Noted noted) {
+      note(noted.note());
     } else if (event instanceof RunEvent.Validating validating) {
       int images = show("validation", validating.done(), validating.images());
-      advance(Kind.VALIDATION, images, images * new Workload(plan().recipe()).validationPasses());
+      advance(Kind.VALIDATION, images, images * timeToGo.load().validationPasses());
     } else if (event instanceof RunEvent.EvaluationResumed resumed) {
       note(resumed.protocol() + "  going on where it was stopped");
     } else if (event instanceof RunEvent.Evaluating evaluating) {

@@ -1,6 +1,7 @@
 package org.robustlt.bench.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.core.recipe.Choice;
@@ -13,12 +14,14 @@ import org.robustlt.core.training.TrainingListeners;
  * A run to be made: trained, then evaluated.
  *
  * @param recipe what to do
+ * @param begun the recipe of the run that was begun in the directory, as it is understood now
  * @param directory where to do it
  * @param protocols what to evaluate the trained network by
  * @param listeners what hears of the training
  */
 public record RunPlan(
     Recipe recipe,
+    Optional<Recipe> begun,
     RunDirectory directory,
     List<Protocol> protocols,
     List<Choice<TrainingListener, ?, TrainingListenerProvider.Context>> listeners) {
@@ -37,7 +40,8 @@ public record RunPlan(
   }
 
   /** Plans a run that nothing else hears of. */
-  public RunPlan(Recipe recipe, RunDirectory directory, List<Protocol> protocols) {
-    this(recipe, directory, protocols, List.of());
+  public RunPlan(
+      Recipe recipe, Optional<Recipe> begun, RunDirectory directory, List<Protocol> protocols) {
+    this(recipe, begun, directory, protocols, List.of());
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.robustlt.core.recipe.Recipe;
 
 /**
  * Foretells when a job of several runs will be done: by the work that is left, and by how fast work
@@ -26,7 +25,7 @@ final class TimeToGo {
   private static final double PRIOR = 0.05;
 
   private final LongSupplier nanoTime;
-  private final List<RunPlan> plans;
+  private final List<Workload> loads;
   private final Map<Kind, Speed> speeds = new EnumMap<>(Kind.class);
   private final Map<Kind, Double> doneOfRun = new EnumMap<>(Kind.class);
   private int current = -1;
@@ -63,7 +62,7 @@ final class TimeToGo {
   }
 
   TimeToGo(List<RunPlan> plans, LongSupplier nanoTime) {
-    this.plans = List.copyOf(plans);
+    this.loads = plans.stream().map(plan -> new Workload(plan.recipe())).toList();
     this.nanoTime = nanoTime;
     last = nanoTime.getAsLong();
   }
@@ -115,6 +114,11 @@ final class TimeToGo {
     speed.seconds = speed.seconds * weight + seconds;
   }
 
+  /** Returns how much work the present run is. */
+  Workload load() {
+    return loads.get(current);
+  }
+
   /** Returns how long the rest of the job takes; nothing as long as there is no telling. */
   Optional<Duration> remaining() {
     double passes = speeds.values().stream().mapToDouble(speed -> speed.passes).sum();
@@ -138,38 +142,25 @@ final class TimeToGo {
   }
 
   private double passesLeft(Kind kind) {
-    double ofRun = passes(plans.get(current), kind, firstEpoch);
+    double ofRun = passes(current, kind, firstEpoch);
     double left =
         kind == Kind.EVALUATION
             ? leftOfEvaluations
             : Math.max(0, ofRun - doneOfRun.getOrDefault(kind, 0.0));
-    for (RunPlan plan : plans.subList(current + 1, plans.size())) {
-      left += passes(plan, kind, 1);
+    for (int run = current + 1; run < loads.size(); run++) {
+      left += passes(run, kind, 1);
     }
     return left;
   }
 
-  private double passes(RunPlan plan, Kind kind, int fromEpoch) {
-    Recipe recipe = plan.recipe();
-    Workload load = new Workload(recipe);
-    int every = recipe.evaluation().validationEvery();
-    int epochs = recipe.training().epochs();
-    double passes = 0;
-    switch (kind) {
-      case EVALUATION -> passes += work.evaluations().stream().mapToDouble(n -> n).sum();
-      case TRAINING -> {
-        for (int epoch = fromEpoch; epoch <= epochs; epoch++) {
-          passes += work.training() * load.trainingPasses(epoch);
-        }
-      }
-      case VALIDATION -> {
-        for (int epoch = fromEpoch; epoch <= epochs; epoch++) {
-          if (epoch % every == 0 || epoch == epochs) {
-            passes += work.validation() * load.validationPasses();
-          }
-        }
-      }
-    }
-    return passes;
+  private double passes(int run, Kind kind, int fromEpoch) {
+    return switch (kind) {
+      case EVALUATION -> work.evaluations().stream().mapToDouble(n -> n).sum();
+      case TRAINING -> work.training() * loads.get(run).trainingPassesFrom(fromEpoch);
+      case VALIDATION ->
+          work.validation()
+              * loads.get(run).validationPasses()
+              * loads.get(run).validationsFrom(fromEpoch);
+    };
   }
 }

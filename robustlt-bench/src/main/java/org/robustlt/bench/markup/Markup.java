@@ -3,6 +3,7 @@ package org.robustlt.bench.markup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import org.robustlt.core.file.PlainText;
 
 /** Builds HTML or SVG text whose elements are closed and whose texts are escaped. */
 public final class Markup {
@@ -78,7 +79,8 @@ public final class Markup {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return PlainText.of(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

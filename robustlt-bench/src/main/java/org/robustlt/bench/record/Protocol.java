@@ -19,6 +19,14 @@ public record Protocol(String name, String hash, Map<String, String> settings) {
     settings = new LinkedHashMap<>(settings);
   }
 
+  /** Returns whether the last weights were measured of a run that has more epochs by now. */
+  public boolean isBehind(int epochs) {
+    String epoch = settings.getOrDefault("epoch", "");
+    return settings.getOrDefault("checkpoint", "").equals("last")
+        && epoch.matches("[0-9]{1,9}")
+        && Integer.parseInt(epoch) < epochs;
+  }
+
   /** Returns the settings in which the other protocol differs, as {@code name: this, that}. */
   public List<String> differences(Protocol other) {
     List<String> differences = new ArrayList<>();

@@ -12,9 +12,12 @@ import java.util.function.Function;
 import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.record.EvaluationRecord.Groups;
 import org.robustlt.bench.record.EvaluationRecord.Interval;
+import org.robustlt.core.file.PlainText;
 
 /** Makes records of JSON trees; what a tree does not tell becomes NaN or empty. */
 final class RecordParser {
+  private static final String EPOCH = "epoch";
+
   private RecordParser() {}
 
   static Manifest manifest(JsonNode tree, String directoryName) {
@@ -29,9 +32,9 @@ final class RecordParser {
       }
     }
     return new Manifest(
-        tree.path("run").asText(directoryName),
-        dataSet.path("name").asText("unknown data"),
-        list(dataSet.path("classNames"), JsonNode::asText),
+        PlainText.of(tree.path("run").asText(directoryName)),
+        PlainText.of(dataSet.path("name").asText("unknown data")),
+        list(dataSet.path("classNames"), name -> PlainText.of(name.asText())),
         list(dataSet.path("classCounts"), JsonNode::asLong),
         tree.path("seed").asText(""),
         list(
@@ -65,7 +68,7 @@ final class RecordParser {
   static EvaluationRecord evaluation(JsonNode tree, String fileName) {
     JsonNode groups = tree.path("groups");
     return new EvaluationRecord(
-        protocol(tree.path("protocol"), fileName),
+        protocol(tree, fileName),
         tree.path("examples").asInt(),
         real(tree, "overall"),
         real(tree, "balanced"),
@@ -124,7 +127,9 @@ final class RecordParser {
                     warning.path("evidence").asText())));
   }
 
-  private static Protocol protocol(JsonNode tree, String fileName) {
+  /** What is called so by the file, and which epoch's weights were measured. */
+  private static Protocol protocol(JsonNode evaluation, String fileName) {
+    JsonNode tree = evaluation.path("protocol");
     if (tree.isTextual()) {
       return new Protocol(tree.asText(), "", Map.of());
     }
@@ -132,6 +137,9 @@ final class RecordParser {
     flatten("", tree, settings);
     settings.remove("name");
     settings.remove("hash");
+    if (evaluation.has("epoch")) {
+      settings.put(EPOCH, evaluation.path("epoch").asText());
+    }
     return new Protocol(tree.path("name").asText(fileName), tree.path("hash").asText(""), settings);
   }
 

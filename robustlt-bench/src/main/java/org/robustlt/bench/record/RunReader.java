@@ -1,8 +1,6 @@
 package org.robustlt.bench.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.journal.JournalReading;
+import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.RunFiles;
 
 /** Reads run directories. */
 public final class RunReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Returns whether the directory looks like a run. */
   public static boolean isRun(Path directory) {
     return Files.isRegularFile(directory.resolve("manifest.json"));
@@ -32,13 +32,18 @@ public final class RunReader {
       throw new RecordException(directory + " is not a run directory: it has no manifest.json");
     }
     Path recipe = directory.resolve("recipe.yaml");
-    return new RunRecord(
-        directory,
-        RecordParser.manifest(tree(directory.resolve("manifest.json")), nameOf(directory)),
-        Files.isRegularFile(recipe) ? text(recipe) : "",
-        epochs(directory.resolve("metrics.jsonl")),
-        evaluations(directory.resolve("evaluation")),
-        masking(directory.resolve("masking.json")));
+    try {
+      RunFiles files = new RunFiles(new RunDirectory(directory));
+      return new RunRecord(
+          directory,
+          RecordParser.manifest(tree(directory.resolve("manifest.json")), nameOf(directory)),
+          Files.isRegularFile(recipe) ? text(recipe) : "",
+          epochs(files.journal()),
+          evaluations(directory.resolve("evaluation"), files),
+          masking(directory.resolve("masking.json")));
+    } catch (IOException e) {
+      throw new RecordException(directory + " cannot be read: " + e, e);
+    }
   }
 
   private static Optional<Masking> masking(Path file) {
@@ -47,34 +52,18 @@ public final class RunReader {
         : Optional.empty();
   }
 
-  private static List<EpochRecord> epochs(Path journal) {
-    if (!Files.isRegularFile(journal)) {
-      return List.of();
-    }
-    List<String> lines = text(journal).lines().toList();
+  private static List<EpochRecord> epochs(JournalReading journal) {
     SortedMap<Integer, EpochRecord> epochs = new TreeMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
-        continue;
-      }
-      try {
-        JsonNode line = JSON.readTree(lines.get(i));
-        if (line.path("event").asText().equals("epoch")) {
-          EpochRecord epoch = RecordParser.epoch(line);
-          epochs.put(epoch.epoch(), epoch);
-        }
-      } catch (JsonProcessingException e) {
-        // A training that is killed while it writes leaves half a last line.
-        if (i < lines.size() - 1) {
-          throw new RecordException(
-              journal + ": line " + (i + 1) + " is not JSON: " + e.getOriginalMessage(), e);
-        }
+    for (JsonNode line : journal.entries()) {
+      if (line.path("event").asText().equals("epoch")) {
+        EpochRecord epoch = RecordParser.epoch(line);
+        epochs.put(epoch.epoch(), epoch);
       }
     }
     return new ArrayList<>(epochs.values());
   }
 
-  private static List<EvaluationRecord> evaluations(Path directory) {
+  private static List<EvaluationRecord> evaluations(Path directory, RunFiles run) {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
@@ -82,7 +71,12 @@ public final class RunReader {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
-          .map(file -> RecordParser.evaluation(tree(file), nameOf(file).replace(".json", "")))
+          .map(
+              file -> {
+                JsonNode tree = tree(file);
+                run.checkEvaluation(file, tree);
+                return RecordParser.evaluation(tree, nameOf(file).replace(".json", ""));
+              })
           .toList();
     } catch (IOException e) {
       throw new RecordException(directory + " cannot be read: " + e.getMessage(), e);
@@ -91,9 +85,9 @@ public final class RunReader {
 
   private static JsonNode tree(Path file) {
     try {
-      return JSON.readTree(text(file));
-    } catch (JsonProcessingException e) {
-      throw new RecordException(file + " is not JSON: " + e.getOriginalMessage(), e);
+      return SealedJson.read(file).tree();
+    } catch (IOException e) {
+      throw new RecordException(file + " cannot be read: " + e, e);
     }
   }
 

@@ -32,7 +32,9 @@ final class ResultSection {
       out.open("tbody").open("tr");
       out.open(
           "th", "class", "protocol", "colspan", Integer.toString(columns), "scope", "rowgroup");
-      out.element("b", section.protocol().name()).text(": " + describe(section)).close().close();
+      out.element("b", section.protocol().name()).text(": " + describe(section));
+      section.notes().forEach(note -> out.text(". " + note));
+      out.close().close();
       section.rows().forEach(row -> row(out, row));
       out.close().line();
     }

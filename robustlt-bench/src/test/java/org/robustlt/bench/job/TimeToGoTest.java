@@ -93,7 +93,10 @@ class TimeToGoTest {
     Recipe recipe = reader.read(RECIPE, "recipe");
     RunPlan plan =
         new RunPlan(
-            recipe, new RunDirectory(folder), List.of(new Protocols(reader).find("natural")));
+            recipe,
+            java.util.Optional.empty(),
+            new RunDirectory(folder),
+            List.of(new Protocols(reader).find("natural")));
     return new TimeToGo(java.util.Collections.nCopies(runs, plan), clock::get);
   }
 

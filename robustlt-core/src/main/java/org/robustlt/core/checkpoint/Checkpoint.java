@@ -3,6 +3,7 @@ package org.robustlt.core.checkpoint;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,6 +33,16 @@ public record Checkpoint(CheckpointManifest manifest, String recipe, Map<String,
       this.prefix = prefix;
     }
 
+    /** Returns the part that an array of the file belongs to; nothing for the network's own. */
+    static Optional<Part> of(String name) {
+      return Arrays.stream(values()).filter(part -> name.startsWith(part.prefix)).findFirst();
+    }
+
+    /** Returns the name within this part of one of its arrays in the file. */
+    String within(String name) {
+      return name.substring(prefix.length());
+    }
+
     /** Returns the name in the file of one of this part's arrays. */
     public String qualify(String name) {
       return prefix + name;
@@ -41,11 +52,14 @@ public record Checkpoint(CheckpointManifest manifest, String recipe, Map<String,
   /** Returns the network's arrays to be evaluated: averaged where an average was kept. */
   public Map<String, INDArray> weights() {
     Map<String, INDArray> weights = new LinkedHashMap<>(arrays);
-    weights
-        .keySet()
-        .removeIf(name -> Arrays.stream(Part.values()).anyMatch(p -> name.startsWith(p.prefix)));
+    weights.keySet().removeIf(name -> Part.of(name).isPresent());
     weights.putAll(part(Part.AVERAGE));
     return weights;
+  }
+
+  /** Returns the same with the network's arrays only, those that are evaluated. */
+  Checkpoint onlyWeights() {
+    return new Checkpoint(manifest, recipe, weights());
   }
 
   /** Returns the arrays of a part under their names within it. */
@@ -54,7 +68,7 @@ public record Checkpoint(CheckpointManifest manifest, String recipe, Map<String,
     arrays.forEach(
         (name, array) -> {
           if (name.startsWith(part.prefix)) {
-            found.put(name.substring(part.prefix.length()), array);
+            found.put(part.within(name), array);
           }
         });
     return found;

@@ -1,9 +1,13 @@
 package org.robustlt.core.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,10 +18,14 @@ import org.robustlt.core.file.TensorFile;
 import org.robustlt.core.file.TensorFileReader;
 import org.robustlt.core.file.TensorFileWriter;
 
-/** A checkpoint on the disk: one tensor file, which Python's safetensors reads as well. */
+/**
+ * A checkpoint on the disk: one tensor file, which Python's safetensors reads as well. The header
+ * carries manifest and recipe with their digest, the manifest the digests of all arrays.
+ */
 public final class CheckpointFile {
   private static final String MANIFEST = "manifest";
   private static final String RECIPE = "recipe";
+  private static final String DIGEST = "sha256";
 
   private final Path file;
 
@@ -38,22 +46,26 @@ public final class CheckpointFile {
    * @throws IOException if that fails; a former checkpoint of the name is then unchanged
    */
   public void write(Checkpoint checkpoint, Fence fence) throws IOException {
-    CheckpointManifest plain = checkpoint.manifest();
-    CheckpointManifest manifest =
-        new CheckpointManifest(
-            plain.formatVersion(),
-            plain.epoch(),
-            plain.updates(),
-            plain.recipeHash(),
-            plain.best(),
-            plain.environment(),
-            digests(checkpoint.arrays()));
+    String manifest =
+        Json.line(
+            checkpoint
+                .manifest()
+                .withDigests(
+                    digests(checkpoint.arrays(), CheckpointManifest.FORMAT_VERSION)));
     TensorFileWriter.write(
         file,
         fence,
         new TensorFile(
             checkpoint.arrays(),
-            Map.of("format", "pt", MANIFEST, Json.line(manifest), RECIPE, checkpoint.recipe())));
+            ImmutableMap.of(
+                "format",
+                "pt",
+                MANIFEST,
+                manifest,
+                RECIPE,
+                checkpoint.recipe(),
+                DIGEST,
+                digest(manifest, checkpoint.recipe()))));
   }
 
   /**
@@ -63,34 +75,71 @@ public final class CheckpointFile {
    */
   public Checkpoint read() {
     TensorFile content = TensorFileReader.read(file);
-    String manifestText = content.metadata().get(MANIFEST);
-    String recipe = content.metadata().get(RECIPE);
-    if (manifestText == null || recipe == null) {
-      throw new FileFormatException(file, "is a tensor file but no checkpoint: it has no manifest");
-    }
-    CheckpointManifest manifest = manifest(manifestText);
-    Map<String, String> digests = digests(content.tensors());
+    CheckpointManifest manifest = manifest(content.metadata());
+    Map<String, String> found = digests(content.tensors(), manifest.formatVersion());
     manifest
         .sha256()
         .forEach(
             (name, digest) -> {
-              if (!digest.equals(digests.get(name))) {
+              if (!digest.equals(found.get(name))) {
                 throw new FileFormatException(
-                    file, "is damaged: the sha256 of array \"" + name + "\" is another");
+                    file,
+                    "is damaged: the sha256 of array \""
+                        + name
+                        + "\" is "
+                        + found.getOrDefault(name, "missing")
+                        + ", and must be "
+                        + digest);
               }
             });
-    return new Checkpoint(manifest, recipe, content.tensors());
+    for (String name : found.keySet()) {
+      if (!manifest.sha256().containsKey(name)) {
+        throw new FileFormatException(
+            file, "is damaged: its manifest does not know array \"" + name + "\"");
+      }
+    }
+    return new Checkpoint(manifest, content.metadata().getOrDefault(RECIPE, ""), content.tensors());
+  }
+
+  /**
+   * Reads what the checkpoint says of itself, and none of its arrays.
+   *
+   * @throws FileFormatException if the file is missing, its header damaged, or no checkpoint of
+   *     this program
+   */
+  public CheckpointManifest readManifest() {
+    return manifest(TensorFileReader.readMetadata(file));
+  }
+
+  private CheckpointManifest manifest(Map<String, String> metadata) {
+    String text = metadata.get(MANIFEST);
+    String recipe = metadata.get(RECIPE);
+    if (text == null || recipe == null) {
+      throw new FileFormatException(file, "is a tensor file but no checkpoint: it has no manifest");
+    }
+    CheckpointManifest manifest = manifest(text);
+    String stated = metadata.getOrDefault(DIGEST, "missing");
+    if (manifest.formatVersion() > 1 && !stated.equals(digest(text, recipe))) {
+      throw new FileFormatException(
+          file,
+          "is damaged: the sha256 of its manifest and recipe is "
+              + digest(text, recipe)
+              + ", and must be "
+              + stated);
+    }
+    return manifest;
   }
 
   private CheckpointManifest manifest(String text) {
     try {
       CheckpointManifest manifest = Json.mapper().readValue(text, CheckpointManifest.class);
-      if (manifest.formatVersion() != CheckpointManifest.FORMAT_VERSION) {
+      int version = manifest.formatVersion();
+      if (version < 1 || version > CheckpointManifest.FORMAT_VERSION) {
         throw new FileFormatException(
             file,
             "has format version "
-                + manifest.formatVersion()
-                + "; this program reads version "
+                + version
+                + "; this program reads versions 1 to "
                 + CheckpointManifest.FORMAT_VERSION);
       }
       return manifest;
@@ -99,12 +148,25 @@ public final class CheckpointFile {
     }
   }
 
-  private static Map<String, String> digests(Map<String, INDArray> arrays) {
+  private static String digest(String manifest, String recipe) {
+    return Hashing.sha256()
+        .hashString(manifest + "\n" + recipe, StandardCharsets.UTF_8)
+        .toString();
+  }
+
+  /** Digests arrays: of version 1 the bytes alone, since then their type and shape as well. */
+  private static Map<String, String> digests(Map<String, INDArray> arrays, int version) {
     Map<String, String> digests = new LinkedHashMap<>();
     arrays.forEach(
-        (name, array) ->
-            digests.put(
-                name, Hashing.sha256().hashBytes(TensorFileWriter.bytes(array)).toString()));
+        (name, array) -> {
+          Hasher hasher = Hashing.sha256().newHasher();
+          if (version > 1) {
+            hasher.putString(
+                array.dataType() + " " + Arrays.toString(array.shape()) + "\n",
+                StandardCharsets.UTF_8);
+          }
+          digests.put(name, hasher.putBytes(TensorFileWriter.bytes(array)).hash().toString());
+        });
     return digests;
   }
 }

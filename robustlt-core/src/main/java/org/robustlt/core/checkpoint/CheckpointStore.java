@@ -47,6 +47,59 @@ public final class CheckpointStore {
   }
 
   /**
+   * Reads the checkpoint within the epoch after those that are done.
+   *
+   * @param done how many are
+   * @return nothing if there is none, or only one of an earlier epoch
+   * @throws org.robustlt.core.file.FileFormatException if it is damaged
+   */
+  public Optional<Checkpoint> findUnfinished(int done) {
+    CheckpointFile file = new CheckpointFile(unfinished());
+    return Files.exists(unfinished()) && file.readManifest().epoch() == done
+        ? Optional.of(file.read())
+        : Optional.empty();
+  }
+
+  /** Returns where the checkpoint of an epoch lies that is not finished, if it exists. */
+  public Path unfinished() {
+    return directory.resolve("unfinished.safetensors");
+  }
+
+  /** Returns where the weights after an epoch lie, if they were kept. */
+  public Path ofEpoch(int epoch) {
+    return directory.resolve("epoch-" + epoch + ".safetensors");
+  }
+
+  /**
+   * Writes a checkpoint within an epoch.
+   *
+   * @param fence the right to write it
+   * @throws UncheckedIOException if that fails
+   */
+  public void saveUnfinished(Checkpoint checkpoint, Fence fence) {
+    write(unfinished(), checkpoint, fence);
+  }
+
+  /**
+   * Keeps the weights of a checkpoint, under the number of its epoch.
+   *
+   * @param fence the right to write them
+   * @throws UncheckedIOException if that fails
+   */
+  public void keep(Checkpoint checkpoint, Fence fence) {
+    write(ofEpoch(checkpoint.manifest().epoch()), checkpoint.onlyWeights(), fence);
+  }
+
+  private void write(Path file, Checkpoint checkpoint, Fence fence) {
+    try {
+      Files.createDirectories(directory);
+      new CheckpointFile(file).write(checkpoint, fence);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Writes the last checkpoint, and before it, if it is the best so far, the best one: a run that
    * is killed between the two does the epoch again and writes both anew.
    *
@@ -54,12 +107,12 @@ public final class CheckpointStore {
    * @throws UncheckedIOException if that fails
    */
   public void save(Checkpoint checkpoint, boolean best, Fence fence) {
+    if (best) {
+      write(file(Which.BEST), checkpoint, fence);
+    }
+    write(file(Which.LAST), checkpoint, fence);
     try {
-      Files.createDirectories(directory);
-      if (best) {
-        new CheckpointFile(file(Which.BEST)).write(checkpoint, fence);
-      }
-      new CheckpointFile(file(Which.LAST)).write(checkpoint, fence);
+      Files.deleteIfExists(unfinished());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

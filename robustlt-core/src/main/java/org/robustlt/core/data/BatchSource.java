@@ -17,5 +17,15 @@ public interface BatchSource {
    *
    * @param epoch counted from 1
    */
-  BatchStream epoch(int epoch);
+  default BatchStream epoch(int epoch) {
+    return epoch(epoch, 0);
+  }
+
+  /**
+   * Goes on with an epoch whose first batches were read before.
+   *
+   * @param epoch counted from 1
+   * @param batch the number of the first batch that is wanted, counted from 0
+   */
+  BatchStream epoch(int epoch, int batch);
 }

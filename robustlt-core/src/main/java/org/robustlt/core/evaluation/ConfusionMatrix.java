@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -38,6 +39,23 @@ public final class ConfusionMatrix {
       examples[labels[i]]++;
       if (labels[i] == predictions[i]) {
         correct[labels[i]]++;
+      }
+    }
+  }
+
+  /**
+   * Adds counts of before.
+   *
+   * @param former for each true class, counts by predicted class
+   */
+  public void add(List<SortedMap<Integer, Long>> former) {
+    for (int label = 0; label < former.size(); label++) {
+      for (Map.Entry<Integer, Long> cell : former.get(label).entrySet()) {
+        rows.get(label).merge(cell.getKey(), cell.getValue(), Long::sum);
+        examples[label] += cell.getValue();
+        if (cell.getKey() == label) {
+          correct[label] += cell.getValue();
+        }
       }
     }
   }

@@ -1,11 +1,11 @@
 package org.robustlt.core.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,30 +14,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.journal.JournalLine;
+import org.robustlt.core.journal.JournalReading;
 
 /**
  * A file to which an evaluation adds as it goes, so that one that is killed can go on. It holds a
- * line that tells which evaluation it is, then a line for every batch of every stage.
+ * line that tells which evaluation it is, then a line for every batch of every stage,
+ * chained by checksums.
  */
 public final class EvaluationJournal implements AutoCloseable {
   /** Grows when batches are cut in another way, since batches are what lines tell of. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Path file;
   private final FileChannel channel;
+  private final String evaluation;
   private final Fence fence;
+  private String chain = Integer.toString(VERSION);
+  private int count;
+  private Optional<String> problem = Optional.empty();
   private final Map<Place, ChunkOutcome> done = new HashMap<>();
 
-  private EvaluationJournal(Path file, FileChannel channel, Fence fence) {
+  private EvaluationJournal(Path file, FileChannel channel, String evaluation, Fence fence) {
     this.file = file;
     this.channel = channel;
+    this.evaluation = evaluation;
     this.fence = fence;
   }
 
   private record Place(int stage, int chunk) {}
 
-  private record Heading(int version, String evaluation) {}
+  private record Heading(String evaluation) {}
 
   private record Line(int stage, int chunk, ChunkOutcome outcome) {}
 
@@ -54,8 +63,8 @@ public final class EvaluationJournal implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      EvaluationJournal journal = new EvaluationJournal(file, channel, fence);
-      journal.takeUp(Json.line(new Heading(VERSION, evaluation)));
+      EvaluationJournal journal = new EvaluationJournal(file, channel, evaluation, fence);
+      journal.takeUp();
       return journal;
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -63,37 +72,41 @@ public final class EvaluationJournal implements AutoCloseable {
     }
   }
 
-  /** Reads what is there up to where it is of no use, and takes the rest away. */
-  private void takeUp(String heading) throws IOException {
-    List<String> lines =
-        List.of(Files.readString(file, StandardCharsets.ISO_8859_1).split("(?<=\n)"));
+  /**
+   * Takes up the lines of the same evaluation. What is damaged is of no use: all of it can be
+   * computed again.
+   */
+  private void takeUp() throws IOException {
+    List<JournalLine> lines = List.of();
+    try {
+      JournalReading reading = JournalReading.of(file, Integer.toString(VERSION));
+      boolean same =
+          !reading.lines().isEmpty()
+              && reading.lines().get(0).isChained()
+              && reading.lines().get(0).entry().path("evaluation").asText().equals(evaluation);
+      lines = same ? reading.lines() : List.of();
+    } catch (FileFormatException e) {
+      problem = Optional.of(String.valueOf(e.getMessage()));
+    }
     long valid = 0;
-    if (lines.get(0).equals(heading + "\n")) {
-      valid = lines.get(0).length();
-      for (String text : lines.subList(1, lines.size())) {
-        Optional<Line> line = read(text);
-        if (line.isEmpty()) {
-          break; // A kill in the middle of writing leaves half a line.
-        }
-        done.put(new Place(line.get().stage(), line.get().chunk()), line.get().outcome());
-        valid += text.length();
+    for (JournalLine line : lines) {
+      valid += line.text().getBytes(StandardCharsets.UTF_8).length + 1;
+      chain = line.chain();
+      count++;
+      if (count > 1) {
+        Line outcome = Json.mapper().treeToValue(line.entry(), Line.class);
+        done.put(new Place(outcome.stage(), outcome.chunk()), outcome.outcome());
       }
     }
     channel.truncate(valid).position(valid);
     if (valid == 0) {
-      append(heading);
+      append(new Heading(evaluation));
     }
   }
 
-  private static Optional<Line> read(String text) {
-    if (!text.endsWith("\n")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Json.mapper().readValue(text, Line.class));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
+  /** Returns what was wrong with what was there, if it was not taken up. */
+  public Optional<String> problem() {
+    return problem;
   }
 
   /** Returns whether anything is done. */
@@ -109,18 +122,26 @@ public final class EvaluationJournal implements AutoCloseable {
   /** Adds what a batch came to. */
   void add(int stage, int chunk, ChunkOutcome outcome) {
     try {
-      append(Json.line(new Line(stage, chunk, outcome)));
+      append(new Line(stage, chunk, outcome));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void append(String line) throws IOException {
+  private void append(Object entry) throws IOException {
+    JournalLine line = JournalLine.of(entry, count + 1, fence.token(), chain);
     fence.check();
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw (IOException)
+          new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
     }
+    chain = line.chain();
+    count++;
   }
 
   /** Takes the file away: the evaluation is written. */

@@ -42,7 +42,26 @@ public final class TensorFileReader {
     return new TensorFileReader(file).read();
   }
 
+  /**
+   * Reads the texts of a file's header, and none of its arrays.
+   *
+   * @throws FileFormatException if there is no such file or its header is damaged
+   */
+  public static Map<String, String> readMetadata(Path file) {
+    return new TensorFileReader(file).open((channel, start, header) -> metadata(header));
+  }
+
   private TensorFile read() {
+    return open(this::content);
+  }
+
+  /** Takes something from an open file. */
+  @FunctionalInterface
+  private interface Taking<T> {
+    T take(FileChannel channel, long start, JsonNode header) throws IOException;
+  }
+
+  private <T> T open(Taking<T> taking) {
     if (!Files.isRegularFile(file)) {
       throw new FileFormatException(file, "there is no such file");
     }
@@ -51,11 +70,12 @@ public final class TensorFileReader {
       if (headerLength < 2 || headerLength > LARGEST_HEADER) {
         throw damaged("its header would have " + headerLength + " bytes");
       }
-      ByteBuffer header = bytes(channel, Long.BYTES, headerLength);
-      return content(
-          channel,
-          Long.BYTES + headerLength,
-          JSON.readTree(StandardCharsets.UTF_8.decode(header).toString()));
+      ByteBuffer bytes = bytes(channel, Long.BYTES, headerLength);
+      JsonNode header = JSON.readTree(StandardCharsets.UTF_8.decode(bytes).toString());
+      if (!header.isObject()) {
+        throw damaged("its header is no JSON object");
+      }
+      return taking.take(channel, Long.BYTES + headerLength, header);
     } catch (JsonProcessingException e) {
       throw damaged("its header is not JSON");
     } catch (IOException e) {
@@ -63,16 +83,19 @@ public final class TensorFileReader {
     }
   }
 
-  private TensorFile content(FileChannel channel, long start, JsonNode header) throws IOException {
-    if (!header.isObject()) {
-      throw damaged("its header is no JSON object");
-    }
+  private static Map<String, String> metadata(JsonNode header) {
     Map<String, String> metadata = new LinkedHashMap<>();
+    header
+        .path("__metadata__")
+        .properties()
+        .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+    return metadata;
+  }
+
+  private TensorFile content(FileChannel channel, long start, JsonNode header) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
-      if (entry.getKey().equals("__metadata__")) {
-        entry.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
-      } else {
+      if (!entry.getKey().equals("__metadata__")) {
         entries.put(entry.getKey(), entry(start, entry.getKey(), entry.getValue()));
       }
     }
@@ -87,7 +110,7 @@ public final class TensorFileReader {
           named.getKey(),
           entry.length() == 0 ? Nd4j.empty() : entry.type().take(bytes, entry.shape()));
     }
-    return new TensorFile(tensors, metadata);
+    return new TensorFile(tensors, metadata(header));
   }
 
   /** Where an array lies in the file. */

@@ -1,5 +1,6 @@
 package org.robustlt.core.interchange;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class PublishedWeights {
         file,
         new TensorFile(
             arrays,
-            Map.of(
+            ImmutableMap.of(
                 "format", "pt",
                 "recipeHash", checkpoint.manifest().recipeHash(),
                 "recipe", checkpoint.recipe())));

@@ -68,6 +68,34 @@ public sealed interface RunEvent {
   record EpochFinished(EpochRecord epoch) implements RunEvent {}
 
   /**
+   * A training has saved itself within an epoch.
+   *
+   * @param epoch the epoch
+   * @param batches how many of it are learnt
+   */
+  record Saved(int epoch, int batches) implements RunEvent {}
+
+  /**
+   * A training goes on under other circumstances: from here on, bits may differ.
+   *
+   * @param done the epochs that were done before
+   * @param changes what is other, a line each
+   */
+  record SegmentBegun(int done, List<String> changes) implements RunEvent {
+    /** Copies the changes. */
+    public SegmentBegun {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * Something was found in a run's directory that its owner should know.
+   *
+   * @param note a line
+   */
+  record Noted(String note) implements RunEvent {}
+
+  /**
    * Images of a stage of an evaluation are done.
    *
    * @param protocol its name

@@ -20,6 +20,8 @@ import org.robustlt.core.optimization.WeightAverageOptions;
  * @param monitor the forward passes after each update that measure training accuracy
  * @param unusedNaturalForward whether running statistics see the natural batch although the loss
  *     does not
+ * @param checkpointMinutes the time between two checkpoints within an epoch
+ * @param keepEvery each so many epochs, their weights are kept; 0 for never
  */
 public record TrainingSection(
     @Description(value = "length of the training", unit = "epochs") int epochs,
@@ -40,23 +42,33 @@ public record TrainingSection(
     @Description(
             value = "forward pass of the natural batch that only moves running statistics",
             source = "the published code has it in AT-BSL and TAET")
-        boolean unusedNaturalForward) {
+        boolean unusedNaturalForward,
+    @Description(
+            value = "time between two checkpoints within an epoch; changes no result",
+            unit = "minutes")
+        double checkpointMinutes,
+    @Description(
+            value = "each so many epochs, their weights are kept; 0 for never; changes no result",
+            unit = "epochs")
+        int keepEvery) {
   TrainingSection(
       Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
       Choice<LearningRateSchedule, ?, ComponentContext> schedule) {
-    this(100, 128, optimizer, schedule, 0, WeightAverageOptions.OFF, Monitor.FROZEN, false);
+    this(100, 128, optimizer, schedule, 0, WeightAverageOptions.OFF, Monitor.FROZEN, false, 15, 0);
   }
 
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if epochs or batch size are below 1, or the clipping is
-   *     negative or not finite
+   * @throws IllegalArgumentException if epochs or batch size are below 1, the clipping is
+   *     negative or not finite, the minutes are not positive, or keepEvery is negative
    */
   public TrainingSection {
     Require.atLeast("epochs", epochs, 1);
     Require.atLeast("batchSize", batchSize, 1);
     Require.notNegative("gradientClipping", gradientClipping);
+    Require.positive("checkpointMinutes", checkpointMinutes);
+    Require.atLeast("keepEvery", keepEvery, 0);
   }
 
   /** The forward passes after each update, on the adversarial and on the natural batch. */

@@ -1,21 +1,28 @@
 package org.robustlt.core.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
-import org.robustlt.core.file.Json;
+import org.robustlt.core.journal.JournalLine;
+import org.robustlt.core.journal.JournalReading;
 
-/** A file with one JSON object per line, to which a run adds as it goes. */
+/**
+ * The file {@code metrics.jsonl}, to which a run adds as it goes: a JSON object for each epoch, and
+ * one where it went on under other circumstances. Lines are numbered and chained by checksums.
+ */
 public final class MetricsJournal {
   private final Path file;
+  private int lines;
+  private String chain = "";
 
   /** Writes to the given file, which need not exist yet. */
   public MetricsJournal(Path file) {
@@ -23,51 +30,75 @@ public final class MetricsJournal {
   }
 
   /**
-   * Adds a line.
+   * Takes up the journal: keeps the lines up to an epoch and drops what a killed run wrote after
+   * its last checkpoint, a half-written line included.
    *
-   * @param fence the right to do so
-   * @throws UncheckedIOException if that fails
+   * @param origin the identity with which the run began
+   * @param epoch the epochs that are done; each must have its line
+   * @param fence the right to write
+   * @return what was found
+   * @throws org.robustlt.core.file.FileFormatException if a line was changed, taken out or put in
+   * @throws UncheckedIOException if the file cannot be read or written
    */
-  public void append(EpochRecord epoch, Fence fence) {
+  public JournalReading takeUp(String origin, int epoch, Fence fence) {
     try {
-      fence.check();
-      Files.writeString(
-          file, Json.line(epoch) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      JournalReading found = JournalReading.of(file, origin);
+      List<JournalLine> kept =
+          found.lines().stream().filter(line -> line.epoch() <= epoch).toList();
+      JournalReading rest = new JournalReading(kept, found.proven(), false, 0);
+      rest.requireEpochs(file, epoch);
+      if (found.torn() || found.late() > 0 || kept.size() < found.lines().size()) {
+        AtomicFile.write(
+            file,
+            fence,
+            target -> Files.write(target, kept.stream().map(JournalLine::text).toList()));
+      }
+      lines = kept.size();
+      chain = rest.chain(origin);
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Keeps the lines up to an epoch and drops what a killed run wrote after its last checkpoint, a
-   * half-written line included.
+   * Adds an epoch.
    *
    * @param fence the right to do so
    * @throws UncheckedIOException if that fails
    */
-  public void rewindTo(int epoch, Fence fence) {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try {
-      List<String> kept = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        if (epochOf(line) <= epoch) {
-          kept.add(line);
-        }
-      }
-      AtomicFile.write(file, fence, temporary -> Files.write(temporary, kept));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void append(EpochRecord epoch, Fence fence) {
+    add(epoch, fence);
   }
 
-  private static int epochOf(String line) {
-    try {
-      JsonNode node = Json.mapper().readTree(line);
-      return node.path("epoch").asInt(Integer.MAX_VALUE);
-    } catch (JsonProcessingException e) {
-      return Integer.MAX_VALUE;
+  /**
+   * Adds that the run goes on under other circumstances.
+   *
+   * @param fence the right to do so
+   * @throws UncheckedIOException if that fails
+   */
+  public void append(SegmentRecord segment, Fence fence) {
+    add(segment, fence);
+  }
+
+  private void add(Object entry, Fence fence) {
+    JournalLine line = JournalLine.of(entry, lines + 1, fence.token(), chain);
+    fence.check();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      // Before the checkpoint that counts on it.
+      channel.force(false);
+    } catch (FileSystemException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new FileSystemException(file.toString(), null, e.getMessage()));
     }
+    lines++;
+    chain = line.chain();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.robustlt.api.data.DataRemark;
+import org.robustlt.core.checkpoint.RunIdentity;
 
 /**
  * Where a run comes from: the file {@code manifest.json}.
@@ -11,6 +12,7 @@ import org.robustlt.api.data.DataRemark;
  * @param run what the recipe calls it
  * @param created when it was begun, ISO 8601
  * @param recipeHash sha256 of the resolved recipe
+ * @param identity the digest of recipe, split and labels with which the run began
  * @param seed the root of all randomness
  * @param dataSet what was learnt from
  * @param model the network
@@ -24,6 +26,7 @@ public record RunManifest(
     String run,
     String created,
     String recipeHash,
+    RunIdentity identity,
     long seed,
     DataSet dataSet,
     String model,

@@ -1,12 +1,18 @@
 package org.robustlt.core.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.core.engine.KernelLibrary;
+import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.registry.Origin;
 
 /** Versions of what computes, and the machine: what bit-identical results depend on. */
@@ -24,9 +30,33 @@ public final class Environment {
     environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    environment.put("cpu", cpu());
     environment.put(
         "threads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("default"));
     return environment;
+  }
+
+  /** Returns the same with what a recipe makes of it: kernel library and jars of components. */
+  public static Map<String, String> of(Recipe recipe, KernelLibrary library) {
+    Map<String, String> environment = describe();
+    environment.put("kernelLibrary", library.name());
+    ComponentOrigins.of(recipe).stream()
+        .filter(component -> !component.sha256().isEmpty())
+        .forEach(component -> environment.put(component.jar(), component.sha256()));
+    return environment;
+  }
+
+  /** Returns the processor's name, as far as the system tells it. */
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException | UncheckedIOException e) {
+      return "unknown";
+    }
   }
 
   /** Returns what the jar's manifest says, else what its name says, as ND4J's alone does. */

@@ -7,11 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
-import org.robustlt.core.file.Json;
+import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.RunManifest;
 
@@ -33,14 +34,15 @@ public record ManifestWriter(
             recipe.name(),
             Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString(),
             recipe.sha256(),
+            RunIdentity.of(recipe.yaml(), data.splitManifest()),
             recipe.seed(),
             data.manifest(),
             recipe.model().architecture().name().value(),
             network.parameters().weights().length(),
             library.name(),
             ComponentOrigins.of(recipe),
-            Environment.describe(),
+            Environment.of(recipe, library),
             weights);
-    AtomicFile.write(file, fence, target -> Files.writeString(target, Json.pages(manifest)));
+    AtomicFile.write(file, fence, target -> Files.writeString(target, SealedJson.pages(manifest)));
   }
 }

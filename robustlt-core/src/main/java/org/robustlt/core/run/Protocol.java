@@ -1,7 +1,10 @@
 package org.robustlt.core.run;
 
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.budget.Magnitude;
@@ -17,10 +20,38 @@ import org.robustlt.core.registry.option.ScalarType;
 /**
  * A way to measure accuracy.
  *
- * @param name what tables call it
+ * @param name what tables and files call it; of a user's protocol, the name of its file with a
+ *     digest of what it does, so that it is never taken for another one
  * @param definition what is done
  */
 public record Protocol(String name, Definition definition) {
+  private static final int DIGITS = 8;
+  private static final Pattern DIGEST = Pattern.compile("-[0-9a-f]{" + DIGITS + "}$");
+
+  /**
+   * Returns the protocol of a user's file.
+   *
+   * @param title the name of the file, without its ending
+   */
+  static Protocol ofFile(String title, Definition definition) {
+    Protocol plain = new Protocol(title, definition);
+    String content =
+        String.join(
+            "\n",
+            Integer.toString(definition.version()),
+            definition.attack().attack().name().value(),
+            plain.options().toString(),
+            definition.attack().objective().name().value(),
+            definition.epsilon());
+    String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
+    return new Protocol(title + "-" + digest.substring(0, DIGITS), definition);
+  }
+
+  /** Returns the name without the digest: what its draws are named after. */
+  String title() {
+    return DIGEST.matcher(name).replaceFirst("");
+  }
+
   /**
    * What a protocol does, as its file says.
    *

@@ -1,6 +1,7 @@
 package org.robustlt.core.run;
 
 import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.NetworkClassifier;
+import org.robustlt.core.checkpoint.CheckpointFile;
+import org.robustlt.core.checkpoint.CheckpointManifest;
+import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.AttackStages;
@@ -22,7 +26,8 @@ import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
-import org.robustlt.core.file.Json;
+import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
@@ -67,9 +72,11 @@ record ProtocolEvaluation(
   /**
    * Evaluates.
    *
-   * @param weights the file that the network's weights come from
+   * @param weights the checkpoint that the network's weights come from
+   * @param images the images, each checked when it is read
    */
-  EvaluationRecord run(Protocol protocol, EvaluationOptions options, Path weights) {
+  EvaluationRecord run(
+      Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
     String label = options.label(protocol);
     AttackStages stages = stages(protocol, context);
     TestSample sample = sample(options);
@@ -78,9 +85,14 @@ record ProtocolEvaluation(
     Path journalFile = directory.evaluationJournal(label);
     try (Lease lease = directory.takeEvaluation(label)) {
       Files.createDirectories(directory.evaluations());
-      String digest = digest(weights);
+      String digest = weights.weights();
       String evaluation = description.hash() + " " + digest + " " + options.saveImages();
       try (EvaluationJournal journal = EvaluationJournal.open(journalFile, evaluation, lease)) {
+        journal
+            .problem()
+            .ifPresent(
+                problem ->
+                    listener.on(new RunEvent.Noted(problem + "; the evaluation begins anew")));
         if (journal.isBegun()) {
           listener.on(new RunEvent.EvaluationResumed(label));
         }
@@ -96,13 +108,60 @@ record ProtocolEvaluation(
         AtomicFile.write(
             directory.evaluation(label),
             lease,
-            target -> Files.writeString(target, Json.pages(result)));
+            target ->
+                Files.writeString(
+                    target,
+                    SealedJson.pages(
+                        result,
+                        new Origin(
+                            weights.identity(),
+                            weights.epoch(),
+                            images.test().digest(sample.indices()),
+                            lease.token()))));
         journal.delete();
         listener.on(new RunEvent.Evaluated(result));
         return result;
       }
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.evaluations(), e);
+    }
+  }
+
+  /**
+   * What a result comes from.
+   *
+   * @param run the run's identity
+   * @param epoch the epochs that the weights have seen
+   * @param images a digest of the test images' pixels
+   * @param token the number of the lease under which it was written
+   */
+  private record Origin(RunIdentity run, int epoch, String images, long token) {}
+
+  /**
+   * Returns whether there is a result of these weights under this protocol.
+   *
+   * @param weights the checkpoint
+   */
+  boolean isDone(Protocol protocol, EvaluationOptions options, Path weights) {
+    Path file = directory.evaluation(options.label(protocol));
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      SealedJson result = SealedJson.read(file);
+      AttackStages stages = stages(protocol, context);
+      String hash = describe(protocol, stages, options, sample(options), groups()).hash();
+      String evaluated = result.tree().path("weights").asText();
+      CheckpointManifest manifest = new CheckpointFile(weights).readManifest();
+      return result.tree().path("protocol").path("hash").asText().equals(hash)
+          && (result.proven()
+              ? evaluated.equals(manifest.weights())
+              : evaluated.equals(digest(weights)));
+    } catch (FileFormatException e) {
+      listener.on(new RunEvent.Noted(e.getMessage() + "; it is evaluated again"));
+      return false;
+    } catch (IOException e) {
+      throw new RunException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -136,7 +195,7 @@ record ProtocolEvaluation(
         new RobustnessEvaluation(
             stages,
             epsilon(protocol, stages),
-            RandomSource.ofSeed(SEED).at("evaluation").at(protocol.name()),
+            RandomSource.ofSeed(SEED).at("evaluation").at(protocol.title()),
             recipe.training().batchSize());
     TestImages images = new TestImages(data.dataSet().test(), network.type());
     try (NetworkClassifier classifier =
@@ -216,6 +275,6 @@ record ProtocolEvaluation(
   }
 
   private static String digest(Path file) throws IOException {
-    return com.google.common.io.Files.asByteSource(file.toFile()).hash(Hashing.sha256()).toString();
+    return MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString();
   }
 }

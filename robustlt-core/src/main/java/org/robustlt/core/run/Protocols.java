@@ -108,10 +108,12 @@ public final class Protocols {
     }
     Source source = source(name);
     if (!source.isSuite()) {
+      Protocol.Definition definition =
+          reader.read(Protocol.Definition.class, source.text(), source.origin());
       return List.of(
-          new Protocol(
-              source.title(),
-              reader.read(Protocol.Definition.class, source.text(), source.origin())));
+          name.endsWith(ProtocolNames.ENDING)
+              ? Protocol.ofFile(source.title(), definition)
+              : new Protocol(source.title(), definition));
     }
     List<String> around = new ArrayList<>(within);
     around.add(name);

@@ -1,5 +1,6 @@
 package org.robustlt.core.run;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.diagnosis.MaskingReport;
@@ -43,37 +45,46 @@ import org.robustlt.core.training.TrainingListeners;
  */
 public final class Run implements AutoCloseable {
   private final Recipe recipe;
+  private final Optional<Recipe> begun;
   private final RunDirectory directory;
   private final RunData data;
+  private final RunImages images;
   private final Network network;
   private final ComponentContext context;
   private final CheckpointStore checkpoints;
   private final ManifestWriter manifest;
   private final Supplier<Trainer> trainer;
+  private final Runnable release;
   private final TrainingListeners listeners;
   private final RunListener listener;
 
   /** Puts the parts together; nothing is read or written yet. */
   public Run(
       Recipe recipe,
+      Optional<Recipe> begun,
       RunDirectory directory,
       RunData data,
+      RunImages images,
       Network network,
       ComponentContext context,
       CheckpointStore checkpoints,
       ManifestWriter manifest,
       Supplier<Trainer> trainer,
+      Runnable release,
       TrainingListeners listeners,
       RunListener listener) {
     this.recipe = recipe;
+    this.begun = begun;
     this.directory = directory;
     this.data = data;
+    this.images = images;
     this.network = network;
     this.context = context;
     this.checkpoints = checkpoints;
     this.manifest = manifest;
     this.trainer = trainer;
     this.listeners = listeners;
+    this.release = release;
     this.listener = listener;
   }
 
@@ -106,20 +117,73 @@ public final class Run implements AutoCloseable {
    *
    * @param resume whether a run that was begun here may go on
    * @throws RunException if the directory cannot be used
-   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   * @throws org.robustlt.core.lease.LeaseException if another process trains here
+   * @throws org.robustlt.core.file.FileFormatException if a file is damaged or of another run
+   * @throws org.robustlt.core.training.StoppedException if it was asked to stop
    */
   public void train(boolean resume) {
+    train(Resume.of(resume));
+  }
+
+  /**
+   * Trains, from the last checkpoint in the directory if there is one.
+   *
+   * @param resume whether a run that was begun here may go on, and with what
+   * @throws RunException if the directory cannot be used
+   * @throws org.robustlt.core.lease.LeaseException if another process trains here
+   * @throws org.robustlt.core.file.FileFormatException if a file is damaged or of another run
+   * @throws org.robustlt.core.training.StoppedException if it was asked to stop
+   */
+  public void train(Resume resume) {
     Trainer prepared = trainer();
-    directory.prepare(resume, recipe.yaml());
+    changes(resume);
     try (Lease lease = directory.takeTraining()) {
-      directory.prepare(resume, recipe.yaml());
+      List<String> changes = changes(resume);
       describe(lease, Optional.empty());
       List<DataRemark> remarks = data.remarks();
       if (!remarks.isEmpty()) {
         listener.on(new RunEvent.DataRemarked(remarks));
       }
-      prepared.train(lease);
+      RunProof proof = RunProof.of(directory, SplitFile.manifest(directory.split()));
+      if (!proof.proven()) {
+        listener.on(
+            new RunEvent.Noted(
+                directory.path() + ": was begun by an older version, and cannot be proven"));
+      }
+      if (resume != Resume.WITH_CHANGES) {
+        images.tellTraining(directory);
+      }
+      prepared.train(new OwnedRun(recipe, directory, data, images, lease, proof).of(changes));
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.path(), e);
     }
+  }
+
+  /** Asks the training, from another thread, to save itself after the present batch. */
+  public void saveSoon() {
+    trainer().savePoints().saveSoon();
+  }
+
+  /** Asks the training, from another thread, to save itself after the present batch and to end. */
+  public void stopSoon() {
+    trainer().savePoints().stopSoon();
+  }
+
+  private List<String> changes(Resume resume) {
+    List<String> changes = directory.prepare(resume, recipe, begun);
+    if (resume == Resume.YES && !changes.isEmpty()) {
+      begun
+          .flatMap(before -> new MoreEpochs(before, recipe).refusal(context))
+          .ifPresent(
+              why -> {
+                throw new RunException(
+                    directory.path()
+                        + ": the training cannot be made longer: "
+                        + why
+                        + "; go on all the same by --allow-changes, which is written down");
+              });
+    }
+    return changes;
   }
 
   /**
@@ -134,9 +198,9 @@ public final class Run implements AutoCloseable {
    */
   public void adopt(WeightsFile file, StateDict weights) {
     NetworkWeights.load(network, file.path(), weights.of(network.description()));
-    directory.prepare(false, recipe.yaml());
+    directory.prepare(Resume.NO, recipe, Optional.empty());
     try (Lease lease = directory.takeTraining()) {
-      directory.prepare(false, recipe.yaml());
+      directory.prepare(Resume.NO, recipe, Optional.empty());
       adopt(new RunManifest.Weights(file.name(), file.sha256()), lease);
     }
   }
@@ -154,7 +218,11 @@ public final class Run implements AutoCloseable {
                 recipe.sha256(),
                 CheckpointManifest.Best.NONE,
                 Environment.describe(),
-                Map.of()),
+                Map.of(),
+                RunIdentity.of(recipe.yaml(), data.splitManifest()),
+                RunIdentity.of(recipe.yaml(), data.splitManifest()),
+                fence.token(),
+                Optional.empty()),
             recipe.yaml(),
             ours),
         false,
@@ -173,7 +241,7 @@ public final class Run implements AutoCloseable {
       OnnxFile.write(
           file,
           network,
-          Map.of(
+          ImmutableMap.of(
               "run", recipe.name(),
               "recipeHash", recipe.sha256(),
               "recipe", recipe.yaml(),
@@ -191,7 +259,11 @@ public final class Run implements AutoCloseable {
       if (!Files.exists(directory.split())) {
         SplitFile.write(directory.split(), fence, data.splitManifest());
       }
-      if (!Files.exists(directory.manifest())) {
+      Optional<String> problem = RunProof.problemOfManifest(directory);
+      if (problem.isPresent()) {
+        if (Files.exists(directory.manifest()) || Files.exists(checkpoints.file(CheckpointStore.Which.LAST))) {
+          listener.on(new RunEvent.Noted(problem.get() + "; it is made again"));
+        }
         manifest.write(directory.manifest(), fence, weights);
       }
     } catch (IOException e) {
@@ -208,10 +280,12 @@ public final class Run implements AutoCloseable {
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
   public EvaluationRecord evaluate(Protocol protocol, EvaluationOptions options) {
-    load(options.which());
+    CheckpointManifest weights = load(options.which());
+    images.tellTest(directory);
     EvaluationRecord result =
         new ProtocolEvaluation(recipe, directory, data, network, context, listener)
-            .run(protocol, options, checkpoints.file(options.which()));
+            .run(protocol, options, weights, images);
+    images.noteTest(directory);
     int epochs = recipe.training().epochs();
     listeners.on(
         EvaluationFinished.of(
@@ -219,6 +293,17 @@ public final class Run implements AutoCloseable {
             result.protocol().name(),
             Metrics.of(result)));
     return result;
+  }
+
+  /**
+   * Returns whether a checkpoint of this run was evaluated by a protocol: whether there is a result
+   * of just these weights under just this protocol. A damaged one is none.
+   */
+  public boolean isEvaluated(Protocol protocol, EvaluationOptions options) {
+    Path file = checkpoints.file(options.which());
+    return Files.exists(file)
+        && new ProtocolEvaluation(recipe, directory, data, network, context, listener)
+            .isDone(protocol, options, file);
   }
 
   /**
@@ -238,7 +323,7 @@ public final class Run implements AutoCloseable {
     return ProtocolEvaluation.stages(protocol, context).passes();
   }
 
-  private void load(CheckpointStore.Which which) {
+  private CheckpointManifest load(CheckpointStore.Which which) {
     Path file = checkpoints.file(which);
     Checkpoint checkpoint =
         checkpoints
@@ -251,12 +336,19 @@ public final class Run implements AutoCloseable {
                             + (which == CheckpointStore.Which.BEST
                                 ? "only runs that hold images out for validation have one"
                                 : "train the run first")));
+    try {
+      RunProof.of(directory, SplitFile.manifest(directory.split()))
+          .check(file, checkpoint.manifest());
+    } catch (IOException e) {
+      throw new RunException(directory.path() + ": cannot be read: " + e.getMessage(), e);
+    }
     NetworkWeights.loadForEvaluation(network, file, checkpoint);
+    return checkpoint.manifest();
   }
 
-  /** Frees the network's memory. */
+  /** Frees the memory of all networks. */
   @Override
   public void close() {
-    network.close();
+    release.run();
   }
 }

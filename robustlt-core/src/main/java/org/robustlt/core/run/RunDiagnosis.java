@@ -18,7 +18,7 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.StratifiedSample;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
-import org.robustlt.core.file.Json;
+import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
@@ -90,7 +90,7 @@ record RunDiagnosis(
                       perClass,
                       (done, parts) -> listener.on(new RunEvent.Diagnosing(done, parts))));
       AtomicFile.write(
-          directory.masking(which), lease, target -> Files.writeString(target, Json.pages(report)));
+          directory.masking(which), lease, target -> Files.writeString(target, SealedJson.pages(report)));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.masking(which), e);
     }

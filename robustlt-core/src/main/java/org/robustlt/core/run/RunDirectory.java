@@ -1,15 +1,17 @@
 package org.robustlt.core.run;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.lease.Leases;
+import org.robustlt.core.recipe.Recipe;
 
 /**
  * The files of a run. Nothing in it is ever deleted.
@@ -17,6 +19,8 @@ import org.robustlt.core.lease.Leases;
  * @param path the directory
  */
 public record RunDirectory(Path path) {
+  private static final int SHOWN = 8;
+
   /** Returns where the resolved recipe lies. */
   public Path recipe() {
     return path.resolve("recipe.yaml");
@@ -75,6 +79,16 @@ public record RunDirectory(Path path) {
             : "masking-" + which.label() + ".json");
   }
 
+  /** Returns where the hashes of the training images lie that were read. */
+  Path trainingImages() {
+    return path.resolve("images").resolve("training.safetensors");
+  }
+
+  /** Returns where the hashes of the test images lie that were read. */
+  Path testImages() {
+    return path.resolve("images").resolve("test.safetensors");
+  }
+
   /** Returns where it stands who works at what. */
   public Path leases() {
     return path.resolve("leases");
@@ -124,30 +138,44 @@ public record RunDirectory(Path path) {
     return Files.isRegularFile(recipe());
   }
 
-  /** Returns where a run that was begun here with this recipe keeps its split. */
-  public Optional<Path> splitOf(String resolvedRecipe) {
+  /**
+   * Returns where a run that was begun here keeps its split, if it has the same data.
+   *
+   * @param recipe the recipe of the run to come
+   * @param begun the recipe of the one that was begun, as it is understood now
+   */
+  public Optional<Path> splitOf(Recipe recipe, Optional<Recipe> begun) {
+    boolean same =
+        begun
+            .map(
+                before ->
+                    before.data().equals(recipe.data()) && before.seed() == recipe.seed())
+            .orElseGet(() -> holdsRun() && text(recipe()).equals(recipe.yaml()));
+    return Optional.of(split()).filter(file -> same && Files.exists(file));
+  }
+
+  private static String text(Path file) {
     try {
-      return holdsRun()
-              && Files.exists(split())
-              && Files.readString(recipe()).equals(resolvedRecipe)
-          ? Optional.of(split())
-          : Optional.empty();
+      return Files.readString(file);
     } catch (IOException e) {
-      throw new RunException(recipe() + ": cannot be read: " + e.getMessage(), e);
+      throw new RunException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
   /**
    * Makes sure that a run can write here.
    *
-   * @param resume whether a run that was begun here with the same recipe may go on
-   * @param resolvedRecipe the recipe of the run to come, as YAML
+   * @param resume whether a run that was begun here may go on
+   * @param recipe the recipe of the run to come
+   * @param begun the recipe of the one that was begun, as it is understood now
+   * @return the settings that differ, a line each
    * @throws RunException if it cannot, or something else is here
    */
-  public void prepare(boolean resume, String resolvedRecipe) {
+  public List<String> prepare(Resume resume, Recipe recipe, Optional<Recipe> begun) {
+    List<String> changes = List.of();
     try {
       if (holdsRun()) {
-        checkResumable(resume, resolvedRecipe);
+        changes = changes(resume, recipe, begun);
       } else if (holdsAnything()) {
         throw new RunException(
             path + ": is not empty and holds no run; give another directory with --out");
@@ -156,33 +184,36 @@ public record RunDirectory(Path path) {
       if (!Files.isWritable(path)) {
         throw new RunException(path + ": cannot be written to; give another place");
       }
+      return changes;
     } catch (IOException e) {
       throw unwritable(path, e);
     }
   }
 
-  private void checkResumable(boolean resume, String resolvedRecipe) throws IOException {
-    if (!resume) {
+  private List<String> changes(Resume resume, Recipe recipe, Optional<Recipe> begun) {
+    if (resume == Resume.NO) {
       throw new RunException(
           path + ": already holds a run; go on with it by --resume, or give another --out");
     }
-    if (!Files.readString(recipe()).equals(resolvedRecipe)) {
+    List<String> changes =
+        RecipeChanges.between(
+            begun.map(Recipe::yaml).orElseGet(() -> text(recipe())), recipe.yaml());
+    if (resume == Resume.YES && !changes.isEmpty() && !RecipeChanges.ofLength(changes)) {
+      List<String> shown = changes.subList(0, Math.min(SHOWN, changes.size()));
       throw new RunException(
           path
-              + ": holds a run of another recipe; compare with "
-              + recipe()
-              + ", or give another --out");
+              + ": holds a run of another recipe, as its recipe.yaml tells; give another --out, or go"
+              + " on all the same by --allow-changes, which is written down\n  "
+              + String.join("\n  ", shown)
+              + (shown.size() < changes.size() ? "\n  …" : ""));
     }
+    return changes;
   }
 
   /** Returns the exception for a place that the system does not let be written to. */
   static RunException unwritable(Path place, IOException cause) {
-    String reason =
-        cause instanceof FileSystemException system && system.getReason() != null
-            ? " (" + system.getReason() + ")"
-            : "";
     return new RunException(
-        place + ": cannot be created or written to" + reason + "; give another place", cause);
+        place + ": cannot be created or written to (" + FileFault.of(cause) + ")", cause);
   }
 
   /** Returns whether there is more than a killed process leaves that only began. */

@@ -1,15 +1,19 @@
 package org.robustlt.core.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.robustlt.api.contract.Exploded;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.checkpoint.PartialEpoch;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
@@ -25,16 +29,57 @@ final class EpochTraining {
   private final ConfusionMatrix natural;
   private final ConfusionMatrix robust;
   private final Map<String, Double> terms = new LinkedHashMap<>();
+  private final int first;
+  private final double secondsBefore;
+  private final long start = System.nanoTime();
   private double loss;
-  private long waiting;
+  private double waiting;
 
-  EpochTraining(TrainingStep step, BatchSource batches, double[] radii, TrainingListener listener) {
+  /**
+   * Prepares an epoch.
+   *
+   * @param begun what it came to before, if it goes on
+   */
+  EpochTraining(
+      TrainingStep step,
+      BatchSource batches,
+      double[] radii,
+      TrainingListener listener,
+      Optional<PartialEpoch> begun) {
     this.step = step;
     this.batches = batches;
     this.radii = radii;
     this.listener = listener;
     this.natural = new ConfusionMatrix(radii.length);
     this.robust = new ConfusionMatrix(radii.length);
+    this.first = begun.map(PartialEpoch::batches).orElse(0);
+    this.secondsBefore = begun.map(PartialEpoch::seconds).orElse(0.0);
+    begun.ifPresent(
+        before -> {
+          loss = before.loss();
+          terms.putAll(before.terms());
+          natural.add(before.natural());
+          robust.add(before.robust());
+          waiting = before.waitingSeconds();
+        });
+  }
+
+  /**
+   * Returns what the epoch came to so far.
+   *
+   * @param learnt the batches that are learnt
+   */
+  PartialEpoch partial(int learnt) {
+    return new PartialEpoch(
+        learnt, loss, terms, rows(natural), rows(robust), seconds(), waiting);
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
+  }
+
+  private static List<SortedMap<Integer, Long>> rows(ConfusionMatrix matrix) {
+    return IntStream.range(0, matrix.classes()).mapToObj(matrix::predictions).toList();
   }
 
   /** What an epoch of training gives. */
@@ -47,10 +92,11 @@ final class EpochTraining {
       double waitingSeconds) {}
 
   Outcome run(int epoch, int epochs) {
-    long start = System.nanoTime();
-    listener.on(EpochStarted.of(TrainingProgress.ofEpoch(epoch, epochs)));
-    try (BatchStream stream = waitFor(() -> batches.epoch(epoch))) {
-      for (int number = 0; stream.hasNext(); number++) {
+    if (first == 0) {
+      listener.on(EpochStarted.of(TrainingProgress.ofEpoch(epoch, epochs)));
+    }
+    try (BatchStream stream = waitFor(() -> batches.epoch(epoch, first))) {
+      for (int number = first; stream.hasNext(); number++) {
         learn(
             waitFor(stream::next),
             TrainingProgress.ofEpoch(epoch, epochs).atBatch(number, batches.batches()));
@@ -61,16 +107,16 @@ final class EpochTraining {
         terms,
         natural.examples() > 0 ? Optional.of(natural) : Optional.empty(),
         robust,
-        (System.nanoTime() - start) / 1e9,
-        waiting / 1e9);
+        seconds(),
+        waiting);
   }
 
   private <T> T waitFor(Supplier<T> data) {
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
     try {
       return data.get();
     } finally {
-      waiting += System.nanoTime() - start;
+      waiting += (System.nanoTime() - begin) / 1e9;
     }
   }
 

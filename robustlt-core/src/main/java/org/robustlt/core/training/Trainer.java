@@ -1,12 +1,14 @@
 package org.robustlt.core.training;
 
 import com.google.common.collect.ImmutableMap;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.Rates;
@@ -14,14 +16,15 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.training.TrainingStarted;
 import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.checkpoint.PartialEpoch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
-import org.robustlt.core.file.Fence;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.WeightAverageOptions;
@@ -29,8 +32,10 @@ import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.MetricsJournal;
+import org.robustlt.core.record.SegmentRecord;
 
 /**
  * Trains a network, epoch by epoch: learn, validate, write down, save. A trainer that finds a
@@ -50,25 +55,25 @@ public final class Trainer {
   private final CheckpointStore checkpoints;
   private final MetricsJournal journal;
   private final TrainingListeners listeners;
+  private final SavePoints savePoints;
   private final RunListener listener;
+  private Optional<PartialEpoch> begun = Optional.empty();
   private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
 
   /**
    * What a training is called and how long it is.
    *
    * @param name what the recipe calls it
-   * @param recipe the resolved recipe, as YAML
-   * @param recipeHash its digest
    * @param epochs its length
+   * @param keepEvery each so many epochs, their weights are kept; 0 for never
    * @param gradientClipping the largest norm of the gradient, 0 for any
    * @param average how weights are averaged
    * @param environment versions of what computes
    */
   public record Plan(
       String name,
-      String recipe,
-      String recipeHash,
       int epochs,
+      int keepEvery,
       double gradientClipping,
       WeightAverageOptions average,
       Map<String, String> environment) {
@@ -92,6 +97,7 @@ public final class Trainer {
       CheckpointStore checkpoints,
       MetricsJournal journal,
       TrainingListeners listeners,
+      SavePoints savePoints,
       RunListener listener) {
     this.plan = plan;
     this.network = network;
@@ -105,6 +111,7 @@ public final class Trainer {
     this.checkpoints = checkpoints;
     this.journal = journal;
     this.listeners = listeners;
+    this.savePoints = savePoints;
     this.listener = listener;
     Optional<AveragedWeights> average =
         Optional.of(plan.average())
@@ -113,27 +120,43 @@ public final class Trainer {
     this.state = new TrainingState(network, optimizer, average, methods.stateful());
   }
 
+  /** Returns when this training saves itself within an epoch. */
+  public SavePoints savePoints() {
+    return savePoints;
+  }
+
   /**
    * Trains from the last checkpoint, or from the beginning, to the end.
    *
-   * @param fence the right to write checkpoints and journal
+   * @param owner on whose behalf checkpoints and journal are written
+   * @throws StoppedException if it was asked to stop
    */
-  public void train(Fence fence) {
-    int done = resume(fence);
-    announce(done + 1);
+  public void train(Ownership owner) {
+    int done = resume(owner);
+    announce(done + 1, owner);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
-      EpochRecord record = explained(epoch);
+      EpochRecord record = explained(epoch, owner);
       boolean improved = noteValidation(epoch, record.validation());
-      journal.append(record, fence);
-      checkpoints.save(checkpoint(epoch), improved, fence);
-      listener.on(new RunEvent.EpochFinished(record));
+      journal.append(record, owner.fence());
+      // Before the checkpoint, which holds what components remember.
       heard(EpochFinished.of(TrainingProgress.ofEpoch(epoch, plan.epochs()), Metrics.of(record)));
+      owner.run().noteData();
+      Checkpoint checkpoint = checkpoint(epoch, Optional.empty(), owner);
+      if (plan.keepEvery() > 0 && epoch % plan.keepEvery() == 0) {
+        checkpoints.keep(checkpoint, owner.fence());
+      }
+      checkpoints.save(checkpoint, improved, owner.fence());
+      savePoints.saved();
+      listener.on(new RunEvent.EpochFinished(record));
+      if (savePoints.stopping() && epoch < plan.epochs()) {
+        throw new StoppedException(epoch, 0);
+      }
     }
   }
 
-  private EpochRecord explained(int epoch) {
+  private EpochRecord explained(int epoch, Ownership owner) {
     try {
-      return trainEpoch(epoch);
+      return trainEpoch(epoch, owner);
     } catch (DivergedException e) {
       throw e.causedBy(causes(epoch));
     }
@@ -153,15 +176,17 @@ public final class Trainer {
     return causes;
   }
 
-  private EpochRecord trainEpoch(int epoch) {
+  private EpochRecord trainEpoch(int epoch, Ownership owner) {
     TrainingMethod method = methods.of(epoch);
     TrainingProgress progress = TrainingProgress.ofEpoch(epoch, plan.epochs());
     Rates rates = schedule.rates(update.peakRates(), progress);
     update.setRates(rates);
     double[] radii = radii(method, progress);
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
-    EpochTraining.Outcome outcome =
-        new EpochTraining(step, batches, radii, this::heard).run(epoch, plan.epochs());
+    Learning learning = new Learning(owner);
+    learning.training = new EpochTraining(step, batches, radii, learning, begun);
+    begun = Optional.empty();
+    EpochTraining.Outcome outcome = learning.training.run(epoch, plan.epochs());
     state.checkFinite(epoch);
     return new EpochRecord(
         "epoch",
@@ -216,37 +241,110 @@ public final class Trainer {
     }
   }
 
-  private int resume(Fence fence) {
+  /** Saves the training within an epoch, where it is time. */
+  private final class Learning implements TrainingListener {
+    private final Ownership owner;
+    private @Nullable EpochTraining training;
+
+    Learning(Ownership owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+      heard(event);
+      if (event instanceof BatchFinished batch
+          && savePoints.due()
+          && training != null) {
+        int epoch = batch.progress().epoch();
+        int learnt = batch.progress().batch() + 1;
+        owner.run().noteData();
+        checkpoints.saveUnfinished(
+            checkpoint(epoch - 1, Optional.of(training.partial(learnt)), owner), owner.fence());
+        savePoints.saved();
+        listener.on(new RunEvent.Saved(epoch, learnt));
+        if (savePoints.stopping()) {
+          throw new StoppedException(epoch, learnt);
+        }
+      }
+    }
+  }
+
+  private int resume(Ownership owner) {
+    Path file = checkpoints.file(CheckpointStore.Which.LAST);
     Optional<Checkpoint> last = checkpoints.find(CheckpointStore.Which.LAST);
-    last.ifPresent(
-        checkpoint -> {
-          state.restore(checkpoints.file(CheckpointStore.Which.LAST), checkpoint);
-          best = checkpoint.manifest().best();
-          update.resumeAfter(checkpoint.manifest().updates());
-        });
+    last.ifPresent(checkpoint -> owner.run().check(file, checkpoint.manifest()));
     int done = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
-    journal.rewindTo(done, fence);
+    Optional<Checkpoint> unfinished = checkpoints.findUnfinished(done);
+    unfinished.ifPresent(
+        checkpoint -> owner.run().check(checkpoints.unfinished(), checkpoint.manifest()));
+    last.ifPresent(checkpoint -> takeUp(file, checkpoint));
+    unfinished.ifPresent(checkpoint -> takeUp(checkpoints.unfinished(), checkpoint));
+    // Weights that came from elsewhere have no epochs to tell of.
+    boolean trained = last.isEmpty() || last.get().manifest().updates() > 0;
+    JournalReading found =
+        journal.takeUp(owner.origin().value(), trained ? done : 0, owner.fence());
+    found.notes().forEach(note -> listener.on(new RunEvent.Noted(note)));
+    noteChanges(unfinished.or(() -> last), owner);
     return done;
   }
 
-  private Checkpoint checkpoint(int epoch) {
+  private void takeUp(Path file, Checkpoint checkpoint) {
+    state.restore(file, checkpoint);
+    best = checkpoint.manifest().best();
+    update.resumeAfter(checkpoint.manifest().updates());
+    begun = checkpoint.manifest().partial();
+  }
+
+  /** Writes down what is other than when the training was saved. */
+  private void noteChanges(Optional<Checkpoint> checkpoint, Ownership owner) {
+    List<String> changes = new ArrayList<>(owner.changes());
+    int done = checkpoint.map(saved -> saved.manifest().epoch()).orElse(0);
+    Map<String, String> before =
+        checkpoint.map(saved -> saved.manifest().environment()).orElse(plan.environment());
+    if (done < plan.epochs()) {
+      plan.environment()
+          .forEach(
+              (name, now) -> {
+                // Older programs did not write down everything.
+                String then = before.getOrDefault(name, now);
+                if (!then.equals(now)) {
+                  changes.add(name + ": " + then + " before, " + now + " now");
+                }
+              });
+    }
+    if (!changes.isEmpty()) {
+      journal.append(
+          SegmentRecord.after(done, owner.identity().value(), changes), owner.fence());
+      listener.on(new RunEvent.SegmentBegun(done, changes));
+    }
+    if (!owner.changes().isEmpty()) {
+      owner.run().change();
+    }
+  }
+
+  private Checkpoint checkpoint(int epoch, Optional<PartialEpoch> partial, Ownership owner) {
     return new Checkpoint(
         new CheckpointManifest(
             CheckpointManifest.FORMAT_VERSION,
             epoch,
             update.updates(),
-            plan.recipeHash(),
+            owner.recipeHash(),
             best,
             plan.environment(),
-            Map.of()),
-        plan.recipe(),
+            Map.of(),
+            owner.identity(),
+            owner.origin(),
+            owner.fence().token(),
+            partial),
+        owner.recipe(),
         state.arrays());
   }
 
-  private void announce(int firstEpoch) {
+  private void announce(int firstEpoch, Ownership owner) {
     if (firstEpoch <= plan.epochs()) {
       TrainingProgress first = TrainingProgress.ofEpoch(firstEpoch, plan.epochs());
-      heard(TrainingStarted.of(first, plan.name(), plan.recipe()));
+      heard(TrainingStarted.of(first, plan.name(), owner.recipe()));
     }
     listener.on(
         new RunEvent.TrainingStarted(

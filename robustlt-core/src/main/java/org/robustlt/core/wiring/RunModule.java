@@ -5,15 +5,20 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.DataSetProvider;
+import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.data.CheckedImages;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
@@ -31,8 +36,10 @@ import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.run.RunImages;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.NormalizedBatches;
+import org.robustlt.core.training.SavePoints;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingListeners;
 import org.robustlt.core.training.TrainingMethods;
@@ -41,18 +48,24 @@ import org.robustlt.core.training.Validator;
 /** The parts of one run. Each is made when it is first needed. */
 final class RunModule extends AbstractModule {
   private final Recipe recipe;
+  private final Optional<Recipe> begun;
   private final RunDirectory directory;
   private final DataSetProvider.Location location;
   private final TrainingListeners listeners;
   private final RunListener listener;
 
+  /** What holds memory outside the heap: the network, and a second one where attacks see another. */
+  private final List<Network> networks = new ArrayList<>();
+
   RunModule(
       Recipe recipe,
+      Optional<Recipe> begun,
       RunDirectory directory,
       DataSetProvider.Location location,
       TrainingListeners listeners,
       RunListener listener) {
     this.recipe = recipe;
+    this.begun = begun;
     this.directory = directory;
     this.location = location;
     this.listeners = listeners;
@@ -74,13 +87,32 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunData data(RandomSource random) {
+  ImageDataSet dataSet() {
+    return Guarded.create(ComponentKind.DATA_SET, recipe.data().dataSet(), location);
+  }
+
+  @Provides
+  @Singleton
+  RunImages images(ImageDataSet dataSet) {
+    return new RunImages(
+        new CheckedImages("training images", dataSet.training()),
+        new CheckedImages("test images", dataSet.test()));
+  }
+
+  @Provides
+  @Singleton
+  RunData data(RandomSource random, ImageDataSet dataSet, RunImages images) {
     DataType type = recipe.precision().arrays().dataType();
+    ImageDataSet checked =
+        new ImageDataSet(
+            dataSet.name(),
+            dataSet.classNames(),
+            images.training(),
+            images.test(),
+            dataSet.normalization());
     return new DataAssembly(
-            recipe.data(),
-            Guarded.create(ComponentKind.DATA_SET, recipe.data().dataSet(), location),
-            DataAssembly.options(recipe.training().batchSize(), type))
-        .assemble(random.at("data"), directory.splitOf(recipe.yaml()));
+            recipe.data(), checked, DataAssembly.options(recipe.training().batchSize(), type))
+        .assemble(random.at("data"), directory.splitOf(recipe, begun));
   }
 
   @Provides
@@ -100,12 +132,15 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   CompiledNetwork compiledNetwork(RunData data, KernelLibrary library, RandomSource random) {
-    return new CompiledNetwork(
+    CompiledNetwork network =
+        new CompiledNetwork(
         NetworkAssembly.describe(recipe.model(), data.dataSet()),
         recipe.precision().arrays().dataType(),
         library,
         recipe.engine().activations(),
         random.at("weights"));
+    networks.add(network);
+    return network;
   }
 
   @Provides
@@ -120,7 +155,11 @@ final class RunModule extends AbstractModule {
       return new AttackedNetwork(
           switch (recipe.precision().attack()) {
             case AS_ARRAYS -> network;
-            case BFLOAT16 -> network.inBfloat16(library);
+            case BFLOAT16 -> {
+              Network second = network.inBfloat16(library);
+              networks.add(second);
+              yield second;
+            }
           });
     } catch (IllegalArgumentException e) {
       throw new RunException("precision.attack: " + e.getMessage(), e);
@@ -184,18 +223,18 @@ final class RunModule extends AbstractModule {
       Optimizer optimizer,
       LearningRateSchedule schedule,
       RandomSource random,
-      CheckpointStore checkpoints) {
+      CheckpointStore checkpoints,
+      KernelLibrary library) {
     NormalizedBatches.check(
         network.description(), data.training().images(), recipe.training().batchSize());
     return new Trainer(
         new Trainer.Plan(
             recipe.name(),
-            recipe.yaml(),
-            recipe.sha256(),
             recipe.training().epochs(),
+            recipe.training().keepEvery(),
             recipe.training().gradientClipping(),
             recipe.training().weightAverage(),
-            Environment.describe()),
+            Environment.of(recipe, library)),
         network,
         attacked,
         methods,
@@ -207,6 +246,9 @@ final class RunModule extends AbstractModule {
         checkpoints,
         new MetricsJournal(directory.journal()),
         listeners,
+        new SavePoints(
+            Duration.ofMillis(Math.round(60_000 * recipe.training().checkpointMinutes())),
+            System::nanoTime),
         listener);
   }
 
@@ -214,20 +256,24 @@ final class RunModule extends AbstractModule {
   @Singleton
   Run run(
       RunData data,
-      Network network,
+      RunImages images,
+      CompiledNetwork network,
       KernelLibrary library,
       ComponentContext context,
       CheckpointStore checkpoints,
       Provider<Trainer> trainer) {
     return new Run(
         recipe,
+        begun,
         directory,
         data,
+        images,
         network,
         context,
         checkpoints,
         new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
         () -> Runs.provided(trainer::get),
+        () -> networks.forEach(Network::close),
         listeners,
         listener);
   }

@@ -87,16 +87,26 @@ public final class Runs {
    */
   public static Run open(
       Recipe recipe, RunDirectory directory, Optional<Path> data, RunListener listener) {
-    return open(recipe, directory, data, new TrainingListeners(List.of()), listener);
+    return open(
+        recipe, Optional.empty(), directory, data, new TrainingListeners(List.of()), listener);
   }
 
   /**
-   * Does the same.
+   * Opens a run that may have been begun: reads the data set and makes the network and all
+   * components. Nothing is written.
    *
+   * @param recipe what to do
+   * @param begun the recipe of the run that was begun in the directory, as it is understood now
+   * @param directory where to do it
+   * @param data where the data set lies, if the user said so
    * @param listeners hear of the training and the evaluations, beside the run's components
+   * @param listener hears of the progress
+   * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
+   * @throws IllegalArgumentException if components do not fit together
    */
   public static Run open(
       Recipe recipe,
+      Optional<Recipe> begun,
       RunDirectory directory,
       Optional<Path> data,
       TrainingListeners listeners,
@@ -104,6 +114,7 @@ public final class Runs {
     RunModule module =
         new RunModule(
             recipe,
+            begun,
             directory,
             new DataSetProvider.Location(
                 data,

@@ -64,7 +64,8 @@ class ProtocolsTest {
   void aProtocolMayHaveARadiusOfItsOwn() throws IOException {
     Protocol l2 = protocols.find(write("l2.yaml", "epsilon: 0.5\nattack: {use: pgd, norm: l2}\n"));
 
-    assertThat(l2.name()).isEqualTo("l2");
+    assertThat(l2.name()).matches("l2-[0-9a-f]{8}");
+    assertThat(l2.title()).isEqualTo("l2");
     assertThat(l2.definition().epsilon(Magnitude.levels(8))).isEqualTo(Magnitude.of(0.5));
     assertThat(protocols.find("pgd-20").definition().epsilon(Magnitude.levels(8)))
         .isEqualTo(Magnitude.levels(8));
@@ -91,7 +92,9 @@ class ProtocolsTest {
     String both = write("both.yaml", "protocols: [natural, '" + mine + "']\n");
     assertThat(protocols.find(List.of(both)))
         .extracting(Protocol::name)
-        .containsExactly("natural", "mine");
+        .satisfiesExactly(
+            name -> assertThat(name).isEqualTo("natural"),
+            name -> assertThat(name).matches("mine-[0-9a-f]{8}"));
 
     String first = folder.resolve("first.yaml").toString();
     String second = write("second.yaml", "protocols: ['" + first + "']\n");
@@ -105,14 +108,22 @@ class ProtocolsTest {
   }
 
   @Test
-  void twoProtocolsOfOneNameAreRefused() throws IOException {
+  void aFileIsNeverTakenForAnotherProtocol() throws IOException {
     Files.createDirectory(folder.resolve("other"));
-    String one = write("mine.yaml", "attack: {use: fgsm}\n");
-    String two = write("other/mine.yaml", "attack: {use: pgd}\n");
+    String one = write("natural.yaml", "attack: {use: fgsm}\n");
+    String two = write("other/natural.yaml", "attack: {use: pgd}\n");
+    String described = write("described.yaml", "description: as fast\nattack: {use: fgsm}\n");
 
-    assertThatThrownBy(() -> protocols.find(List.of(one, two)))
-        .isInstanceOf(RunException.class)
-        .hasMessage("two protocols are called \"mine\"; rename one of the files");
+    assertThat(protocols.find(List.of("natural", one, two)))
+        .extracting(Protocol::name)
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(digest(described)).as("by what it does").isEqualTo(digest(one));
+  }
+
+  private String digest(String file) {
+    String name = protocols.find(file).name();
+    return name.substring(name.length() - 8);
   }
 
   @Test

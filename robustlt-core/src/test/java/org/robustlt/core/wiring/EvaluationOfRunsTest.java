@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
@@ -54,6 +55,9 @@ class EvaluationOfRunsTest {
       attack: {use: pgd, steps: 2, stepSize: 4/255, restarts: 4}
       """;
 
+  /** The name of the file, and a digest of what it says. */
+  private static final String LABEL = "restarts-a67779b6";
+
   @TempDir private static Path folder;
 
   @BeforeAll
@@ -64,6 +68,11 @@ class EvaluationOfRunsTest {
     Files.writeString(folder.resolve("restarts.yaml"), ENSEMBLE);
   }
 
+  /** What was found, without the number of the lease under which it was written. */
+  private static JsonNode result(RunDirectory place) throws IOException {
+    return SealedJson.read(place.evaluation(LABEL)).tree().without("token");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 6, 9})
   void aKilledEvaluationGoesOnToTheSameResult(int events) throws IOException {
@@ -71,30 +80,30 @@ class EvaluationOfRunsTest {
     EvaluationOptions options = new EvaluationOptions(Which.LAST, OptionalInt.empty(), true);
     List<RunEvent> whole = new ArrayList<>();
     evaluate(options, whole::add);
-    byte[] examples = Files.readAllBytes(place.examples("restarts"));
-    byte[] images = Files.readAllBytes(place.adversarialImages("restarts"));
-    String result = Files.readString(place.evaluation("restarts"));
-    Files.delete(place.examples("restarts"));
-    Files.delete(place.adversarialImages("restarts"));
+    byte[] examples = Files.readAllBytes(place.examples(LABEL));
+    byte[] images = Files.readAllBytes(place.adversarialImages(LABEL));
+    JsonNode result = result(place);
+    Files.delete(place.examples(LABEL));
+    Files.delete(place.adversarialImages(LABEL));
 
     assertThatThrownBy(() -> evaluate(options, dyingAfter(events))).isInstanceOf(Killed.class);
-    assertThat(place.examples("restarts")).doesNotExist();
+    assertThat(place.examples(LABEL)).doesNotExist();
     List<RunEvent> rest = new ArrayList<>();
     evaluate(options, rest::add);
 
-    assertThat(place.examples("restarts")).hasBinaryContent(examples);
-    assertThat(place.adversarialImages("restarts")).hasBinaryContent(images);
-    assertThat(place.evaluation("restarts")).hasContent(result.stripTrailing());
+    assertThat(place.examples(LABEL)).hasBinaryContent(examples);
+    assertThat(place.adversarialImages(LABEL)).hasBinaryContent(images);
+    assertThat(result(place)).isEqualTo(result);
     assertThat(passes(rest)).isLessThan(passes(whole));
-    assertThat(rest.get(0)).isEqualTo(new RunEvent.EvaluationResumed("restarts"));
-    assertThat(place.evaluationJournal("restarts")).doesNotExist();
+    assertThat(rest.get(0)).isEqualTo(new RunEvent.EvaluationResumed(LABEL));
+    assertThat(place.evaluationJournal(LABEL)).doesNotExist();
   }
 
   @Test
   void whatBecameOfEveryImageCanBeReadAndAgreesWithTheAccuracies() throws IOException {
     EvaluationRecord result = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
 
-    Npz npz = examples("restarts");
+    Npz npz = examples(LABEL);
     int[] label = npz.get("label").ints();
     int[] natural = npz.get("clean_prediction").ints();
     int[] worst = npz.get("prediction").ints();
@@ -126,7 +135,7 @@ class EvaluationOfRunsTest {
     EvaluationRecord part =
         evaluate(new EvaluationOptions(Which.LAST, OptionalInt.of(12), false), RunListener.SILENT);
 
-    assertThat(part.protocol().name()).isEqualTo("restarts-limit-12");
+    assertThat(part.protocol().name()).isEqualTo(LABEL + "-limit-12");
     assertThat(part.protocol().hash()).isNotEqualTo(whole.protocol().hash());
     assertThat(part.protocol().testSet())
         .isEqualTo("stripes, 12 of 40 test images, as many of each class; in all 10 of each class");
@@ -134,9 +143,9 @@ class EvaluationOfRunsTest {
     assertThat(part.intervals().get("overall").get(1) - part.intervals().get("overall").get(0))
         .isGreaterThan(
             whole.intervals().get("overall").get(1) - whole.intervals().get("overall").get(0));
-    assertThat(new RunDirectory(folder).evaluation("restarts-limit-12")).exists();
-    assertThat(examples("restarts").get("index").ints())
-        .contains(examples("restarts-limit-12").get("index").ints());
+    assertThat(new RunDirectory(folder).evaluation(LABEL + "-limit-12")).exists();
+    assertThat(examples(LABEL).get("index").ints())
+        .contains(examples(LABEL + "-limit-12").get("index").ints());
   }
 
   @Test
@@ -154,7 +163,7 @@ class EvaluationOfRunsTest {
 
     JsonNode protocol =
         Json.mapper()
-            .readTree(new RunDirectory(folder).evaluation("restarts").toFile())
+            .readTree(new RunDirectory(folder).evaluation(LABEL).toFile())
             .path("protocol");
     assertThat(protocol.path("version").asInt()).isEqualTo(3);
     assertThat(protocol.path("options").path("restarts").asText()).isEqualTo("4");

@@ -233,7 +233,9 @@ class RunsTest {
     try {
       for (String line : Files.readAllLines(place.resolve("metrics.jsonl"))) {
         ObjectNode epoch = (ObjectNode) Json.mapper().readTree(line);
-        epochs.add(epoch.without(List.of("seconds", "waitingSeconds", "imagesPerSecond")));
+        epochs.add(
+            epoch.without(
+                List.of("seconds", "waitingSeconds", "imagesPerSecond", "token", "chain")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

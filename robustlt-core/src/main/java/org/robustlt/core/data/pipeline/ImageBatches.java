@@ -87,11 +87,15 @@ public final class ImageBatches implements BatchSource {
   }
 
   @Override
-  public BatchStream epoch(int epoch) {
+  public BatchStream epoch(int epoch, int batch) {
     if (epoch < 1) {
       throw new IllegalArgumentException("epochs count from 1, got " + epoch);
     }
     return new PreparedBatchStream(
-        new EpochPlan(epoch, sampler.order(epoch)), assembly, buffers, options);
+        new EpochPlan(epoch, sampler.order(epoch)),
+        Math.multiplyExact(batch, options.batchSize()),
+        assembly,
+        buffers,
+        options);
   }
 }

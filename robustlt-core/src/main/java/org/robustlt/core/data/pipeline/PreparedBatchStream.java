@@ -32,8 +32,9 @@ final class PreparedBatchStream implements BatchStream {
   private volatile boolean closed;
 
   PreparedBatchStream(
-      EpochPlan plan, BatchAssembly assembly, BufferPool pool, BatchOptions options) {
+      EpochPlan plan, int from, BatchAssembly assembly, BufferPool pool, BatchOptions options) {
     this.plan = plan;
+    this.submitted = from;
     this.pool = pool;
     this.batchSize = options.batchSize();
     this.workers = ThreadLocal.withInitial(() -> assembly.new Worker(options.batchSize()));

@@ -17,6 +17,7 @@ import org.robustlt.core.data.format.NpzIndices;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.file.SealedJson;
 
 /**
  * Splits in files: our manifests ({@code .json}), and the form in which the published splits come
@@ -61,7 +62,7 @@ public final class SplitFile {
   }
 
   private static OriginatedSplit readManifest(Path file, int[] labels, int classes) {
-    SplitManifest manifest = manifest(file);
+    SplitManifest manifest = parse(file);
     if (manifest.format() != SplitManifest.FORMAT) {
       throw new DataException(
           file,
@@ -89,12 +90,33 @@ public final class SplitFile {
     return new OriginatedSplit(split, manifest.origin());
   }
 
-  private static SplitManifest manifest(Path file) {
+  /**
+   * Reads the manifest of a split, whatever data set it is for.
+   *
+   * @throws DataException if the file is damaged
+   */
+  public static SplitManifest manifest(Path file) {
+    SplitManifest manifest = parse(file);
+    check(
+        file,
+        "digest of the training indices",
+        manifest.trainingSha256(),
+        SplitDigest.sha256(manifest.training()));
+    check(
+        file,
+        "digest of the validation indices",
+        manifest.validationSha256(),
+        SplitDigest.sha256(manifest.validation()));
+    return manifest;
+  }
+
+  private static SplitManifest parse(Path file) {
     try {
       @Nullable SplitManifest manifest = MANIFEST.readValue(Files.readAllBytes(file));
       if (manifest == null) {
         throw new DataException(file, "not a manifest of a split: it holds null");
       }
+      SealedJson.read(file);
       return manifest;
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -173,7 +195,7 @@ public final class SplitFile {
                   new TreeMap<>(
                       Map.of(TRAINING, manifest.training(), VALIDATION, manifest.validation())));
             } else {
-              Files.writeString(path, Json.line(manifest) + "\n");
+              Files.writeString(path, SealedJson.line(manifest) + "\n");
             }
           });
     } catch (IOException e) {
