@@ -10,8 +10,8 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 
 /**
- * What every {@link Architecture} has to keep: layers of the module {@code backbone},
- * features that a linear classifier can read, and the same network whenever it is asked.
+ * What every {@link Architecture} has to keep: layers of the module {@code backbone}, features that
+ * a linear classifier can read, and the same network whenever it is asked.
  */
 public abstract class ArchitectureContract {
   private static final int CLASSES = 7;

@@ -53,7 +53,8 @@ public abstract class AugmentationContract {
   }
 
   static Stream<ImageShape> shapes() {
-    return Stream.of(new ImageShape(3, 32, 32), new ImageShape(1, 28, 28), new ImageShape(3, 9, 12));
+    return Stream.of(
+        new ImageShape(3, 32, 32), new ImageShape(1, 28, 28), new ImageShape(3, 9, 12));
   }
 
   private static byte[] augmented(

@@ -15,9 +15,9 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.random.RandomSource;
 
 /**
- * What every {@link Classifier} has to keep that attacks are to work on: a logit for each class, the
- * same ones for the same images, the gradient of the loss that it is given, and images left as they
- * were. The contract asks in {@code DOUBLE}.
+ * What every {@link Classifier} has to keep that attacks are to work on: a logit for each class,
+ * the same ones for the same images, the gradient of the loss that it is given, and images left as
+ * they were. The contract asks in {@code DOUBLE}.
  *
  * <p>An ND4J backend must be on the class path of the tests.
  */
@@ -61,7 +61,8 @@ public abstract class ClassifierContract {
     double scale = Math.max(1e-6, Arrays.stream(values).map(Math::abs).max().orElseThrow());
     for (int i = 0; i < PIXELS_LOOKED_AT; i++) {
       int pixel = (int) ((long) i * values.length / PIXELS_LOOKED_AT);
-      double difference = loss(classifier, loss, pixel, STEP) - loss(classifier, loss, pixel, -STEP);
+      double difference =
+          loss(classifier, loss, pixel, STEP) - loss(classifier, loss, pixel, -STEP);
       assertThat(values[pixel])
           .as("derivative with respect to value %d", pixel)
           .isCloseTo(difference / (2 * STEP), within(tolerance() * scale));

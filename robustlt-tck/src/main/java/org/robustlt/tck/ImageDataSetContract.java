@@ -23,7 +23,9 @@ public abstract class ImageDataSetContract {
     assertThat(dataSet().classNames()).isNotEmpty().doesNotHaveDuplicates();
     for (LabeledImages images : parts()) {
       for (int i = 0; i < images.size(); i++) {
-        assertThat(images.label(i)).as("label of image %d", i).isBetween(0, dataSet().classes() - 1);
+        assertThat(images.label(i))
+            .as("label of image %d", i)
+            .isBetween(0, dataSet().classes() - 1);
       }
     }
   }

@@ -48,9 +48,7 @@ public abstract class OptimizerContract {
     Optimizer optimizer = optimizer(weights);
 
     optimizer.step(
-        weights,
-        weights.copy(),
-        OptimizerStep.of(1, optimizer.peakRates().withLearningRate(0)));
+        weights, weights.copy(), OptimizerStep.of(1, optimizer.peakRates().withLearningRate(0)));
 
     assertThat(ArrayValues.of(weights.array())).isEqualTo(before);
   }

@@ -24,7 +24,8 @@ public final class AdamWProvider implements OptimizerProvider<AdamWProvider.Opti
       @Description("decay of the mean of gradients") double beta1,
       @Description("decay of the mean of squared gradients") double beta2,
       @Description("added to the denominator") double epsilon,
-      @Description("weight decay; weights shrink by this times the learning rate in each step") double weightDecay) {
+      @Description("weight decay; weights shrink by this times the learning rate in each step")
+          double weightDecay) {
     /**
      * Checks the ranges.
      *
