@@ -4,9 +4,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Images;
+import org.robustlt.core.engine.DeviceImages;
 
 /** Images in libtorch's memory, copied to an array only when somebody asks for one. */
-final class TorchImages implements Images {
+final class TorchImages implements DeviceImages {
   private final TorchHome home;
   private final DataType type;
   private final long[] shape;

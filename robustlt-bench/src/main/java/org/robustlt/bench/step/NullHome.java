@@ -8,6 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.Vector;
+import org.robustlt.core.engine.DeviceImages;
 import org.robustlt.core.engine.Home;
 
 /**
@@ -39,7 +40,7 @@ final class NullHome implements Home {
   }
 
   /** Images without values. */
-  record NullImages(NullHome home, DataType type, long[] sides) implements Images {
+  record NullImages(NullHome home, DataType type, long[] sides) implements DeviceImages {
     @Override
     public long[] shape() {
       return sides.clone();

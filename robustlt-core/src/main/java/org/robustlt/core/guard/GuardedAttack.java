@@ -5,6 +5,7 @@ import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.contract.AttackCall;
+import org.robustlt.core.engine.DeviceImages;
 
 /** An attack whose images are checked: in their balls and bounds, the request untouched. */
 final class GuardedAttack implements Attack, GuardedComponent {
@@ -21,6 +22,27 @@ final class GuardedAttack implements Attack, GuardedComponent {
 
   @Override
   public Images perturb(AttackRequest request) {
+    return request.images() instanceof DeviceImages ? onDevice(request) : onArrays(request);
+  }
+
+  /** What the engine itself has moved on a device lies in its balls; all else is looked at. */
+  private Images onDevice(AttackRequest request) {
+    try {
+      Images images =
+          guard.call(
+              PERTURB,
+              () -> attack.perturb(request.withClassifier(new GuardedClassifier(request))));
+      if (!(images instanceof DeviceImages)) {
+        call.begin(request);
+        guard.check(PERTURB, call.end(request, images, norm()));
+      }
+      return images;
+    } catch (EngineException e) {
+      throw e.unwrapped();
+    }
+  }
+
+  private Images onArrays(AttackRequest request) {
     call.begin(request);
     try {
       Images images =
