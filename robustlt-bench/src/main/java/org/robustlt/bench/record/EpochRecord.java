@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param learningRate the learning rate; NaN if the journal does not tell
  * @param training on the training images as trained on
  * @param validation on the validation images
- * @param weightAverage on the validation images, with the averaged weights
  * @param budget ε of each class, pixel scale; empty if the journal does not tell
  * @param seconds the duration; NaN if the journal does not tell
  * @param imagesPerSecond the training speed; NaN if the journal does not tell
@@ -29,7 +28,6 @@ public record EpochRecord(
     double learningRate,
     AccuracyPair training,
     Optional<AccuracyPair> validation,
-    Optional<AccuracyPair> weightAverage,
     List<Double> budget,
     double seconds,
     double imagesPerSecond) {

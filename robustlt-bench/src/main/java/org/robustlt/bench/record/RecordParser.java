@@ -57,9 +57,6 @@ final class RecordParser {
         real(line, "learningRate"),
         pair(line),
         line.has("validation") ? Optional.of(pair(line.path("validation"))) : Optional.empty(),
-        line.has("weightAverage")
-            ? Optional.of(pair(line.path("weightAverage")))
-            : Optional.empty(),
         reals(line.path("budget")),
         real(line, "seconds"),
         real(line, "imagesPerSecond"));

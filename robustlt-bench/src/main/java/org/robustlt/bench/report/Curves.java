@@ -73,12 +73,6 @@ final class Curves {
         accuracy("natural, training", naturalPale, run, e -> Optional.of(e.training()), true));
     series.add(
         accuracy("robust, training", robustPale, run, e -> Optional.of(e.training()), false));
-    Ink naturalDots = natural.with(Stroke.DOTTED);
-    Ink robustDots = robust.with(Stroke.DOTTED);
-    series.add(
-        accuracy("natural, averaged weights", naturalDots, run, e -> e.weightAverage(), true));
-    series.add(
-        accuracy("robust, averaged weights", robustDots, run, e -> e.weightAverage(), false));
     series.removeIf(s -> s.points().isEmpty());
     if (series.isEmpty()) {
       return Optional.empty();

@@ -84,7 +84,7 @@ public final class RunFiles {
             seed,
             each(c -> "\"<class " + c + ">\""),
             each(c -> Integer.toString(100 * (classes - c)))));
-    put("metrics.jsonl", "{\"event\":\"start\"}\n" + epoch(1) + epoch(2) + "{\"event\":\"epo");
+    put("metrics.jsonl", epoch(1) + epoch(2) + "{\"event\":\"epo");
     put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
     put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
     if (verdicts > 0) {
