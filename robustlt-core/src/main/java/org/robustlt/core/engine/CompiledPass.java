@@ -31,6 +31,7 @@ final class CompiledPass implements ForwardPass {
   private final Transfer featuresOut;
   private final INDArray logits;
   private final INDArray features;
+
   /** Logits whose memory later values do not take. */
   private final Tensor keptLogits;
 
@@ -176,8 +177,7 @@ final class CompiledPass implements ForwardPass {
   /** Leaves the gradient of a loss with respect to the images in the library's memory. */
   Tensor imagesGradient(LogitLoss loss) {
     requireOpen();
-    boolean computed =
-        loss.kind().isPresent() && plan.lossGradient(loss.kind().get(), keptLogits);
+    boolean computed = loss.kind().isPresent() && plan.lossGradient(loss.kind().get(), keptLogits);
     if (!computed) {
       plan.loadLogitsGradient(loss.at(logits()).gradient());
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.weight.ParameterVector;
 
-/** Where a kernel library keeps what is no tensor of a layer, and what crosses from and to there. */
+/**
+ * Where a kernel library keeps what is no tensor of a layer, and what crosses from and to there.
+ */
 public interface Home {
   /** The memory of ND4J's arrays, which Java reads and writes as well. */
   Home ARRAYS = new ArrayHome();

@@ -9,7 +9,9 @@ import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 
-/** An ascent in the memory of a network's library: of the usual losses nothing comes to the host. */
+/**
+ * An ascent in the memory of a network's library: of the usual losses nothing comes to the host.
+ */
 final class KernelAscent implements Ascent {
   private final CompiledNetwork network;
   private final Ball ball;

@@ -55,7 +55,8 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * Begins an ascent in the memory of the network's library; nothing if that keeps images as arrays.
+   * Begins an ascent in the memory of the network's library; nothing if that keeps images as
+   * arrays.
    *
    * @param mode which statistics batch normalization uses
    */

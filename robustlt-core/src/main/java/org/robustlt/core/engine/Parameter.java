@@ -31,8 +31,8 @@ public record Parameter(
   }
 
   /**
-   * Returns the values in the shape of the spec: the network's own memory where it is one of arrays,
-   * else a copy.
+   * Returns the values in the shape of the spec: the network's own memory where it is one of
+   * arrays, else a copy.
    */
   public INDArray value() {
     return part.array();

@@ -16,9 +16,9 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.weight.ParameterVector;
 
 /**
- * The values that a network keeps, in flat memory: one vector for all trainable ones, one for
- * their gradients, one for running statistics, one for values that never change. Within each
- * the parameters stand in the order of the description; {@link #all()} gives named views.
+ * The values that a network keeps, in flat memory: one vector for all trainable ones, one for their
+ * gradients, one for running statistics, one for values that never change. Within each the
+ * parameters stand in the order of the description; {@link #all()} gives named views.
  */
 public final class Parameters {
   private final ParameterVector weights;
@@ -35,8 +35,7 @@ public final class Parameters {
    * @param home where they are kept
    * @param random where first values come from; each parameter draws at its own name
    */
-  public Parameters(
-      NetworkDescription description, DataType type, Home home, RandomSource random) {
+  public Parameters(NetworkDescription description, DataType type, Home home, RandomSource random) {
     weights = home.parameters(type, slots(description, ParameterSpec.Role.TRAINABLE));
     gradients = weights.zeros();
     statistics = home.parameters(type, slots(description, ParameterSpec.Role.STATISTIC));
@@ -61,9 +60,7 @@ public final class Parameters {
                           ? Optional.of(gradientParts.next())
                           : Optional.empty()));
             });
-    byName
-        .values()
-        .forEach(parameter -> initialize(parameter, type, random.at(parameter.name())));
+    byName.values().forEach(parameter -> initialize(parameter, type, random.at(parameter.name())));
   }
 
   private static List<ParameterVector.Slot> slots(

@@ -77,9 +77,7 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
 
     private Optional<NetworkGuess> any() {
       return wide("wrn", "conv1", "block1.layer.", ".conv1.weight", List.of())
-          .or(
-              () ->
-                  wide("dm-wrn", "init_conv", "layer.0.block.", ".conv_0.weight", NONLINEARITIES))
+          .or(() -> wide("dm-wrn", "init_conv", "layer.0.block.", ".conv_0.weight", NONLINEARITIES))
           .or(this::residual)
           .or(this::transformer)
           .or(this::smallCnn);

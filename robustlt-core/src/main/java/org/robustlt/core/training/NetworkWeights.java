@@ -58,7 +58,10 @@ public final class NetworkWeights {
               + shown
               + (differences.size() > SHOWN ? "\n  …" : ""));
     }
-    network.parameters().all().forEach(p -> p.values().load(Objects.requireNonNull(arrays.get(p.name()))));
+    network
+        .parameters()
+        .all()
+        .forEach(p -> p.values().load(Objects.requireNonNull(arrays.get(p.name()))));
     network.parameters().changed();
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.core.training;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.run.RunException;
@@ -38,7 +39,14 @@ public final class NormalizedBatches {
                   ? "training.batchSize must be at least 2"
                   : images
                       + " images leave no such batch with training.batchSize="
-                      + (batchSize + 1)));
+                      + larger(images, batchSize)));
     }
+  }
+
+  private static int larger(int images, int batchSize) {
+    return IntStream.iterate(batchSize + 1, size -> size + 1)
+        .filter(size -> images % size != 1)
+        .findFirst()
+        .orElseThrow();
   }
 }

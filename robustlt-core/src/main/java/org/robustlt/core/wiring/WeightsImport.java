@@ -115,8 +115,7 @@ public final class WeightsImport {
         return List.of();
       }
       settings.addAll(0, guess.get().settings());
-      alternatives =
-          isGiven(given, "model.nonlinearity") ? List.of() : guess.get().alternatives();
+      alternatives = isGiven(given, "model.nonlinearity") ? List.of() : guess.get().alternatives();
       notes.accept(
           "Names and shapes are those of "
               + guess.get().model()

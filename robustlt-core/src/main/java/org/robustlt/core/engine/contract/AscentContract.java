@@ -51,11 +51,7 @@ final class AscentContract {
       climb(norm, RandomStart.CLASS_EPSILON, 0.9, LogitLoss.crossEntropy(labels()));
       climb(norm, RandomStart.CLASS_EPSILON, 0, known(new LossKind.CrossEntropy(0.2)));
       climb(norm, RandomStart.CLASS_EPSILON, 0, known(new LossKind.Margin(0.3, 0)));
-      climb(
-          norm,
-          RandomStart.CLASS_EPSILON,
-          0,
-          known(new LossKind.BalancedSoftmax(shifts())));
+      climb(norm, RandomStart.CLASS_EPSILON, 0, known(new LossKind.BalancedSoftmax(shifts())));
     }
   }
 
@@ -68,18 +64,18 @@ final class AscentContract {
   }
 
   private List<Double> shifts() {
-    return IntStream.range(0, network.description().classes())
-        .mapToObj(c -> 0.5 * c)
-        .toList();
+    return IntStream.range(0, network.description().classes()).mapToObj(c -> 0.5 * c).toList();
   }
 
   private void climb(Norm norm, RandomStart start, double momentum, LogitLoss loss) {
     INDArray natural = natural();
     INDArray expected = climbed(exact, natural, norm, start, momentum, loss);
-    INDArray actual =
-        climbed(network, natural.castTo(network.type()), norm, start, momentum, loss);
+    INDArray actual = climbed(network, natural.castTo(network.type()), norm, start, momentum, loss);
     ContractViolation.requireClose(
-        "images climbed in " + norm + " from " + start + " on " + loss, actual, expected, tolerance);
+        "images climbed in " + norm + " from " + start + " on " + loss,
+        actual,
+        expected,
+        tolerance);
   }
 
   private INDArray natural() {
@@ -87,18 +83,12 @@ final class AscentContract {
     INDArray drawn =
         random
             .at("natural")
-            .uniform(
-                DataType.FLOAT, 0, 1, BATCH, input.channels(), input.height(), input.width());
+            .uniform(DataType.FLOAT, 0, 1, BATCH, input.channels(), input.height(), input.width());
     return drawn.castTo(DataType.DOUBLE);
   }
 
   private INDArray climbed(
-      Network on,
-      INDArray natural,
-      Norm norm,
-      RandomStart start,
-      double momentum,
-      LogitLoss loss) {
+      Network on, INDArray natural, Norm norm, RandomStart start, double momentum, LogitLoss loss) {
     double[] radii = new double[BATCH];
     for (int i = 0; i < BATCH; i++) {
       radii[i] = EPSILON * (0.5 + i);

@@ -48,7 +48,10 @@ public final class KernelContract {
 
   private Stream<KernelCheck> besideLayers() {
     Sample sample =
-        SampleNetworks.all().filter(s -> s.name().equals("residual block")).findFirst().orElseThrow();
+        SampleNetworks.all()
+            .filter(s -> s.name().equals("residual block"))
+            .findFirst()
+            .orElseThrow();
     return Stream.of(
         new KernelCheck(
             "vectors compute as arrays do",

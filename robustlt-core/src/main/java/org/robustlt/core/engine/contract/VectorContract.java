@@ -14,7 +14,8 @@ import org.robustlt.core.engine.Home;
 final class VectorContract {
   private static final List<ParameterVector.Slot> SLOTS =
       List.of(
-          new ParameterVector.Slot("one", List.of(3, 2)), new ParameterVector.Slot("two", List.of(5)));
+          new ParameterVector.Slot("one", List.of(3, 2)),
+          new ParameterVector.Slot("two", List.of(5)));
 
   private final Home home;
   private final DataType type;

@@ -5,7 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.weight.Vector;
 import org.robustlt.core.engine.Parameter;
 
-/** A parameter's values, and the gradient that is gathered for it, wherever the network has them. */
+/**
+ * A parameter's values, and the gradient that is gathered for it, wherever the network has them.
+ */
 final class HostParameter {
   private final Vector home;
   private final Vector gradientHome;
