@@ -23,6 +23,7 @@ import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.Registry;
 import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
@@ -206,17 +207,11 @@ public final class RobustLt {
     ComponentContext context = new ComponentContext(ClassFrequencies.of(once), 1);
     Images natural = Images.of(images);
     LogitLoss objective =
-        definition
-            .attack()
-            .objective()
-            .create(context)
+        ContextLoader.create(definition.attack().objective(), context)
             .on(labels, () -> classifier.logits(natural).dup());
     PerturbationBudget budget =
         PerturbationBudget.uniform(definition.radius(epsilon), labels.length);
-    return definition
-        .attack()
-        .attack()
-        .create(context)
+    return ContextLoader.create(definition.attack().attack(), context)
         .perturb(AttackRequest.of(classifier, natural, labels, budget).withObjective(objective))
         .array();
   }

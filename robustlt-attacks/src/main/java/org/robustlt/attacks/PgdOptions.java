@@ -1,9 +1,15 @@
 package org.robustlt.attacks;
 
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.component.Component;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of {@code pgd}.
@@ -14,6 +20,10 @@ import org.robustlt.api.component.Description;
  * @param randomStart where the attack begins
  * @param restarts number of runs from different starts
  */
+@Component("pgd")
+@Description(
+    value = "projected gradient descent: steps up the loss, each projected back into the ball",
+    source = "Madry et al., ICLR 2018, arXiv 1706.06083, section 2.1")
 public record PgdOptions(
     @Description("norm of the ball: linf or l2") Norm norm,
     @Description(
@@ -26,7 +36,13 @@ public record PgdOptions(
                 + " base-epsilon (within epsilon whatever the radius, as published RobustLT code)")
         RandomStart randomStart,
     @Description("number of runs from different starts, of which the worst result is kept")
-        int restarts) {
+        int restarts)
+    implements AttackProvider {
+  /** The defaults. */
+  public PgdOptions() {
+    this(Norm.LINF, Magnitude.levels(2), 10, RandomStart.CLASS_EPSILON, 1);
+  }
+
   /**
    * Checks the numbers.
    *
@@ -38,13 +54,18 @@ public record PgdOptions(
   }
 
   static void check(Magnitude stepSize, int steps, RandomStart randomStart, int restarts) {
-    Require.atLeastOne("steps", steps);
-    Require.atLeastOne("restarts", restarts);
-    Require.positive("stepSize", stepSize);
-    if (restarts > 1 && randomStart == RandomStart.NONE) {
-      throw new IllegalArgumentException(
-          "restarts must be 1 without a random start, since all runs would be the same, got "
-              + restarts);
-    }
+    Require.atLeast("steps", steps, 1);
+    Require.atLeast("restarts", restarts, 1);
+    Require.that(stepSize.value() > 0, "stepSize", "must be greater than 0", stepSize);
+    Require.that(
+        restarts == 1 || randomStart != RandomStart.NONE,
+        "restarts",
+        "must be 1 without a random start, since all runs would be the same",
+        restarts);
+  }
+
+  @Override
+  public Attack create(ComponentContext context) {
+    return Pgd.of(this, AttackRequest::objective);
   }
 }

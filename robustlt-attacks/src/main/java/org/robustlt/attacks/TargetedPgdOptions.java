@@ -1,9 +1,14 @@
 package org.robustlt.attacks;
 
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.component.Component;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of {@code pgd-t}.
@@ -16,6 +21,12 @@ import org.robustlt.api.component.Description;
  * @param order which classes are targets
  * @param loss what pulls towards a target
  */
+@Component("pgd-t")
+@Description(
+    value = "projected gradient descent towards one wrong class after the other",
+    source =
+        "Kurakin et al., ICLR 2017, arXiv 1611.01236, section 2; several targets: Gowal et al.,"
+            + " arXiv 1910.09338")
 public record TargetedPgdOptions(
     @Description("norm of the ball: linf or l2") Norm norm,
     @Description(
@@ -31,7 +42,20 @@ public record TargetedPgdOptions(
             "which wrong classes are targets: likeliest, or least-likely, of the natural image")
         Order order,
     @Description("what pulls towards a target t: logit-difference z_t - z_y, or cross-entropy of t")
-        Loss loss) {
+        Loss loss)
+    implements AttackProvider {
+  /** The defaults. */
+  public TargetedPgdOptions() {
+    this(
+        Norm.LINF,
+        Magnitude.levels(1),
+        20,
+        RandomStart.CLASS_EPSILON,
+        9,
+        Order.LIKELIEST,
+        Loss.LOGIT_DIFFERENCE);
+  }
+
   /** Which classes are targets. */
   public enum Order {
     /** Those of the largest logits. */
@@ -54,12 +78,17 @@ public record TargetedPgdOptions(
    * @throws IllegalArgumentException if there is no step or no target
    */
   public TargetedPgdOptions {
-    Require.atLeastOne("targets", targets);
+    Require.atLeast("targets", targets, 1);
     PgdOptions.check(stepSize, steps, randomStart, 1);
   }
 
   /** Returns the options of the search for each target. */
   PgdOptions search() {
     return new PgdOptions(norm, stepSize, steps, randomStart, 1);
+  }
+
+  @Override
+  public Attack create(ComponentContext context) {
+    return TargetedPgd.of(this, context);
   }
 }

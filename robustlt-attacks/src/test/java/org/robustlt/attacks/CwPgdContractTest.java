@@ -7,7 +7,7 @@ import org.robustlt.tck.AttackContract;
 final class CwPgdContractTest extends AttackContract {
   @Override
   protected Attack attack(ComponentContext context) {
-    CwPgdProvider provider = new CwPgdProvider();
-    return provider.create(provider.defaults(), context);
+    CwPgdOptions provider = new CwPgdOptions();
+    return provider.create(context);
   }
 }

@@ -11,7 +11,7 @@ final class FgsmContractTest {
   class Linf extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new FgsmProvider().create(new FgsmOptions(Norm.LINF), context);
+      return new FgsmOptions(Norm.LINF).create(context);
     }
   }
 
@@ -19,7 +19,7 @@ final class FgsmContractTest {
   class L2 extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new FgsmProvider().create(new FgsmOptions(Norm.L2), context);
+      return new FgsmOptions(Norm.L2).create(context);
     }
 
     @Override

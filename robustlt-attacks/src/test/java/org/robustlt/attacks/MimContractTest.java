@@ -12,8 +12,8 @@ final class MimContractTest {
   class Defaults extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      MimProvider provider = new MimProvider();
-      return provider.create(provider.defaults(), context);
+      MimOptions provider = new MimOptions();
+      return provider.create(context);
     }
   }
 
@@ -21,8 +21,7 @@ final class MimContractTest {
   class L2 extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new MimProvider()
-          .create(new MimOptions(Norm.L2, Magnitude.of(0.02), 10, 0.9), context);
+      return new MimOptions(Norm.L2, Magnitude.of(0.02), 10, 0.9).create(context);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.robustlt.tck.AttackContract;
 final class NoAttackContractTest extends AttackContract {
   @Override
   protected Attack attack(ComponentContext context) {
-    NoAttackProvider provider = new NoAttackProvider();
-    return provider.create(provider.defaults(), context);
+    NoAttackOptions provider = new NoAttackOptions();
+    return provider.create(context);
   }
 }

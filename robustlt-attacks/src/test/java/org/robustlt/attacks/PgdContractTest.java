@@ -10,16 +10,15 @@ import org.robustlt.tck.AttackContract;
 
 final class PgdContractTest {
   private static Attack pgd(ComponentContext context, Norm norm, RandomStart start, int restarts) {
-    return new PgdProvider()
-        .create(new PgdOptions(norm, Magnitude.of(0.03), 5, start, restarts), context);
+    return new PgdOptions(norm, Magnitude.of(0.03), 5, start, restarts).create(context);
   }
 
   @Nested
   class Defaults extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      PgdProvider provider = new PgdProvider();
-      return provider.create(provider.defaults(), context);
+      PgdOptions provider = new PgdOptions();
+      return provider.create(context);
     }
   }
 

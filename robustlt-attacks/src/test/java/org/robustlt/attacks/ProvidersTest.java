@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.component.Component;
 
 final class ProvidersTest {
   @Test
   void everyAttackIsFoundByItsName() {
     assertThat(ServiceLoader.load(AttackProvider.class))
-        .extracting(provider -> provider.name().value())
-        .containsExactly(
+        .extracting(provider -> provider.getClass().getAnnotation(Component.class).value())
+        .containsExactlyInAnyOrder(
             "cw-pgd",
             "fgsm",
             "mim",

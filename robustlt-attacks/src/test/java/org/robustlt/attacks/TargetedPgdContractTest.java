@@ -22,7 +22,7 @@ final class TargetedPgdContractTest {
 
     @Override
     protected Attack attack(ComponentContext context) {
-      return new TargetedPgdProvider().create(options, context);
+      return options.create(context);
     }
 
     @Override

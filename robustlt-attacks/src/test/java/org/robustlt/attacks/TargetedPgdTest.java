@@ -93,11 +93,9 @@ final class TargetedPgdTest {
 
   private static StagedAttack attack(int targets, Order order, Loss loss) {
     return (StagedAttack)
-        new TargetedPgdProvider()
-            .create(
-                new TargetedPgdOptions(
-                    Norm.LINF, Magnitude.of(0.02), 10, RandomStart.NONE, targets, order, loss),
-                FOUR_CLASSES);
+        new TargetedPgdOptions(
+                Norm.LINF, Magnitude.of(0.02), 10, RandomStart.NONE, targets, order, loss)
+            .create(FOUR_CLASSES);
   }
 
   private INDArray logitsOf(Attack attack) {

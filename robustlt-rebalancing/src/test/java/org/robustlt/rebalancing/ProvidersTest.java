@@ -11,14 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
 
-@SuppressWarnings("rawtypes") // as ServiceLoader gives them
 class ProvidersTest {
   private static final ComponentContext CONTEXT =
       new ComponentContext(ClassFrequencies.of(50, 8, 20, 3), 10);
@@ -48,35 +49,37 @@ class ProvidersTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void makeComponentsOfTheirDefaults(OptionsProvider provider) {
-    assertThat(create(provider)).isNotNull();
+  void makeComponentsOfTheirDefaults(ComponentProvider<?, ComponentContext> provider) {
+    assertThat(provider.create(CONTEXT)).isNotNull();
   }
 
   @ParameterizedTest
   @MethodSource("providers")
-  void explainThemselvesAndTheirOptions(OptionsProvider provider) {
+  void explainThemselvesAndTheirOptions(ComponentProvider<?, ?> provider) {
     assertThat(provider.getClass().getAnnotation(Description.class)).isNotNull();
-    for (RecordComponent option : provider.defaults().getClass().getRecordComponents()) {
+    for (RecordComponent option : provider.getClass().getRecordComponents()) {
+      if (option.isAnnotationPresent(Inline.class)) {
+        continue;
+      }
       assertThat(option.getAnnotation(Description.class)).as("%s", option).isNotNull();
     }
   }
 
-  @SuppressWarnings("unchecked") // the defaults of a provider are of its type
-  private static Object create(OptionsProvider provider) {
-    return provider.create(provider.defaults(), CONTEXT);
+  private static <P extends ComponentProvider<?, ComponentContext>> List<String> names(
+      Class<P> type) {
+    return load(type)
+        .map(provider -> provider.getClass().getAnnotation(Component.class).value())
+        .sorted()
+        .toList();
   }
 
-  private static <P extends OptionsProvider> List<String> names(Class<P> type) {
-    return load(type).map(provider -> provider.name().value()).toList();
-  }
-
-  private static <P extends OptionsProvider> Stream<P> load(Class<P> type) {
+  private static <P extends ComponentProvider<?, ComponentContext>> Stream<P> load(Class<P> type) {
     return ServiceLoader.load(type).stream()
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.getClass().getName().startsWith("org.robustlt.rebalancing."));
   }
 
-  static Stream<OptionsProvider> providers() {
+  static Stream<ComponentProvider<?, ComponentContext>> providers() {
     return Stream.of(
             PerturbationSchedulerProvider.class,
             RebalancingLossProvider.class,

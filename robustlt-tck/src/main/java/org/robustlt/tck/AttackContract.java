@@ -28,7 +28,7 @@ import org.robustlt.api.random.RandomSource;
  *   @Override
  *   protected Attack attack(ComponentContext context) {
  *     TradesPgdProvider provider = new TradesPgdProvider();
- *     return provider.create(provider.defaults(), context);
+ *     return provider.create(context);
  *   }
  * }
  * }</pre>

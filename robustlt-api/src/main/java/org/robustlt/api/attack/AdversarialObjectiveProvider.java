@@ -1,12 +1,8 @@
 package org.robustlt.api.attack;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes adversarial objectives, chosen by {@code attack.objective.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface AdversarialObjectiveProvider<O extends Record>
-    extends OptionsProvider<AdversarialObjective, O, ComponentContext> {}
+/** Makes adversarial objectives, chosen by {@code attack.objective.use} of a recipe. */
+public interface AdversarialObjectiveProvider
+    extends ComponentProvider<AdversarialObjective, ComponentContext> {}

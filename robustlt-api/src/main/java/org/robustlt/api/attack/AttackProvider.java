@@ -1,12 +1,7 @@
 package org.robustlt.api.attack;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes attacks, chosen by {@code attack.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface AttackProvider<O extends Record>
-    extends OptionsProvider<Attack, O, ComponentContext> {}
+/** Makes attacks, chosen by {@code attack.use} of a recipe. */
+public interface AttackProvider extends ComponentProvider<Attack, ComponentContext> {}

@@ -1,12 +1,8 @@
 package org.robustlt.api.budget;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes perturbation schedulers, chosen by {@code budget.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface PerturbationSchedulerProvider<O extends Record>
-    extends OptionsProvider<PerturbationScheduler, O, ComponentContext> {}
+/** Makes perturbation schedulers, chosen by {@code budget.use} of a recipe. */
+public interface PerturbationSchedulerProvider
+    extends ComponentProvider<PerturbationScheduler, ComponentContext> {}

@@ -69,4 +69,17 @@ public final class Require {
   public static void partialShare(String option, double value) {
     that(value >= 0 && value < 1, option, "must be at least 0 and below 1", value);
   }
+
+  /**
+   * Checks the number of classes that a component is defined for.
+   *
+   * @param component what the message calls it, such as {@code mart}
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public static void classes(String component, int needed, int classes) {
+    if (classes < needed) {
+      throw new IllegalArgumentException(
+          component + " needs at least " + needed + " classes, got " + classes);
+    }
+  }
 }

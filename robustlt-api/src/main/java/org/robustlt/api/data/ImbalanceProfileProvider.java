@@ -1,6 +1,6 @@
 package org.robustlt.api.data;
 
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
 /**
  * Decides how many images of each class are selected, chosen by {@code data.imbalance.use} of a
@@ -9,8 +9,6 @@ import org.robustlt.api.component.OptionsProvider;
  * refuses that.
  *
  * <p>{@link #create} throws {@link DataException} if a class would be left without images.
- *
- * @param <O> the options
  */
-public interface ImbalanceProfileProvider<O extends Record>
-    extends OptionsProvider<ClassFrequencies, O, ClassFrequencies> {}
+public interface ImbalanceProfileProvider
+    extends ComponentProvider<ClassFrequencies, ClassFrequencies> {}

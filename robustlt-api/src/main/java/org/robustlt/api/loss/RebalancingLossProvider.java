@@ -1,12 +1,8 @@
 package org.robustlt.api.loss;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes losses, chosen by {@code loss.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface RebalancingLossProvider<O extends Record>
-    extends OptionsProvider<RebalancingLoss, O, ComponentContext> {}
+/** Makes losses, chosen by {@code loss.use} of a recipe. */
+public interface RebalancingLossProvider
+    extends ComponentProvider<RebalancingLoss, ComponentContext> {}

@@ -1,15 +1,13 @@
 package org.robustlt.api.network;
 
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
 /**
  * Describes networks up to their features, chosen by {@code model.use} of a recipe. The engine adds
  * the classifier that the recipe names.
- *
- * @param <O> the options
  */
-public interface ArchitectureProvider<O extends Record>
-    extends OptionsProvider<Architecture, O, ArchitectureProvider.Context> {
+public interface ArchitectureProvider
+    extends ComponentProvider<Architecture, ArchitectureProvider.Context> {
   /**
    * What an architecture is made for.
    *

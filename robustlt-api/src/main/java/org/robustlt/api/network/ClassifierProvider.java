@@ -1,14 +1,12 @@
 package org.robustlt.api.network;
 
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
 /**
  * Describes what turns features into logits, chosen by {@code model.classifier.use} of a recipe.
- *
- * @param <O> the options
  */
-public interface ClassifierProvider<O extends Record>
-    extends OptionsProvider<ClassifierHead, O, ClassifierProvider.Context> {
+public interface ClassifierProvider
+    extends ComponentProvider<ClassifierHead, ClassifierProvider.Context> {
   /**
    * What a classifier is made for.
    *

@@ -1,12 +1,8 @@
 package org.robustlt.api.optimization;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes learning-rate schedules, chosen by {@code training.schedule.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface LearningRateScheduleProvider<O extends Record>
-    extends OptionsProvider<LearningRateSchedule, O, ComponentContext> {}
+/** Makes learning-rate schedules, chosen by {@code training.schedule.use} of a recipe. */
+public interface LearningRateScheduleProvider
+    extends ComponentProvider<LearningRateSchedule, ComponentContext> {}

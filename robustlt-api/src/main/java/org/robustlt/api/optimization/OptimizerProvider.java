@@ -1,15 +1,10 @@
 package org.robustlt.api.optimization;
 
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.weight.ParameterVector;
 
-/**
- * Makes optimizers, chosen by {@code training.optimizer.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface OptimizerProvider<O extends Record>
-    extends OptionsProvider<Optimizer, O, OptimizerProvider.Context> {
+/** Makes optimizers, chosen by {@code training.optimizer.use} of a recipe. */
+public interface OptimizerProvider extends ComponentProvider<Optimizer, OptimizerProvider.Context> {
   /** What an optimizer is made for. */
   final class Context {
     private final ParameterVector weights;

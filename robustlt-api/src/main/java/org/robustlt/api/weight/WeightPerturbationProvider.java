@@ -1,12 +1,8 @@
 package org.robustlt.api.weight;
 
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 
-/**
- * Makes weight perturbations, chosen by {@code weightPerturbation.use} of a recipe.
- *
- * @param <O> the options
- */
-public interface WeightPerturbationProvider<O extends Record>
-    extends OptionsProvider<WeightPerturbation, O, ComponentContext> {}
+/** Makes weight perturbations, chosen by {@code weightPerturbation.use} of a recipe. */
+public interface WeightPerturbationProvider
+    extends ComponentProvider<WeightPerturbation, ComponentContext> {}

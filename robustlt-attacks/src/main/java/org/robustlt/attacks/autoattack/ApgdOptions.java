@@ -2,7 +2,7 @@ package org.robustlt.attacks.autoattack;
 
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.Description;
-import org.robustlt.attacks.Require;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of {@code apgd-ce} and {@code apgd-dlr}.
@@ -32,9 +32,9 @@ public record ApgdOptions(
   }
 
   static void check(int steps, int restarts, double rho, int gradientSamples) {
-    Require.atLeastOne("steps", steps);
-    Require.atLeastOne("restarts", restarts);
-    Require.atLeastOne("gradientSamples", gradientSamples);
+    Require.atLeast("steps", steps, 1);
+    Require.atLeast("restarts", restarts, 1);
+    Require.atLeast("gradientSamples", gradientSamples, 1);
     Require.share("rho", rho);
   }
 

@@ -1,8 +1,13 @@
 package org.robustlt.attacks.autoattack;
 
+import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.Component;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
-import org.robustlt.attacks.Require;
+import org.robustlt.api.component.Require;
+import org.robustlt.attacks.loss.TargetedDlrLoss;
 
 /**
  * Options of {@code apgd-t}.
@@ -14,6 +19,10 @@ import org.robustlt.attacks.Require;
  * @param rho ρ, the share of iterations between two checks that must raise the loss
  * @param gradientSamples number of gradients that are averaged, for classifiers that are random
  */
+@Component("apgd-t")
+@Description(
+    value = "auto-PGD towards one likely class after the other; needs at least 4 classes",
+    source = "Croce and Hein, ICML 2020, arXiv 2003.01690, equation 7")
 public record TargetedApgdOptions(
     @Description("norm of the ball: linf or l2") Norm norm,
     @Description("number of iterations for each target class") int steps,
@@ -23,19 +32,32 @@ public record TargetedApgdOptions(
     @Description("rho: share of iterations that must raise the loss, or the step is halved")
         double rho,
     @Description("gradients to average per iteration (EOT), for classifiers that are random")
-        int gradientSamples) {
+        int gradientSamples)
+    implements AttackProvider {
+  /** The defaults. */
+  public TargetedApgdOptions() {
+    this(Norm.LINF, 100, AutoAttack.TARGETS, 1, 0.75, 1);
+  }
+
   /**
    * Checks the numbers as {@link ApgdOptions} does.
    *
    * @throws IllegalArgumentException if a number is out of range
    */
   public TargetedApgdOptions {
-    Require.atLeastOne("targets", targets);
+    Require.atLeast("targets", targets, 1);
     ApgdOptions.check(steps, restarts, rho, gradientSamples);
   }
 
   /** Returns the options of each run. */
   ApgdOptions run() {
     return new ApgdOptions(norm, steps, restarts, rho, gradientSamples);
+  }
+
+  @Override
+  public Attack create(ComponentContext context) {
+    Require.classes(
+        "apgd-t, which uses the targeted DLR loss,", TargetedDlrLoss.CLASSES, context.classes());
+    return new Ensemble(norm, Part.of("apgd-t", new TargetedApgd(run(), targets), context));
   }
 }

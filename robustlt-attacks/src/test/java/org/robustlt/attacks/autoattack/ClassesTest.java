@@ -17,35 +17,30 @@ final class ClassesTest {
     return new ComponentContext(ClassFrequencies.of(counts), 1);
   }
 
-  private static <O extends Record> void rejects(
-      AttackProvider<O> provider, int classes, String message) {
+  private static void rejects(AttackProvider provider, int classes, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> provider.create(provider.defaults(), classes(classes)))
+        .isThrownBy(() -> provider.create(classes(classes)))
         .withMessage(message);
-    assertThatCode(() -> provider.create(provider.defaults(), classes(classes + 1)))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> provider.create(classes(classes + 1))).doesNotThrowAnyException();
   }
 
   @Test
   void theDlrLossNeedsThreeClasses() {
-    rejects(
-        new ApgdDlrProvider(),
-        2,
-        "apgd-dlr, which uses the DLR loss, needs at least 3 classes, got 2");
+    rejects(new ApgdDlr(), 2, "apgd-dlr, which uses the DLR loss, needs at least 3 classes, got 2");
   }
 
   @Test
   void theTargetedDlrLossNeedsFourClasses() {
     rejects(
-        new TargetedApgdProvider(),
+        new TargetedApgdOptions(),
         3,
         "apgd-t, which uses the targeted DLR loss, needs at least 4 classes, got 3");
     rejects(
-        new AutoAttackProvider(),
+        new AutoAttackOptions(),
         3,
         "autoattack, whose APGD-T uses the targeted DLR loss, needs at least 4 classes, got 3");
     rejects(
-        new TenStepAutoAttackProvider(),
+        new TenStepAutoAttack(),
         3,
         "autoattack-10step, whose APGD-T uses the targeted DLR loss, needs at least 4 classes,"
             + " got 3");
@@ -56,7 +51,7 @@ final class ClassesTest {
     AutoAttackOptions options = new AutoAttackOptions(Norm.LINF, AutoAttackOptions.Version.RAND);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AutoAttackProvider().create(options, classes(2)))
+        .isThrownBy(() -> options.create(classes(2)))
         .withMessage("autoattack rand, which uses the DLR loss, needs at least 3 classes, got 2");
   }
 }

@@ -21,36 +21,36 @@ final class SearchContractTest {
     }
   }
 
-  private abstract static class ApgdCe extends OfNorm {
-    ApgdCe(Norm norm) {
+  private abstract static class OnCrossEntropy extends OfNorm {
+    OnCrossEntropy(Norm norm) {
       super(norm);
     }
 
     @Override
     protected Attack attack(ComponentContext context) {
-      return new ApgdCeProvider().create(new ApgdOptions(norm(), 10, 2, 0.75, 2), context);
+      return new ApgdCe(new ApgdOptions(norm(), 10, 2, 0.75, 2)).create(context);
     }
   }
 
   @Nested
-  class ApgdCeLinf extends ApgdCe {
+  class ApgdCeLinf extends OnCrossEntropy {
     ApgdCeLinf() {
       super(Norm.LINF);
     }
   }
 
   @Nested
-  class ApgdCeL2 extends ApgdCe {
+  class ApgdCeL2 extends OnCrossEntropy {
     ApgdCeL2() {
       super(Norm.L2);
     }
   }
 
   @Nested
-  class ApgdDlr extends AttackContract {
+  class OnDlr extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new ApgdDlrProvider().create(ApgdOptions.standard(Norm.LINF, 10), context);
+      return new ApgdDlr(ApgdOptions.standard(Norm.LINF, 10)).create(context);
     }
   }
 
@@ -58,8 +58,7 @@ final class SearchContractTest {
   class TargetedApgd extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new TargetedApgdProvider()
-          .create(new TargetedApgdOptions(Norm.LINF, 5, 2, 2, 0.75, 1), context);
+      return new TargetedApgdOptions(Norm.LINF, 5, 2, 2, 0.75, 1).create(context);
     }
   }
 
@@ -70,7 +69,7 @@ final class SearchContractTest {
 
     @Override
     protected Attack attack(ComponentContext context) {
-      return new FabProvider().create(new FabOptions(norm(), 5, 2, 0.1, 1.05, 0.9), context);
+      return new FabOptions(norm(), 5, 2, 0.1, 1.05, 0.9).create(context);
     }
   }
 
@@ -92,8 +91,7 @@ final class SearchContractTest {
   class TargetedFab extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
-      return new TargetedFabProvider()
-          .create(new TargetedFabOptions(Norm.LINF, 5, 2, 2, 0.1, 1.05, 0.9), context);
+      return new TargetedFabOptions(Norm.LINF, 5, 2, 2, 0.1, 1.05, 0.9).create(context);
     }
   }
 
@@ -104,7 +102,7 @@ final class SearchContractTest {
 
     @Override
     protected Attack attack(ComponentContext context) {
-      return new SquareProvider().create(new SquareOptions(norm(), 30, 2, 0.8, true), context);
+      return new SquareOptions(norm(), 30, 2, 0.8, true).create(context);
     }
   }
 
@@ -130,7 +128,7 @@ final class SearchContractTest {
     @Override
     protected Attack attack(ComponentContext context) {
       SquareOptions square = new SquareOptions(norm(), 20, 1, 0.8, false);
-      return AutoAttackProvider.standard("autoattack", norm(), 5, square, context);
+      return AutoAttack.standard("autoattack", norm(), 5, square, context);
     }
   }
 

@@ -28,7 +28,7 @@ final class DataListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Registration registration : new DataSets(plugins.registry()).all()) {
-      console.print(console.styled(registration.name().value(), Style.BOLD));
+      console.print(console.styled(registration.name(), Style.BOLD));
       new Columns(4)
           .row(ComponentListing.of(registration).description())
           .row(origin(registration))
@@ -38,7 +38,7 @@ final class DataListCommand implements Callable<Integer> {
   }
 
   private static String origin(Registration registration) {
-    DataSetProvider<?> provider = DataSets.provider(registration);
+    DataSetProvider provider = DataSets.provider(registration);
     if (!provider.officialFiles().isEmpty()) {
       return "robustlt data prepare " + registration.name() + " --data DIR fetches it";
     }

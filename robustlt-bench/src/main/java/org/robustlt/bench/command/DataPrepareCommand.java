@@ -46,7 +46,7 @@ final class DataPrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DataSetProvider<?> provider = DataSets.provider(new DataSets(plugins.registry()).named(name));
+    DataSetProvider provider = DataSets.provider(new DataSets(plugins.registry()).named(name));
     List<OfficialFile> files = provider.officialFiles();
     if (files.isEmpty()) {
       Optional<String> needs = DataSets.needs(provider);

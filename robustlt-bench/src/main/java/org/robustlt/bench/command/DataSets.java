@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.Registration;
 import org.robustlt.core.registry.Registry;
 
@@ -30,21 +31,17 @@ record DataSets(Registry registry) {
         .orElseThrow(() -> new UserException(registry.unknown(ComponentKind.DATA_SET, name)));
   }
 
-  static DataSetProvider<?> provider(Registration registration) {
-    return (DataSetProvider<?>) registration.provider();
+  static DataSetProvider provider(Registration registration) {
+    return (DataSetProvider) registration.defaults();
   }
 
   /** Returns what a data set says that it needs, or nothing if it comes with the program. */
-  static Optional<String> needs(DataSetProvider<?> provider) {
+  static Optional<String> needs(DataSetProvider provider) {
     try {
-      open(provider);
+      ContextLoader.create(provider, new DataSetProvider.Location(Optional.empty()));
       return Optional.empty();
     } catch (DataException e) {
       return Optional.ofNullable(e.getMessage());
     }
-  }
-
-  private static <O extends Record> void open(DataSetProvider<O> provider) {
-    provider.create(provider.defaults(), new DataSetProvider.Location(Optional.empty()));
   }
 }

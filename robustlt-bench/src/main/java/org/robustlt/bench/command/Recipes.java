@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.robustlt.api.component.Remark;
-import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.RunPlan;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.recipe.RecipeReview;
@@ -72,8 +70,6 @@ final class Recipes {
         begun(directory, reader),
         directory,
         protocols.find(recipe.evaluation().protocols()),
-        listeners.stream()
-            .<Choice<TrainingListener, ?, TrainingListenerProvider.Context>>map(reader::listener)
-            .toList());
+        listeners.stream().<TrainingListenerProvider>map(reader::listener).toList());
   }
 }

@@ -31,7 +31,7 @@ public final class PluginCheck {
 
   private static String describe(Plugin plugin) {
     List<String> parts = new ArrayList<>();
-    plugin.components().forEach(it -> parts.add(it.kind().noun() + " " + it.provider().pattern()));
+    plugin.components().forEach(it -> parts.add(it.kind().noun() + " " + it.pattern()));
     plugin.protocols().forEach(it -> parts.add("protocol " + it.name()));
     return plugin.place().getFileName() + " (" + String.join(", ", parts) + ")";
   }

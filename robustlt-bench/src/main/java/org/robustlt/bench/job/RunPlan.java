@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.RunDirectory;
@@ -24,7 +23,7 @@ public record RunPlan(
     Optional<Recipe> begun,
     RunDirectory directory,
     List<Protocol> protocols,
-    List<Choice<TrainingListener, ?, TrainingListenerProvider.Context>> listeners) {
+    List<TrainingListenerProvider> listeners) {
   /** Copies the lists. */
   public RunPlan {
     protocols = List.copyOf(protocols);

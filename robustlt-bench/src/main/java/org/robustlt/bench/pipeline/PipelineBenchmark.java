@@ -6,6 +6,7 @@ import org.robustlt.bench.step.ThisProcess;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.run.RunData;
 
 /** Times the epochs of a recipe's training data: everything but the training. */
@@ -49,7 +50,7 @@ public final class PipelineBenchmark {
     return new PipelineResult(
         "robustlt",
         data.dataSet().name(),
-        recipe.data().augmentation().stream().map(choice -> choice.name().value()).toList(),
+        recipe.data().augmentation().stream().map(NamePattern::nameOf).toList(),
         data.training().images(),
         recipe.training().batchSize(),
         threads,

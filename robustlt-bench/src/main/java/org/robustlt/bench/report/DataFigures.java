@@ -86,7 +86,8 @@ final class DataFigures {
     String caption =
         alike
             ? "ε of the training attack, the same for all classes."
-            : "ε of the training attack, for each class; blue classes are frequent, orange ones rare.";
+            : "ε of the training attack, for each class; blue classes are frequent, orange ones"
+                + " rare.";
     LineChart chart =
         new LineChart(
             title,

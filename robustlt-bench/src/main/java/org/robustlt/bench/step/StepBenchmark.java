@@ -19,6 +19,7 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.recipe.PrecisionSection;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.TrainingMethod;
 import org.robustlt.core.training.TrainingStep;
@@ -126,10 +127,9 @@ public final class StepBenchmark {
     TrainingMethod method =
         TrainingMethod.of(subject.phase(), new ComponentContext(ClassFrequencies.of(counts), 1));
     Optimizer optimizer =
-        subject
-            .training()
-            .optimizer()
-            .create(OptimizerProvider.Context.of(network.parameters().weights()));
+        ContextLoader.create(
+            subject.training().optimizer(),
+            OptimizerProvider.Context.of(network.parameters().weights()));
     return new TrainingStep(
         network,
         attacked,

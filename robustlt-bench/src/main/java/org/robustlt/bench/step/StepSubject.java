@@ -11,6 +11,7 @@ import org.robustlt.core.recipe.ModelSection;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.recipe.TrainingSection;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.Registry;
 
 /**
@@ -35,17 +36,17 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
         String.format(
             Locale.ROOT,
             """
-        model: {use: %s, normalization: none}
-        training:
-          optimizer: {use: sgd, learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 5e-4}
-        phase:
-          name: step
-          epochs: 1
-          attack: {use: pgd, steps: %d, stepSize: 2/255}
-          budget: {use: constant, epsilon: 8/255}
-          loss: {use: cross-entropy}
-          monitor: off
-        """,
+            model: {use: %s, normalization: none}
+            training:
+              optimizer: {use: sgd, learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 5e-4}
+            phase:
+              name: step
+              epochs: 1
+              attack: {use: pgd, steps: %d, stepSize: 2/255}
+              budget: {use: constant, epsilon: 8/255}
+              loss: {use: cross-entropy}
+              monitor: off
+            """,
             model,
             steps);
     return new RecipeReader(Registry.load(List.of()))
@@ -55,12 +56,11 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
   NetworkDescription network() {
     NetworkBuilder network = new NetworkBuilder(IMAGE);
     NetworkBuilder.Value features =
-        model
-            .architecture()
-            .create(new ArchitectureProvider.Context(IMAGE))
+        ContextLoader.create(model.architecture(), new ArchitectureProvider.Context(IMAGE))
             .addTo(network, network.images());
     NetworkBuilder.Value logits =
-        model.classifier().create(new ClassifierProvider.Context(CLASSES)).addTo(network, features);
+        ContextLoader.create(model.classifier(), new ClassifierProvider.Context(CLASSES))
+            .addTo(network, features);
     return network.build(features, logits);
   }
 }

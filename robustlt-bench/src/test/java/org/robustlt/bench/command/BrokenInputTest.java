@@ -218,8 +218,7 @@ class BrokenInputTest {
 
   private static Map<String, byte[]> twin() throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    for (Class<?> type :
-        new Class<?>[] {TwinAttackProvider.class, TwinAttackProvider.Options.class}) {
+    for (Class<?> type : new Class<?>[] {TwinAttack.class}) {
       String name = type.getName().replace('.', '/') + ".class";
       try (InputStream stream = type.getResourceAsStream("/" + name)) {
         assertThat(stream).isNotNull();
@@ -228,7 +227,7 @@ class BrokenInputTest {
     }
     entries.put(
         "META-INF/services/org.robustlt.api.attack.AttackProvider",
-        TwinAttackProvider.class.getName().getBytes(StandardCharsets.UTF_8));
+        TwinAttack.class.getName().getBytes(StandardCharsets.UTF_8));
     return entries;
   }
 

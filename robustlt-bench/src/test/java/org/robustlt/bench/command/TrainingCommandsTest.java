@@ -308,8 +308,8 @@ class TrainingCommandsTest {
 
     assertThat(err.toString())
         .contains(
-            "protocol autoattack-10step: autoattack-10step, whose APGD-T uses the targeted DLR loss,"
-                + " needs at least 4 classes, got 3");
+            "protocol autoattack-10step: autoattack-10step, whose APGD-T uses the targeted DLR"
+                + " loss, needs at least 4 classes, got 3");
     assertThat(run.resolve("evaluation/cw-20.json")).doesNotExist();
   }
 

@@ -77,9 +77,9 @@ public final class RunFiles {
         String.format(
             Locale.ROOT,
             """
-        {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
-         "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
-        """,
+            {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
+             "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
+            """,
             name,
             seed,
             each(c -> "\"<class " + c + ">\""),

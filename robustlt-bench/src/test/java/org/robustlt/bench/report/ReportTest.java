@@ -49,7 +49,8 @@ class ReportTest {
 
     assertThat(html)
         .contains(
-            "<td>30.0 to 50.0</td><td>25.0</td><td>20.0</td><td class=\"words\">first 50.0 → second 40.0</td>",
+            "<td>30.0 to 50.0</td><td>25.0</td><td>20.0</td><td class=\"words\">first 50.0 → second"
+                + " 40.0</td>",
             "Gradients may be masked (last checkpoint)",
             "<td class=\"words\">the gradient vanishes at 5 of 9 images</td>");
   }

@@ -13,8 +13,8 @@ import org.robustlt.api.network.NetworkBuilder.Value;
  * @param blocks residual blocks in each of the four stages
  * @param block what they are made of
  */
-record ResNet(List<Integer> blocks, ResNetProvider.Block block) implements Architecture {
-  static ResNet of(ResNetProvider.Options options) {
+record ResNet(List<Integer> blocks, ResNetOptions.Block block) implements Architecture {
+  static ResNet of(ResNetOptions options) {
     List<Integer> blocks =
         switch (options.depth()) {
           case 18 -> List.of(2, 2, 2, 2);
@@ -35,7 +35,7 @@ record ResNet(List<Integer> blocks, ResNetProvider.Block block) implements Archi
         int stride = stage > 1 && i == 0 ? 2 : 1;
         String name = "backbone.layer" + stage + "." + i;
         x =
-            block == ResNetProvider.Block.BASIC
+            block == ResNetOptions.Block.BASIC
                 ? basic(layers, name, x, 32 << stage, stride)
                 : bottleneck(layers, name, x, 32 << stage, stride);
       }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.robustlt.api.attack.AdversarialObjective;
-import org.robustlt.api.attack.Attack;
-import org.robustlt.api.component.ComponentContext;
-import org.robustlt.core.recipe.Choice;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.core.recipe.RecipeReader;
 
 /**
@@ -21,10 +19,10 @@ import org.robustlt.core.recipe.RecipeReader;
  */
 public record MaskingAttacks(
     int version,
-    Choice<Attack, ?, ComponentContext> few,
-    Choice<Attack, ?, ComponentContext> many,
-    Choice<Attack, ?, ComponentContext> blackBox,
-    Choice<AdversarialObjective, ?, ComponentContext> objective) {
+    AttackProvider few,
+    AttackProvider many,
+    AttackProvider blackBox,
+    AdversarialObjectiveProvider objective) {
 
   /** Returns the attacks that come with the program. */
   public static MaskingAttacks builtIn(RecipeReader reader) {

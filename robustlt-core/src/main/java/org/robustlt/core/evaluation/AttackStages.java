@@ -2,12 +2,14 @@ package org.robustlt.core.evaluation;
 
 import java.util.List;
 import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.core.guard.Guarded;
-import org.robustlt.core.recipe.Choice;
+import org.robustlt.core.registry.NamePattern;
 
 /**
  * An attack, stage by stage, and what it maximizes.
@@ -29,11 +31,9 @@ public record AttackStages(
    * @throws org.robustlt.core.guard.ComponentException if it does not fit the classes
    */
   public static AttackStages of(
-      Choice<Attack, ?, ComponentContext> chosen,
-      Choice<AdversarialObjective, ?, ComponentContext> objective,
-      ComponentContext context) {
+      AttackProvider chosen, AdversarialObjectiveProvider objective, ComponentContext context) {
     return of(
-        chosen.name().value(),
+        NamePattern.nameOf(chosen),
         Guarded.attack(chosen, context),
         Guarded.objective(objective, context));
   }

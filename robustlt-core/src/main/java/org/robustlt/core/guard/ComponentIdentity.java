@@ -1,7 +1,8 @@
 package org.robustlt.core.guard;
 
-import org.robustlt.core.recipe.Choice;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Origin;
 
 /**
@@ -14,11 +15,11 @@ import org.robustlt.core.registry.Origin;
  */
 public record ComponentIdentity(String noun, String name, Origin origin, boolean plugin) {
   /** Returns the identity of a component that a recipe chose. */
-  public static ComponentIdentity of(ComponentKind kind, Choice<?, ?, ?> choice) {
-    Class<?> type = choice.type();
+  public static ComponentIdentity of(ComponentKind kind, ComponentProvider<?, ?> choice) {
+    Class<?> type = choice.getClass();
     return new ComponentIdentity(
         kind.noun(),
-        choice.name().value(),
+        NamePattern.nameOf(choice),
         Origin.of(type),
         !type.getName().startsWith("org.robustlt."));
   }

@@ -1,18 +1,26 @@
 package org.robustlt.core.guard;
 
 import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.PerturbationScheduler;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.contract.Violation;
 import org.robustlt.api.data.Augmentation;
+import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.Mixing;
+import org.robustlt.api.data.MixingProvider;
 import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.weight.WeightPerturbation;
-import org.robustlt.core.recipe.Choice;
+import org.robustlt.api.weight.WeightPerturbationProvider;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.ContextLoader;
 
 /** Makes the components that recipes chose, each behind its guard. */
 public final class Guarded {
@@ -23,9 +31,9 @@ public final class Guarded {
    *
    * @throws ComponentException if the component refuses the context, or cannot be made
    */
-  public static <C, X> C create(ComponentKind kind, Choice<C, ?, X> choice, X context) {
+  public static <C, X> C create(ComponentKind kind, ComponentProvider<C, X> choice, X context) {
     Guard guard = new Guard(ComponentIdentity.of(kind, choice));
-    C component = guard.create(() -> choice.create(context));
+    C component = guard.create(() -> ContextLoader.create(choice, context));
     if (component == null) {
       throw ComponentException.of(
           guard.component(), "create", Violation.of("returned null instead of a component"));
@@ -34,8 +42,7 @@ public final class Guarded {
   }
 
   /** Makes an attack; the parts of one of several stages are guarded each. */
-  public static Attack attack(
-      Choice<Attack, ?, ComponentContext> choice, ComponentContext context) {
+  public static Attack attack(AttackProvider choice, ComponentContext context) {
     ComponentIdentity identity = ComponentIdentity.of(ComponentKind.ATTACK, choice);
     Attack attack = create(ComponentKind.ATTACK, choice, context);
     return attack instanceof StagedAttack staged
@@ -45,7 +52,7 @@ public final class Guarded {
 
   /** Makes an objective. */
   public static AdversarialObjective objective(
-      Choice<AdversarialObjective, ?, ComponentContext> choice, ComponentContext context) {
+      AdversarialObjectiveProvider choice, ComponentContext context) {
     return new GuardedObjective(
         create(ComponentKind.OBJECTIVE, choice, context),
         ComponentIdentity.of(ComponentKind.OBJECTIVE, choice));
@@ -53,7 +60,7 @@ public final class Guarded {
 
   /** Makes a scheduler. */
   public static PerturbationScheduler scheduler(
-      Choice<PerturbationScheduler, ?, ComponentContext> choice, ComponentContext context) {
+      PerturbationSchedulerProvider choice, ComponentContext context) {
     return new GuardedScheduler(
         create(ComponentKind.SCHEDULER, choice, context),
         ComponentIdentity.of(ComponentKind.SCHEDULER, choice),
@@ -61,8 +68,7 @@ public final class Guarded {
   }
 
   /** Makes a loss. */
-  public static RebalancingLoss loss(
-      Choice<RebalancingLoss, ?, ComponentContext> choice, ComponentContext context) {
+  public static RebalancingLoss loss(RebalancingLossProvider choice, ComponentContext context) {
     return new GuardedLoss(
         create(ComponentKind.LOSS, choice, context),
         ComponentIdentity.of(ComponentKind.LOSS, choice));
@@ -70,15 +76,14 @@ public final class Guarded {
 
   /** Makes a weight perturbation. */
   public static WeightPerturbation weightPerturbation(
-      Choice<WeightPerturbation, ?, ComponentContext> choice, ComponentContext context) {
+      WeightPerturbationProvider choice, ComponentContext context) {
     return new GuardedWeightPerturbation(
         create(ComponentKind.WEIGHT_PERTURBATION, choice, context),
         ComponentIdentity.of(ComponentKind.WEIGHT_PERTURBATION, choice));
   }
 
   /** Makes an augmentation. */
-  public static Augmentation augmentation(
-      Choice<Augmentation, ?, ImageShape> choice, ImageShape shape) {
+  public static Augmentation augmentation(AugmentationProvider choice, ImageShape shape) {
     Augmentation augmentation = create(ComponentKind.AUGMENTATION, choice, shape);
     Guard guard = new Guard(ComponentIdentity.of(ComponentKind.AUGMENTATION, choice));
     return (image, imageShape, random, target) ->
@@ -86,7 +91,7 @@ public final class Guarded {
   }
 
   /** Makes a mixing. */
-  public static Mixing mixing(Choice<Mixing, ?, ImageShape> choice, ImageShape shape) {
+  public static Mixing mixing(MixingProvider choice, ImageShape shape) {
     Mixing mixing = create(ComponentKind.MIXING, choice, shape);
     Guard guard = new Guard(ComponentIdentity.of(ComponentKind.MIXING, choice));
     return (imageShape, random) -> guard.call("draw", () -> mixing.draw(imageShape, random));

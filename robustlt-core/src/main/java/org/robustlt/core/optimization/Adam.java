@@ -13,12 +13,12 @@ import org.robustlt.api.weight.Vector;
  * 2015).
  */
 final class Adam implements Optimizer {
-  private final AdamProvider.Options options;
+  private final AdamOptions options;
   private final Vector mean;
   private final Vector square;
   private final Vector scratch;
 
-  Adam(AdamProvider.Options options, ParameterVector weights) {
+  Adam(AdamOptions options, ParameterVector weights) {
     this.options = options;
     this.mean = weights.zeros();
     this.square = weights.zeros();

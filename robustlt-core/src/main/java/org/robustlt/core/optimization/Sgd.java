@@ -12,10 +12,10 @@ import org.robustlt.api.weight.Vector;
  * it: {@code g += λw; v = μv + g; w −= η(g + μv)} with Nesterov, else {@code w −= ηv}.
  */
 final class Sgd implements Optimizer {
-  private final SgdProvider.Options options;
+  private final SgdOptions options;
   private final Vector velocity;
 
-  Sgd(SgdProvider.Options options, ParameterVector weights) {
+  Sgd(SgdOptions options, ParameterVector weights) {
     this.options = options;
     this.velocity = weights.zeros();
   }

@@ -1,8 +1,7 @@
 package org.robustlt.core.recipe;
 
-import org.robustlt.api.attack.AdversarialObjective;
-import org.robustlt.api.attack.Attack;
-import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.network.BatchNormMode;
@@ -15,14 +14,10 @@ import org.robustlt.api.network.BatchNormMode;
  * @param batchNorm what batch normalization uses meanwhile
  */
 public record AttackSection(
-    @Inline @Description("the search for adversarial examples")
-        Choice<Attack, ?, ComponentContext> attack,
-    @Description("what the attack maximizes")
-        Choice<AdversarialObjective, ?, ComponentContext> objective,
+    @Inline @Description("the search for adversarial examples") AttackProvider attack,
+    @Description("what the attack maximizes") AdversarialObjectiveProvider objective,
     @Description("what batch normalization uses during the attack") BatchNorm batchNorm) {
-  AttackSection(
-      Choice<Attack, ?, ComponentContext> attack,
-      Choice<AdversarialObjective, ?, ComponentContext> objective) {
+  AttackSection(AttackProvider attack, AdversarialObjectiveProvider objective) {
     this(attack, objective, BatchNorm.BATCH_STATISTICS);
   }
 

@@ -11,14 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.robustlt.api.component.ComponentName;
-import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Inline;
-import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.core.recipe.node.Node;
 import org.robustlt.core.recipe.node.Problems;
 import org.robustlt.core.registry.ComponentKind;
-import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Registry;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
@@ -109,14 +105,14 @@ final class Binder {
       Optional<Node> given = node.get(field.getName());
       return given.isPresent() ? value(type, given.get(), usual) : otherwise.get();
     }
-    Optional<ComponentKind> kind = ComponentSections.kind(type);
+    Optional<ComponentKind> kind = ComponentKind.providedBy(type);
     return kind.isPresent()
         ? component(kind.get(), node, ComponentSections.ownKeys(field.getDeclaringRecord()))
         : fields(field.getType().asSubclass(Record.class), node, usual.map(Record.class::cast));
   }
 
   private static boolean isSection(Type type) {
-    return ComponentSections.kind(type).isPresent()
+    return ComponentKind.providedBy(type).isPresent()
         || (type instanceof Class<?> record
             && record.isRecord()
             && ScalarType.of(record).isEmpty());
@@ -130,7 +126,7 @@ final class Binder {
   private Optional<?> value(Type type, Node node, Optional<?> usual) {
     Class<?> raw = (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
     Optional<ScalarType> scalar = ScalarType.of(raw);
-    Optional<ComponentKind> kind = ComponentSections.kind(type);
+    Optional<ComponentKind> kind = ComponentKind.providedBy(type);
     if (scalar.isPresent()) {
       return scalar(scalar.get(), node);
     } else if (kind.isPresent()) {
@@ -202,8 +198,7 @@ final class Binder {
     known.addAll(own);
     known.add(USE);
     checkKeys(section, known, " of " + kind.noun() + " \"" + match.get().name() + "\"");
-    return fields(usual.getClass(), section, Optional.of(usual))
-        .map(options -> choice(match.get(), match.get().registration().provider(), options));
+    return fields(usual.getClass(), section, Optional.of(usual));
   }
 
   private Optional<Registry.Match> find(ComponentKind kind, Node.Section section) {
@@ -242,17 +237,6 @@ final class Binder {
       problems.add(name, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static <C, O extends Record, X> Choice<C, O, X> choice(
-      Registry.Match match, OptionsProvider<C, O, X> provider, Record options) {
-    @SuppressWarnings("unchecked") // the options were made in the class of the provider's defaults
-    O typed = (O) options;
-    ComponentName name =
-        options instanceof ComponentProvider<?, ?>
-            ? ComponentName.of(NamePattern.nameOf(options))
-            : match.name();
-    return new Choice<>(name, typed, provider);
   }
 
   private void checkKeys(Node.Section node, Set<String> known, String title) {

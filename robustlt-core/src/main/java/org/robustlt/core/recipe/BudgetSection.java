@@ -1,8 +1,7 @@
 package org.robustlt.core.recipe;
 
 import org.robustlt.api.budget.Magnitude;
-import org.robustlt.api.budget.PerturbationScheduler;
-import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 
@@ -14,9 +13,9 @@ import org.robustlt.api.component.Inline;
  */
 public record BudgetSection(
     @Inline @Description("decides the radius of each class in each epoch")
-        Choice<PerturbationScheduler, ?, ComponentContext> scheduler,
+        PerturbationSchedulerProvider scheduler,
     @Description(value = "base budget", unit = "pixel scale 0..1") Magnitude epsilon) {
-  BudgetSection(Choice<PerturbationScheduler, ?, ComponentContext> scheduler) {
+  BudgetSection(PerturbationSchedulerProvider scheduler) {
     this(scheduler, Magnitude.levels(8));
   }
 }

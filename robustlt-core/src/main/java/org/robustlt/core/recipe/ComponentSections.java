@@ -1,12 +1,9 @@
 package org.robustlt.core.recipe;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.component.Inline;
 import org.robustlt.core.registry.ComponentKind;
@@ -28,7 +25,8 @@ final class ComponentSections {
   }
 
   private static boolean isInline(RecordComponent field) {
-    return field.isAnnotationPresent(Inline.class) && kind(field.getGenericType()).isPresent();
+    return field.isAnnotationPresent(Inline.class)
+        && ComponentKind.providedBy(field.getType()).isPresent();
   }
 
   /** Returns the keys of a section that are no options of its component. */
@@ -60,7 +58,8 @@ final class ComponentSections {
     List<String> problems = new ArrayList<>();
     for (RecordComponent section : RecordFields.of(Recipe.class)) {
       for (RecordComponent field : fields(section.getType())) {
-        for (Registration registration : registry.of(kind(field.getGenericType()).orElseThrow())) {
+        for (Registration registration :
+            registry.of(ComponentKind.providedBy(field.getType()).orElseThrow())) {
           for (RecordComponent option : RecordFields.spelt(registration.defaults().getClass())) {
             if (ownKeys(section.getType()).contains(option.getName())) {
               problems.add(
@@ -85,12 +84,5 @@ final class ComponentSections {
     return section.isRecord()
         ? RecordFields.of(section).stream().filter(ComponentSections::isInline).toList()
         : List.of();
-  }
-
-  /** Returns the kind of component that a field of this type chooses, if it chooses one. */
-  static Optional<ComponentKind> kind(Type type) {
-    return type instanceof ParameterizedType choice && choice.getRawType() == Choice.class
-        ? Optional.of(ComponentKind.making(choice.getActualTypeArguments()[0]))
-        : Optional.empty();
   }
 }

@@ -6,12 +6,10 @@ import java.util.Optional;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.data.Augmentation;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.DataSetProvider;
-import org.robustlt.api.data.ImageDataSet;
-import org.robustlt.api.data.ImageShape;
-import org.robustlt.api.data.Mixing;
+import org.robustlt.api.data.ImbalanceProfileProvider;
+import org.robustlt.api.data.MixingProvider;
 import org.robustlt.core.data.split.SplitConvention;
 
 /**
@@ -26,21 +24,15 @@ import org.robustlt.core.data.split.SplitConvention;
  * @param sampler how batches are drawn
  */
 public record DataSection(
-    @Inline @Description("where images come from")
-        Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
-    @Description("how many images of each class are taken")
-        Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
+    @Inline @Description("where images come from") DataSetProvider dataSet,
+    @Description("how many images of each class are taken") ImbalanceProfileProvider imbalance,
     @Description("which images of a class are taken") Selection selection,
     @Description("what is held out of the training images") Validation validation,
     @Description("what happens to an image each time it is drawn, in this order")
-        List<Choice<Augmentation, ?, ImageShape>> augmentation,
-    @Description("how the images of a batch are mixed with one another")
-        Choice<Mixing, ?, ImageShape> mixing,
+        List<AugmentationProvider> augmentation,
+    @Description("how the images of a batch are mixed with one another") MixingProvider mixing,
     @Description("how batches are drawn") Sampler sampler) {
-  DataSection(
-      Choice<ImageDataSet, ?, DataSetProvider.Location> dataSet,
-      Choice<ClassFrequencies, ?, ClassFrequencies> imbalance,
-      Choice<Mixing, ?, ImageShape> mixing) {
+  DataSection(DataSetProvider dataSet, ImbalanceProfileProvider imbalance, MixingProvider mixing) {
     this(
         dataSet, imbalance, new Selection(), new Validation(), List.of(), mixing, Sampler.SHUFFLED);
   }

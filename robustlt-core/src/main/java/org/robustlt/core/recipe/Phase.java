@@ -1,9 +1,8 @@
 package org.robustlt.core.recipe;
 
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.loss.RebalancingLoss;
-import org.robustlt.api.weight.WeightPerturbation;
+import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.weight.WeightPerturbationProvider;
 
 /**
  * Consecutive epochs that are trained in one way.
@@ -23,8 +22,8 @@ public record Phase(
     int epochs,
     AttackSection attack,
     BudgetSection budget,
-    Choice<RebalancingLoss, ?, ComponentContext> loss,
-    Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+    RebalancingLossProvider loss,
+    WeightPerturbationProvider weightPerturbation,
     TrainingSection.Monitor monitor,
     boolean unusedNaturalForward) {
   Phase(
@@ -32,8 +31,8 @@ public record Phase(
       int epochs,
       AttackSection attack,
       BudgetSection budget,
-      Choice<RebalancingLoss, ?, ComponentContext> loss,
-      Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation) {
+      RebalancingLossProvider loss,
+      WeightPerturbationProvider weightPerturbation) {
     this(
         name,
         epochs,

@@ -6,10 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.loss.RebalancingLoss;
-import org.robustlt.api.weight.WeightPerturbation;
+import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.weight.WeightPerturbationProvider;
 
 /**
  * Everything that decides a run: complete, checked, every default filled in.
@@ -36,9 +35,9 @@ public record Recipe(
     TrainingSection training,
     AttackSection attack,
     BudgetSection budget,
-    @Description("what is minimized") Choice<RebalancingLoss, ?, ComponentContext> loss,
+    @Description("what is minimized") RebalancingLossProvider loss,
     @Description("how weights are moved against the training")
-        Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation,
+        WeightPerturbationProvider weightPerturbation,
     @Description("the first epochs, where they are trained in another way") List<Phase> phases,
     EvaluationSection evaluation,
     PrecisionSection precision,
@@ -50,8 +49,8 @@ public record Recipe(
       TrainingSection training,
       AttackSection attack,
       BudgetSection budget,
-      Choice<RebalancingLoss, ?, ComponentContext> loss,
-      Choice<WeightPerturbation, ?, ComponentContext> weightPerturbation) {
+      RebalancingLossProvider loss,
+      WeightPerturbationProvider weightPerturbation) {
     this(
         name,
         102,

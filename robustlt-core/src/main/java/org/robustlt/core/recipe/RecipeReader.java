@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Remark;
-import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.core.recipe.node.Node;
 import org.robustlt.core.recipe.node.Place;
@@ -196,14 +195,13 @@ public final class RecipeReader {
    * @param text its name, or a section in YAML such as <code>{use: tracker, every: 10}</code>
    * @throws RecipeException if anything is wrong; its message tells all of it
    */
-  public Choice<TrainingListener, ?, TrainingListenerProvider.Context> listener(String text) {
+  public TrainingListenerProvider listener(String text) {
     String section = text.stripLeading().startsWith("{") ? text : "use: " + text;
     return read(ChosenListener.class, section, "--listener " + text).listener();
   }
 
   /** A section that names a listener, with its options. */
-  record ChosenListener(
-      @Inline Choice<TrainingListener, ?, TrainingListenerProvider.Context> listener) {}
+  record ChosenListener(@Inline TrainingListenerProvider listener) {}
 
   /** The selection of images has the recipe's seed unless it has one of its own. */
   private static Node.Section withSelectionSeed(Node.Section recipe) {

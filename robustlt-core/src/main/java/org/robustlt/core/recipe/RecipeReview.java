@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.RecipeRemarks;
 import org.robustlt.api.component.RecipeView;
 import org.robustlt.api.component.Remark;
@@ -51,7 +52,7 @@ public final class RecipeReview {
     RecipeView view = RecipeView.of(values);
     if (!SampleAttack.of(phase.attack().attack()).isIdentity()) {
       distance(view, "budget.epsilon", phase.budget().epsilon(), prefix);
-      Record options = phase.attack().attack().options();
+      Record options = (Record) phase.attack().attack();
       for (RecordComponent field : RecordFields.of(options.getClass())) {
         if (RecordFields.value(options, field) instanceof Magnitude distance) {
           distance(view, "attack." + field.getName(), distance, prefix);
@@ -61,7 +62,7 @@ public final class RecipeReview {
     components(recipe, phase).forEach(choice -> ask(choice, view, prefix));
   }
 
-  private static Stream<Choice<?, ?, ?>> components(Recipe recipe, Phase phase) {
+  private static Stream<ComponentProvider<?, ?>> components(Recipe recipe, Phase phase) {
     return Stream.concat(
         Stream.of(
             phase.attack().attack(),
@@ -79,8 +80,8 @@ public final class RecipeReview {
         recipe.data().augmentation().stream());
   }
 
-  private void ask(Choice<?, ?, ?> choice, RecipeView view, String prefix) {
-    if (choice.options() instanceof RecipeRemarks component) {
+  private void ask(ComponentProvider<?, ?> provider, RecipeView view, String prefix) {
+    if (provider instanceof RecipeRemarks component) {
       for (Remark remark : component.remarks(view)) {
         tell(remark, isOfPhase(remark.key()) ? prefix : "");
       }

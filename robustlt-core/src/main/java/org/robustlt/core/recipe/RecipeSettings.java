@@ -30,9 +30,7 @@ public final class RecipeSettings {
     List<@Nullable Object> parts = new ArrayList<>();
     for (RecordComponent field : RecordFields.parameters(shortest)) {
       parts.add(
-          field.getType().isRecord() && field.getType() != Choice.class
-              ? prototype(field.getType().asSubclass(Record.class))
-              : null);
+          field.getType().isRecord() ? prototype(field.getType().asSubclass(Record.class)) : null);
     }
     return RecordFields.make(shortest, parts);
   }
@@ -69,7 +67,7 @@ public final class RecipeSettings {
 
   /** Returns the kind of a field that names a component or several. */
   private static Optional<ComponentKind> kind(Type type) {
-    Optional<ComponentKind> kind = ComponentSections.kind(type);
+    Optional<ComponentKind> kind = ComponentKind.providedBy(type);
     return kind.isEmpty() && type instanceof ParameterizedType list
         ? kind(list.getActualTypeArguments()[0])
         : kind;

@@ -5,7 +5,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Inline;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 import org.yaml.snakeyaml.DumperOptions;
@@ -44,8 +46,8 @@ final class RecipeWriter {
       Object value = RecordFields.value(record, field);
       if (!field.isAnnotationPresent(Inline.class)) {
         tuples.add(tuple(field.getName(), node(value)));
-      } else if (value instanceof Choice<?, ?, ?> choice) {
-        tuples.addAll(choice(choice));
+      } else if (value instanceof ComponentProvider<?, ?> component) {
+        tuples.addAll(component(component));
       } else {
         tuples.addAll(fields((Record) value));
       }
@@ -53,18 +55,18 @@ final class RecipeWriter {
     return tuples;
   }
 
-  private static List<NodeTuple> choice(Choice<?, ?, ?> choice) {
+  private static List<NodeTuple> component(ComponentProvider<?, ?> component) {
     List<NodeTuple> tuples = new ArrayList<>();
-    tuples.add(tuple("use", text(choice.name().value())));
-    tuples.addAll(fields(choice.options()));
+    tuples.add(tuple("use", text(NamePattern.nameOf(component))));
+    tuples.addAll(fields((Record) component));
     return tuples;
   }
 
   private static Node node(Object value) {
     if (value instanceof String text) {
       return text(text);
-    } else if (value instanceof Choice<?, ?, ?> choice) {
-      return section(choice(choice));
+    } else if (value instanceof ComponentProvider<?, ?> component) {
+      return section(component(component));
     } else if (value instanceof List<?> list) {
       return items(list);
     } else if (value instanceof Optional<?> optional) {

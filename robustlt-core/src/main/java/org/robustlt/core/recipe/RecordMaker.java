@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.api.component.OptionException;
 import org.robustlt.core.recipe.node.Node;
 import org.robustlt.core.recipe.node.Problems;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.option.RecordFields;
 
 /**
@@ -30,16 +32,16 @@ final class RecordMaker {
   /**
    * Returns the record, or nothing if a value is wrong.
    *
-   * @param values the value of each field; empty if it is wrong, which is already a problem
+   * @param given the value of each field; empty if it is wrong, which is already a problem
    * @param usual the defaults; empty if there are none
    */
   <R extends Record> Optional<R> make(
-      Constructor<R> constructor, Map<String, Optional<?>> values, Optional<R> usual) {
+      Constructor<R> constructor, Map<String, Optional<?>> given, Optional<R> usual) {
     Map<String, Object> arguments = new HashMap<>();
     List<RecordComponent> fields = RecordFields.parameters(constructor);
     boolean sound = true;
     for (RecordComponent field : fields) {
-      Optional<?> value = Objects.requireNonNull(values.get(field.getName()));
+      Optional<?> value = Objects.requireNonNull(given.get(field.getName()));
       sound &= value.isPresent();
       (value.isPresent() ? value : usual.map(record -> RecordFields.value(record, field)))
           .ifPresent(argument -> arguments.put(field.getName(), argument));
@@ -47,9 +49,11 @@ final class RecordMaker {
     Set<String> refused = new HashSet<>();
     while (arguments.size() == fields.size()) {
       try {
+        List<@Nullable Object> values =
+            fields.stream().<@Nullable Object>map(field -> arguments.get(field.getName())).toList();
         R made =
-            RecordFields.make(
-                constructor, fields.stream().map(field -> arguments.get(field.getName())).toList());
+            ContextLoader.callAs(
+                constructor.getDeclaringClass(), () -> RecordFields.make(constructor, values));
         return sound && refused.isEmpty() ? Optional.of(made) : Optional.empty();
       } catch (RuntimeException e) {
         String option = option(e);

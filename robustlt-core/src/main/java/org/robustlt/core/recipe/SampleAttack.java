@@ -1,6 +1,7 @@
 package org.robustlt.core.recipe;
 
 import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 
@@ -15,7 +16,7 @@ public final class SampleAttack {
   private SampleAttack() {}
 
   /** Returns the attack that a recipe or a protocol chose. */
-  public static Attack of(Choice<Attack, ?, ComponentContext> chosen) {
+  public static Attack of(AttackProvider chosen) {
     return chosen.create(TEN_CLASSES);
   }
 }

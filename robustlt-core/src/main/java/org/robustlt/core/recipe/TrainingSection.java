@@ -1,10 +1,8 @@
 package org.robustlt.core.recipe;
 
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.optimization.LearningRateSchedule;
-import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
 import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.core.optimization.WeightAverageOptions;
 
@@ -26,10 +24,8 @@ import org.robustlt.core.optimization.WeightAverageOptions;
 public record TrainingSection(
     @Description(value = "length of the training", unit = "epochs") int epochs,
     @Description(value = "examples of a batch", unit = "images") int batchSize,
-    @Description("how weights move along the gradient")
-        Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
-    @Description("the learning rate over time")
-        Choice<LearningRateSchedule, ?, ComponentContext> schedule,
+    @Description("how weights move along the gradient") OptimizerProvider optimizer,
+    @Description("the learning rate over time") LearningRateScheduleProvider schedule,
     @Description("largest norm of the gradient; 0 for any") double gradientClipping,
     @Description("average of the weights that is kept beside them")
         WeightAverageOptions weightAverage,
@@ -51,17 +47,15 @@ public record TrainingSection(
             value = "each so many epochs, their weights are kept; 0 for never; changes no result",
             unit = "epochs")
         int keepEvery) {
-  TrainingSection(
-      Choice<Optimizer, ?, OptimizerProvider.Context> optimizer,
-      Choice<LearningRateSchedule, ?, ComponentContext> schedule) {
+  TrainingSection(OptimizerProvider optimizer, LearningRateScheduleProvider schedule) {
     this(100, 128, optimizer, schedule, 0, WeightAverageOptions.OFF, Monitor.FROZEN, false, 15, 0);
   }
 
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if epochs or batch size are below 1, the clipping is
-   *     negative or not finite, the minutes are not positive, or keepEvery is negative
+   * @throws IllegalArgumentException if epochs or batch size are below 1, the clipping is negative
+   *     or not finite, the minutes are not positive, or keepEvery is negative
    */
   public TrainingSection {
     Require.atLeast("epochs", epochs, 1);

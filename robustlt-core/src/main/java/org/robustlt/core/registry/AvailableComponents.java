@@ -19,7 +19,7 @@ final class AvailableComponents {
     for (Registration registration : registrations) {
       byOrigin
           .computeIfAbsent(registration.origin().label(), origin -> new ArrayList<>())
-          .add(registration.provider().pattern());
+          .add(registration.pattern());
     }
     int width =
         byOrigin.values().stream().mapToInt(names -> joined(names).length()).max().orElse(0);

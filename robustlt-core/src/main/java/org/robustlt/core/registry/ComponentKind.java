@@ -8,7 +8,6 @@ import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentProvider;
-import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImbalanceProfileProvider;
@@ -96,13 +95,12 @@ public enum ComponentKind {
   public Class<?> componentType() {
     for (Type parent : providerType.getGenericInterfaces()) {
       if (parent instanceof ParameterizedType generic
-          && (generic.getRawType() == OptionsProvider.class
-              || generic.getRawType() == ComponentProvider.class)
+          && generic.getRawType() == ComponentProvider.class
           && generic.getActualTypeArguments()[0] instanceof Class<?> component) {
         return component;
       }
     }
-    throw new IllegalStateException(providerType + " does not extend OptionsProvider directly");
+    throw new IllegalStateException(providerType + " does not extend ComponentProvider directly");
   }
 
   /** Returns the kind of the given name on the command line. */
@@ -110,16 +108,8 @@ public enum ComponentKind {
     return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
   }
 
-  /**
-   * Returns the kind that makes components of the given interface.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static ComponentKind making(Type component) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.componentType() == component)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no kind of component makes a " + component));
+  /** Returns the kind of the given interface of providers, if it is one. */
+  public static Optional<ComponentKind> providedBy(Type type) {
+    return Arrays.stream(values()).filter(kind -> kind.providerType == type).findFirst();
   }
 }

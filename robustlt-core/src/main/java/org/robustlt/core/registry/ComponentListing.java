@@ -2,6 +2,7 @@ package org.robustlt.core.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Description;
 import org.robustlt.core.registry.option.OptionListing;
 
@@ -32,10 +33,19 @@ public record ComponentListing(
         Optional.ofNullable(registration.type().getAnnotation(Description.class));
     return new ComponentListing(
         registration.kind(),
-        registration.provider().pattern(),
+        registration.pattern(),
         description.map(Description::value).orElse(""),
         description.map(Description::source).orElse(""),
-        OptionListing.of(registration.provider().defaults()),
+        OptionListing.of(registration.defaults()),
         registration.origin());
+  }
+
+  /** Returns name and options of a component in words, such as {@code exponential, ratio 50}. */
+  public static String describe(ComponentProvider<?, ?> component) {
+    StringBuilder words = new StringBuilder(NamePattern.nameOf(component));
+    for (OptionListing option : OptionListing.of((Record) component)) {
+      words.append(", ").append(option.name()).append(' ').append(option.defaultValue());
+    }
+    return words.toString();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.robustlt.api.component.ComponentProvider;
 
 /**
  * Runs code of plug-ins with their class loader as the thread's context class loader, since
@@ -34,6 +35,21 @@ public final class ContextLoader {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Returns what the code of an author returns, which runs with the author's class loader. */
+  public static <T> T callAs(Class<?> author, Supplier<T> code) {
+    ClassLoader loader = author.getClassLoader();
+    return loader == null || loader == PROGRAM ? code.get() : call(loader, code);
+  }
+
+  /**
+   * Makes a component; code of a plug-in runs as {@link #make} tells.
+   *
+   * @throws IllegalArgumentException if options and context do not fit together
+   */
+  public static <C, X> C create(ComponentProvider<C, X> provider, X context) {
+    return make(provider.getClass(), () -> provider.create(context));
   }
 
   /**

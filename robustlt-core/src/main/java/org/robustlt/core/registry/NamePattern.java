@@ -7,6 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.robustlt.api.component.Component;
+import org.robustlt.api.component.ComponentProvider;
+import org.robustlt.core.registry.option.OptionListing;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 
@@ -32,17 +34,29 @@ public record NamePattern(Class<? extends Record> type, String text) {
       throw new IllegalArgumentException(
           "a component name must be lower-case words joined by hyphens, got \"" + text + "\"");
     }
-    RecordFields.constructor(type, types(type, text));
+    if (PLACEHOLDER.matcher(text).find()) {
+      RecordFields.constructor(type, types(type, text));
+    }
   }
 
-  /** Returns what the annotation of a record says. */
+  /**
+   * Returns what the annotation of a record says.
+   *
+   * @throws IllegalArgumentException if it has none, or not the form of a name
+   */
   static NamePattern of(Class<? extends Record> type) {
-    return new NamePattern(type, type.getAnnotation(Component.class).value());
+    Component name = type.getAnnotation(Component.class);
+    if (name == null) {
+      throw new IllegalArgumentException(
+          type.getName() + " has no name; give it one by @Component");
+    }
+    return new NamePattern(type, name.value());
   }
 
   /** Returns what a record is called in recipes: the name, or that of the member of the family. */
-  public static String nameOf(Record component) {
-    return of(component.getClass()).fill(component);
+  public static String nameOf(ComponentProvider<?, ?> component) {
+    Record options = (Record) component;
+    return of(options.getClass()).fill(options);
   }
 
   private String fill(Record component) {
@@ -51,14 +65,17 @@ public record NamePattern(Class<? extends Record> type, String text) {
         .replaceAll(placeholder -> spelling(component, placeholder.group(1)));
   }
 
-  private static String spelling(Record component, String field) {
-    Object value = RecordFields.value(component, RecordFields.named(component.getClass(), field));
-    return ScalarType.spell(value).orElseThrow();
+  private static String spelling(Record component, String option) {
+    return OptionListing.of(component).stream()
+        .filter(listing -> listing.name().equals(option))
+        .findFirst()
+        .map(OptionListing::defaultValue)
+        .orElseThrow();
   }
 
   /** Returns the name itself; of a family, the pattern without its placeholders. */
   String plain() {
-    return PLACEHOLDER.matcher(text).replaceAll("").replaceAll("-+$", "");
+    return PLACEHOLDER.matcher(text).replaceAll("").replaceAll("-+$", "").replaceAll("-+", "-");
   }
 
   /**
@@ -83,25 +100,21 @@ public record NamePattern(Class<? extends Record> type, String text) {
       return Optional.empty();
     }
     Record member = RecordFields.make(RecordFields.constructor(type, types), values);
-    if (!values(member).equals(values)) {
-      throw new IllegalArgumentException(
-          type.getName() + " does not keep the values of its name " + name);
-    }
-    return Optional.of(member);
-  }
-
-  private List<Object> values(Record member) {
-    return PLACEHOLDER
-        .matcher(text)
-        .results()
-        .map(found -> RecordFields.value(member, RecordFields.named(type, found.group(1))))
-        .toList();
+    return fill(member).equals(name) ? Optional.of(member) : Optional.empty();
   }
 
   private static List<Class<?>> types(Class<? extends Record> type, String text) {
     List<Class<?>> types = new ArrayList<>();
     for (MatchResult placeholder : PLACEHOLDER.matcher(text).results().toList()) {
-      types.add(RecordFields.named(type, placeholder.group(1)).getType());
+      types.add(
+          RecordFields.spelt(type).stream()
+              .filter(field -> field.getName().equals(placeholder.group(1)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          type.getName() + " has no option " + placeholder.group(1)))
+              .getType());
     }
     return types;
   }

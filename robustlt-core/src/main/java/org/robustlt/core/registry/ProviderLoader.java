@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.robustlt.api.component.ComponentProvider;
-import org.robustlt.api.component.OptionsProvider;
 import org.robustlt.core.registry.option.OptionListing;
 
 /** Finds the providers of all kinds that a class loader sees. */
@@ -55,8 +53,7 @@ public final class ProviderLoader {
       return;
     }
     try {
-      OptionsProvider<?, ?, ?> provider = provider(found.get());
-      Registration registration = new Registration(kind, provider, origin);
+      Registration registration = new Registration(kind, (Record) found.get(), origin);
       check(registration);
       registrations.add(registration);
     } catch (ServiceConfigurationError e) {
@@ -67,18 +64,8 @@ public final class ProviderLoader {
     }
   }
 
-  private static OptionsProvider<?, ?, ?> provider(Object found) {
-    return found instanceof Record record && found instanceof ComponentProvider<?, ?>
-        ? new RecordProvider<>(record, NamePattern.of(record.getClass()))
-        : (OptionsProvider<?, ?, ?>) found;
-  }
-
   private static void check(Registration registration) {
-    OptionsProvider<?, ?, ?> provider = registration.provider();
-    if (provider.name() == null || provider.defaults() == null || provider.pattern() == null) {
-      throw new IllegalArgumentException("name(), defaults() and pattern() must not return null");
-    }
-    for (OptionListing option : OptionListing.of(provider.defaults())) {
+    for (OptionListing option : OptionListing.of(registration.defaults())) {
       if (option.name().equals("use")) {
         throw new IllegalArgumentException("an option must not be called use");
       }

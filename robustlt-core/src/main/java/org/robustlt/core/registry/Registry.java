@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.core.registry.option.Spelling;
 
 /** All components that recipes may name. Immutable. */
@@ -84,19 +83,11 @@ public final class Registry {
    * @throws IllegalArgumentException if a family knows the name but not this member, or two do
    */
   public Optional<Match> find(ComponentKind kind, String name) {
-    ComponentName requested;
-    try {
-      requested = ComponentName.of(name);
-    } catch (IllegalArgumentException noComponentCanHaveThisName) {
-      return Optional.empty();
-    }
     List<Match> matches = new ArrayList<>();
     for (Registration registration : of(kind)) {
       Optional<Match> match =
-          registration
-              .defaultsFor(requested)
-              .map(defaults -> new Match(registration, requested, defaults));
-      if (match.isPresent() && registration.name().equals(requested)) {
+          registration.defaultsFor(name).map(defaults -> new Match(registration, name, defaults));
+      if (match.isPresent() && registration.name().equals(name)) {
         return match;
       }
       match.ifPresent(matches::add);
@@ -113,8 +104,7 @@ public final class Registry {
    * of their own what is available from which jar.
    */
   public String unknown(ComponentKind kind, String name) {
-    List<String> names =
-        of(kind).stream().map(registration -> registration.name().value()).toList();
+    List<String> names = of(kind).stream().map(Registration::name).toList();
     return "unknown "
         + kind.noun()
         + " \""
@@ -159,5 +149,5 @@ public final class Registry {
    * @param name the name that was asked for
    * @param defaults its default options under this name
    */
-  public record Match(Registration registration, ComponentName name, Record defaults) {}
+  public record Match(Registration registration, String name, Record defaults) {}
 }

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.robustlt.core.recipe.Choice;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.RunManifest;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Origin;
 import org.robustlt.core.registry.option.RecordFields;
 
@@ -30,12 +31,12 @@ final class ComponentOrigins {
   }
 
   private void visit(String key, Object value) {
-    if (value instanceof Choice<?, ?, ?> choice) {
-      Origin origin = Origin.of(choice.type());
+    if (value instanceof ComponentProvider<?, ?> component) {
+      Origin origin = Origin.of(component.getClass());
       found.add(
           new RunManifest.Component(
               key,
-              choice.name().value(),
+              NamePattern.nameOf(component),
               origin.label(),
               origin.path().filter(Files::isRegularFile).map(this::digest).orElse("")));
     } else if (value instanceof List<?> list) {

@@ -15,6 +15,7 @@ import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.RunManifest;
+import org.robustlt.core.registry.NamePattern;
 
 /**
  * Writes down where a run comes from.
@@ -37,7 +38,7 @@ public record ManifestWriter(
             RunIdentity.of(recipe.yaml(), data.splitManifest()),
             recipe.seed(),
             data.manifest(),
-            recipe.model().architecture().name().value(),
+            NamePattern.nameOf(recipe.model().architecture()),
             network.parameters().weights().length(),
             library.name(),
             ComponentOrigins.of(recipe),

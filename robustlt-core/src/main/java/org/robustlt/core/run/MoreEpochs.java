@@ -7,8 +7,8 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.option.RecordFields;
 
 /**
@@ -39,12 +39,10 @@ record MoreEpochs(Recipe before, Recipe now) {
     for (int epoch = 1; epoch <= done; epoch++) {
       if (!schedule
           .rates(peak, TrainingProgress.ofEpoch(epoch, done))
-          .equals(
-              schedule.rates(
-                  peak, TrainingProgress.ofEpoch(epoch, now.training().epochs())))) {
+          .equals(schedule.rates(peak, TrainingProgress.ofEpoch(epoch, now.training().epochs())))) {
         return Optional.of(
             "the learning rate of training.schedule "
-                + now.training().schedule().name().value()
+                + NamePattern.nameOf(now.training().schedule())
                 + " depends on the length of the training: epoch "
                 + epoch
                 + " would have had another");
@@ -55,9 +53,7 @@ record MoreEpochs(Recipe before, Recipe now) {
 
   /** Finds an option that is counted in shares of the training. */
   private static Optional<String> share(String path, Object value) {
-    if (value instanceof Choice<?, ?, ?> choice) {
-      return share(path, choice.options());
-    } else if (value instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       return list.stream().flatMap(each -> share(path, each).stream()).findFirst();
     } else if (value instanceof Record section) {
       return RecordFields.of(section.getClass()).stream()

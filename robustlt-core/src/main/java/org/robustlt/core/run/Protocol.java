@@ -5,17 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.robustlt.api.attack.AdversarialObjective;
-import org.robustlt.api.attack.Attack;
+import org.robustlt.api.attack.AdversarialObjectiveProvider;
+import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.budget.Magnitude;
-import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.OptionException;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.recipe.SampleAttack;
-import org.robustlt.core.registry.option.RecordFields;
-import org.robustlt.core.registry.option.ScalarType;
+import org.robustlt.core.registry.NamePattern;
+import org.robustlt.core.registry.option.OptionListing;
 
 /**
  * A way to measure accuracy.
@@ -39,9 +37,9 @@ public record Protocol(String name, Definition definition) {
         String.join(
             "\n",
             Integer.toString(definition.version()),
-            definition.attack().attack().name().value(),
+            NamePattern.nameOf(definition.attack().attack()),
             plain.options().toString(),
-            definition.attack().objective().name().value(),
+            NamePattern.nameOf(definition.attack().objective()),
             definition.epsilon());
     String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
     return new Protocol(title + "-" + digest.substring(0, DIGITS), definition);
@@ -107,9 +105,8 @@ public record Protocol(String name, Definition definition) {
    * @param objective what it maximizes
    */
   public record AttackSection(
-      @Inline Choice<Attack, ?, ComponentContext> attack,
-      @Description("what the attack maximizes")
-          Choice<AdversarialObjective, ?, ComponentContext> objective) {}
+      @Inline AttackProvider attack,
+      @Description("what the attack maximizes") AdversarialObjectiveProvider objective) {}
 
   /** Returns whether images stay as they are. */
   public boolean isNatural() {
@@ -118,18 +115,9 @@ public record Protocol(String name, Definition definition) {
 
   /** Returns the options of the attack, as recipes spell them. */
   Map<String, String> options() {
-    Record options = definition.attack().attack().options();
     Map<String, String> spelt = new LinkedHashMap<>();
-    RecordFields.of(options.getClass())
-        .forEach(
-            field -> {
-              Object value = RecordFields.value(options, field);
-              spelt.put(
-                  field.getName(),
-                  ScalarType.of(field.getType())
-                      .map(type -> type.speller().apply(value))
-                      .orElseGet(value::toString));
-            });
+    OptionListing.of((Record) definition.attack().attack())
+        .forEach(option -> spelt.put(option.name(), option.defaultValue()));
     return spelt;
   }
 }

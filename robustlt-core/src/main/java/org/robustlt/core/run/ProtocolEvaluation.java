@@ -35,6 +35,7 @@ import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.registry.NamePattern;
 
 /**
  * Evaluates a network of a run by protocols, and writes what came out.
@@ -261,9 +262,9 @@ record ProtocolEvaluation(
             options.label(protocol),
             protocol.definition().version(),
             "",
-            attack.attack().name().value(),
+            NamePattern.nameOf(attack.attack()),
             protocol.options(),
-            attack.objective().name().value(),
+            NamePattern.nameOf(attack.objective()),
             epsilon(protocol, stages).toString(),
             "0..1",
             "running-statistics",

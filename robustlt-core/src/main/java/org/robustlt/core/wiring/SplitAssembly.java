@@ -16,6 +16,8 @@ import org.robustlt.core.data.split.SplitOrigin;
 import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.DataSection;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.ComponentListing;
+import org.robustlt.core.registry.NamePattern;
 
 /**
  * Selects images: as the run did that was begun, otherwise as the file says that the recipe names,
@@ -49,7 +51,7 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
           String.format(
               Locale.ROOT,
               "imbalance \"%s\" takes images of %d classes, but %s has %d",
-              section.imbalance().name(),
+              NamePattern.nameOf(section.imbalance()),
               asked.classes(),
               dataSet.name(),
               available.classes()));
@@ -65,7 +67,7 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
                     + " those that there are",
                 dataSet.classNames().get(c),
                 available.count(c),
-                section.imbalance().describe(),
+                ComponentListing.describe(section.imbalance()),
                 asked.count(c)));
       }
     }
@@ -83,6 +85,8 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
   }
 
   private String profile() {
-    return section.imbalance().describe() + ", held out " + section.validation().fraction();
+    return ComponentListing.describe(section.imbalance())
+        + ", held out "
+        + section.validation().fraction();
   }
 }

@@ -26,9 +26,8 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.attacks.PgdOptions;
-import org.robustlt.attacks.PgdProvider;
-import org.robustlt.core.architecture.LinearClassifierProvider;
-import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.architecture.LinearClassifier;
+import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
@@ -105,10 +104,8 @@ class AttackAllocationTest {
     int[] labels = new int[BATCH];
     Arrays.setAll(labels, i -> i % CLASSES);
     new Adversary(
-            new PgdProvider()
-                .create(
-                    options,
-                    new ComponentContext(ClassFrequencies.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 1), 1)),
+            options.create(
+                new ComponentContext(ClassFrequencies.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 1), 1)),
             new CrossEntropyObjective(),
             BatchNormMode.BATCH_STATISTICS_FROZEN)
         .perturb(
@@ -120,15 +117,12 @@ class AttackAllocationTest {
     ImageShape shape = new ImageShape(3, 32, 32);
     NetworkBuilder network = new NetworkBuilder(shape);
     NetworkBuilder.Value features =
-        new WideResNetProvider()
-            .create(
-                new WideResNetProvider.Options(10, 1, WideResNetProvider.Variant.CIFAR),
-                new ArchitectureProvider.Context(shape))
+        new WideResNetOptions(10, 1, WideResNetOptions.Variant.CIFAR)
+            .create(new ArchitectureProvider.Context(shape))
             .addTo(network, network.images());
     NetworkBuilder.Value logits =
-        new LinearClassifierProvider()
-            .create(
-                new LinearClassifierProvider.Options(true), new ClassifierProvider.Context(CLASSES))
+        new LinearClassifier(true)
+            .create(new ClassifierProvider.Context(CLASSES))
             .addTo(network, features);
     return network.build(features, logits);
   }

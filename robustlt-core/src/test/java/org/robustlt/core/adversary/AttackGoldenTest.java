@@ -23,11 +23,8 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.attacks.CwPgdOptions;
-import org.robustlt.attacks.CwPgdProvider;
 import org.robustlt.attacks.FgsmOptions;
-import org.robustlt.attacks.FgsmProvider;
 import org.robustlt.attacks.PgdOptions;
-import org.robustlt.attacks.PgdProvider;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
@@ -116,17 +113,17 @@ class AttackGoldenTest {
   private static Attack attack(JsonNode json) {
     String name = json.get("name").asText();
     if (name.startsWith("fgsm")) {
-      return new FgsmProvider().create(new FgsmOptions(Norm.LINF), CONTEXT);
+      return new FgsmOptions(Norm.LINF).create(CONTEXT);
     }
     Magnitude stepSize = Magnitude.of(number(json.get("parameters").get("alpha")));
     int steps = json.get("parameters").get("steps").asInt();
     if (name.startsWith("pgd")) {
-      return new PgdProvider()
-          .create(new PgdOptions(Norm.LINF, stepSize, steps, RandomStart.BASE_EPSILON, 1), CONTEXT);
+      return new PgdOptions(Norm.LINF, stepSize, steps, RandomStart.BASE_EPSILON, 1)
+          .create(CONTEXT);
     }
     assertThat(name).startsWith("cw");
-    return new CwPgdProvider()
-        .create(
-            new CwPgdOptions(Norm.LINF, stepSize, steps, RandomStart.BASE_EPSILON, 1, 0), CONTEXT);
+    return new CwPgdOptions(
+            new PgdOptions(Norm.LINF, stepSize, steps, RandomStart.BASE_EPSILON, 1), 0)
+        .create(CONTEXT);
   }
 }

@@ -31,16 +31,13 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.attacks.autoattack.ApgdCeProvider;
+import org.robustlt.attacks.autoattack.ApgdCe;
 import org.robustlt.attacks.autoattack.ApgdOptions;
-import org.robustlt.attacks.autoattack.AutoAttackProvider;
+import org.robustlt.attacks.autoattack.AutoAttackOptions;
 import org.robustlt.attacks.autoattack.SquareOptions;
-import org.robustlt.attacks.autoattack.SquareProvider;
 import org.robustlt.attacks.autoattack.TargetedApgdOptions;
-import org.robustlt.attacks.autoattack.TargetedApgdProvider;
 import org.robustlt.attacks.autoattack.TargetedFabOptions;
-import org.robustlt.attacks.autoattack.TargetedFabProvider;
-import org.robustlt.attacks.autoattack.TenStepAutoAttackProvider;
+import org.robustlt.attacks.autoattack.TenStepAutoAttack;
 import org.robustlt.core.data.format.ImagesInMemory;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
@@ -152,16 +149,16 @@ class AutoAttackGoldenTest {
     ComponentContext context = new ComponentContext(ClassFrequencies.of(counts), 1);
     List<StagedAttack.Stage> stages =
         kind.equals(STANDARD)
-            ? create(new AutoAttackProvider(), context)
+            ? create(new AutoAttackOptions(), context)
             : kind.equals(TEN_STEPS)
-                ? create(new TenStepAutoAttackProvider(), context)
+                ? create(new TenStepAutoAttack(), context)
                 : parts(kind, context);
     return new AttackStages(stages, (labels, natural) -> LogitLoss.crossEntropy(labels), Norm.LINF);
   }
 
-  private static <O extends Record> List<StagedAttack.Stage> create(
-      AttackProvider<O> provider, ComponentContext context) {
-    return stages(provider.create(provider.defaults(), context));
+  private static List<StagedAttack.Stage> create(
+      AttackProvider provider, ComponentContext context) {
+    return stages(provider.create(context));
   }
 
   /** Returns what AutoAttack is made of, with other numbers than the two that have names. */
@@ -169,13 +166,10 @@ class AutoAttackGoldenTest {
     Norm norm = Norm.LINF;
     int steps = kind.iterations();
     return Stream.of(
-            new ApgdCeProvider().create(new ApgdOptions(norm, steps, 1, 0.75, 1), context),
-            new TargetedApgdProvider()
-                .create(new TargetedApgdOptions(norm, steps, TARGETS, 1, 0.75, 1), context),
-            new TargetedFabProvider()
-                .create(new TargetedFabOptions(norm, steps, TARGETS, 1, 0.1, 1.05, 0.9), context),
-            new SquareProvider()
-                .create(new SquareOptions(norm, kind.queries(), 1, 0.8, true), context))
+            new ApgdCe(new ApgdOptions(norm, steps, 1, 0.75, 1)).create(context),
+            new TargetedApgdOptions(norm, steps, TARGETS, 1, 0.75, 1).create(context),
+            new TargetedFabOptions(norm, steps, TARGETS, 1, 0.1, 1.05, 0.9).create(context),
+            new SquareOptions(norm, kind.queries(), 1, 0.8, true).create(context))
         .flatMap(attack -> stages(attack).stream())
         .toList();
   }

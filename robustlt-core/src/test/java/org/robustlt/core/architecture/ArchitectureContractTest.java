@@ -7,7 +7,6 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.ArchitectureContract;
 
@@ -25,7 +24,7 @@ class ArchitectureContractTest extends ArchitectureContract {
     return BuiltIns.names(ComponentKind.ARCHITECTURE);
   }
 
-  record Chosen(Choice<Architecture, ?, ArchitectureProvider.Context> component) {}
+  record Chosen(ArchitectureProvider component) {}
 
   @Override
   protected Architecture architecture(ImageShape input) {

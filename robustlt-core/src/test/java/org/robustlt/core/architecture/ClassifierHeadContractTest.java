@@ -6,7 +6,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.network.ClassifierHead;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.ClassifierHeadContract;
 
@@ -24,7 +23,7 @@ class ClassifierHeadContractTest extends ClassifierHeadContract {
     return BuiltIns.names(ComponentKind.CLASSIFIER);
   }
 
-  record Chosen(Choice<ClassifierHead, ?, ClassifierProvider.Context> component) {}
+  record Chosen(ClassifierProvider component) {}
 
   @Override
   protected ClassifierHead head(int classes) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
@@ -97,16 +96,14 @@ final class GoldenNetworks {
     if (model.startsWith("resnet")) {
       int depth = Integer.parseInt(model.substring("resnet".length()));
       // The published code builds every depth from basic blocks.
-      return new ResNetProvider()
-          .create(new ResNetProvider.Options(depth, ResNetProvider.Block.BASIC), context);
+      return new ResNetOptions(depth, ResNetOptions.Block.BASIC).create(context);
     }
     if (model.startsWith("deit")) {
-      VisionTransformerProvider transformer = new VisionTransformerProvider();
-      ComponentName name = ComponentName.of(model.replace('_', '-'));
-      return transformer.create(transformer.defaultsFor(name).orElseThrow(), context);
+      return new VisionTransformerOptions(VisionTransformerOptions.Size.TINY).create(context);
     }
-    WideResNetProvider provider = new WideResNetProvider();
-    return provider.create(provider.defaultsFor(ComponentName.of(model)).orElseThrow(), context);
+    String[] name = model.split("-", -1);
+    return new WideResNetOptions(Integer.parseInt(name[1]), Integer.parseInt(name[2]))
+        .create(context);
   }
 
   /** Returns the classifier that the published code calls by a name. */
@@ -115,17 +112,12 @@ final class GoldenNetworks {
     double scale = options.has("scale") ? number(options.get("scale")) : 16;
     boolean bias = options.path("bias").asBoolean(false);
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "fc" ->
-          new LinearClassifierProvider()
-              .create(new LinearClassifierProvider.Options(true), context);
-      case "cos" ->
-          new CosineClassifierProvider()
-              .create(new CosineClassifierProvider.Options(scale, bias), context);
+      case "fc" -> new LinearClassifier(true).create(context);
+      case "cos" -> new CosineClassifier(scale, bias).create(context);
       case "cosplus" -> {
         double gamma = options.has("gamma") ? number(options.get("gamma")) : 0.03125;
         double eta = options.has("eta") ? number(options.get("eta")) : 1;
-        yield new CosinePlusClassifierProvider()
-            .create(new CosinePlusClassifierProvider.Options(scale, gamma, eta, bias), context);
+        yield new CosinePlusClassifier(scale, gamma, eta, bias).create(context);
       }
       default -> throw new IllegalArgumentException("unknown classifier " + name);
     };

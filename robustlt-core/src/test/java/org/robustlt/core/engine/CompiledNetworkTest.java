@@ -17,10 +17,10 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.architecture.LinearClassifierProvider;
-import org.robustlt.core.architecture.ResNetProvider;
-import org.robustlt.core.architecture.SmallCnnProvider;
-import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.architecture.LinearClassifier;
+import org.robustlt.core.architecture.ResNetOptions;
+import org.robustlt.core.architecture.SmallCnn;
+import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.contract.CentralDifferences;
 import org.robustlt.core.engine.nd4j.Nd4jKernelLibrary;
 
@@ -35,22 +35,16 @@ class CompiledNetworkTest {
   }
 
   private static Network smallCnn(DataType type) {
-    SmallCnnProvider.Options narrow = new SmallCnnProvider.Options(3);
-    return compile(new SmallCnnProvider(), narrow, new ImageShape(1, 8, 8), type);
+    SmallCnn narrow = new SmallCnn(3);
+    return compile(narrow, new ImageShape(1, 8, 8), type);
   }
 
-  private static <O extends Record> Network compile(
-      ArchitectureProvider<O> provider, O options, ImageShape input, DataType type) {
+  private static Network compile(ArchitectureProvider provider, ImageShape input, DataType type) {
     NetworkBuilder builder = new NetworkBuilder(input);
     Value features =
-        provider
-            .create(options, new ArchitectureProvider.Context(input))
-            .addTo(builder, builder.images());
-    LinearClassifierProvider linear = new LinearClassifierProvider();
-    Value logits =
-        linear
-            .create(linear.defaults(), new ClassifierProvider.Context(4))
-            .addTo(builder, features);
+        provider.create(new ArchitectureProvider.Context(input)).addTo(builder, builder.images());
+    LinearClassifier linear = new LinearClassifier();
+    Value logits = linear.create(new ClassifierProvider.Context(4)).addTo(builder, features);
     NetworkDescription description = builder.build(features, logits);
     return new CompiledNetwork(description, type, new Nd4jKernelLibrary(), RANDOM);
   }
@@ -64,8 +58,7 @@ class CompiledNetworkTest {
   void gradientsOfWideResNetEqualCentralDifferences() {
     checkGradients(
         compile(
-            new WideResNetProvider(),
-            new WideResNetProvider.Options(10, 1, WideResNetProvider.Variant.CIFAR),
+            new WideResNetOptions(10, 1, WideResNetOptions.Variant.CIFAR),
             new ImageShape(2, 4, 4),
             DataType.DOUBLE));
   }
@@ -85,11 +78,9 @@ class CompiledNetworkTest {
 
   @Test
   void bottlenecksHaveFourTimesAsManyFeatures() {
-    ResNetProvider provider = new ResNetProvider();
     try (Network deep =
         compile(
-            provider,
-            new ResNetProvider.Options(50, ResNetProvider.Block.BOTTLENECK),
+            new ResNetOptions(50, ResNetOptions.Block.BOTTLENECK),
             new ImageShape(3, 32, 32),
             DataType.FLOAT)) {
       assertThat(deep.description().featureLength()).isEqualTo(2048);

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.BatchNormMode;
@@ -32,16 +31,16 @@ import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.architecture.CifarResNetProvider;
-import org.robustlt.core.architecture.CosineClassifierProvider;
-import org.robustlt.core.architecture.CosinePlusClassifierProvider;
-import org.robustlt.core.architecture.DeepMindWideResNetProvider;
-import org.robustlt.core.architecture.LinearClassifierProvider;
-import org.robustlt.core.architecture.PreActResNetProvider;
-import org.robustlt.core.architecture.ResNetProvider;
-import org.robustlt.core.architecture.SmallCnnProvider;
-import org.robustlt.core.architecture.VisionTransformerProvider;
-import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.architecture.CifarResNetOptions;
+import org.robustlt.core.architecture.CosineClassifier;
+import org.robustlt.core.architecture.CosinePlusClassifier;
+import org.robustlt.core.architecture.DeepMindWideResNet;
+import org.robustlt.core.architecture.LinearClassifier;
+import org.robustlt.core.architecture.PreActResNetOptions;
+import org.robustlt.core.architecture.ResNetOptions;
+import org.robustlt.core.architecture.SmallCnn;
+import org.robustlt.core.architecture.VisionTransformerOptions;
+import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
 
@@ -54,51 +53,39 @@ class OnnxFileTest {
 
   static Stream<Arguments> networks() {
     ClassifierHead linear = Networks.linear(10);
-    CosinePlusClassifierProvider plus = new CosinePlusClassifierProvider();
+    CosinePlusClassifier plus = new CosinePlusClassifier();
     return Stream.of(
-        network("wrn-10-1", new WideResNetProvider(), CIFAR, linear),
-        network("wrn-10-2", new WideResNetProvider(), new ImageShape(3, 64, 64), linear),
-        network("resnet-18", new ResNetProvider(), CIFAR, linear),
-        network("resnet-50", new ResNetProvider(), new ImageShape(3, 16, 16), linear),
-        network("preact-resnet-18", new PreActResNetProvider(), new ImageShape(3, 16, 16), linear),
-        network("cifar-resnet-20", new CifarResNetProvider(), new ImageShape(3, 17, 16), linear),
-        network("dm-wrn-10-1", new DeepMindWideResNetProvider(), CIFAR, linear),
-        network("vit-tiny", new VisionTransformerProvider(), new ImageShape(3, 16, 8), linear),
-        network("small-cnn", new SmallCnnProvider(), new ImageShape(1, 28, 28), linear),
+        network("wrn-10-1", new WideResNetOptions(10, 1), CIFAR, linear),
+        network("wrn-10-2", new WideResNetOptions(10, 2), new ImageShape(3, 64, 64), linear),
+        network("resnet-18", new ResNetOptions(), CIFAR, linear),
+        network("resnet-50", new ResNetOptions(50), new ImageShape(3, 16, 16), linear),
+        network("preact-resnet-18", new PreActResNetOptions(), new ImageShape(3, 16, 16), linear),
+        network("cifar-resnet-20", new CifarResNetOptions(20), new ImageShape(3, 17, 16), linear),
+        network("dm-wrn-10-1", new DeepMindWideResNet(10, 1), CIFAR, linear),
+        network("vit-tiny", new VisionTransformerOptions(), new ImageShape(3, 16, 8), linear),
+        network("small-cnn", new SmallCnn(), new ImageShape(1, 28, 28), linear),
+        network("small-cnn", new SmallCnn(), CIFAR, new LinearClassifier(false).create(TEN)),
+        network("small-cnn", new SmallCnn(), CIFAR, new CosineClassifier(16, true).create(TEN)),
+        network("small-cnn", new SmallCnn(), CIFAR, plus.create(TEN)),
         network(
             "small-cnn",
-            new SmallCnnProvider(),
+            new SmallCnn(),
             CIFAR,
-            new LinearClassifierProvider()
-                .create(new LinearClassifierProvider.Options(false), TEN)),
-        network(
-            "small-cnn",
-            new SmallCnnProvider(),
-            CIFAR,
-            new CosineClassifierProvider()
-                .create(new CosineClassifierProvider.Options(16, true), TEN)),
-        network("small-cnn", new SmallCnnProvider(), CIFAR, plus.create(plus.defaults(), TEN)),
-        network(
-            "small-cnn",
-            new SmallCnnProvider(),
-            CIFAR,
-            plus.create(new CosinePlusClassifierProvider.Options(4, 0.1, 0.7, true), TEN)),
+            new CosinePlusClassifier(4, 0.1, 0.7, true).create(TEN)),
         Arguments.of("every kind of pooling", pooling()),
         Arguments.of("every nonlinearity", nonlinearities()));
   }
 
-  private static <O extends Record> Arguments network(
-      String name, ArchitectureProvider<O> provider, ImageShape shape, ClassifierHead classifier) {
+  private static Arguments network(
+      String name, ArchitectureProvider provider, ImageShape shape, ClassifierHead classifier) {
     NetworkBuilder builder = new NetworkBuilder(shape);
     List<Double> mean = List.of(0.49, 0.48, 0.44).subList(0, shape.channels());
     List<Double> deviation = List.of(0.2, 0.21, 0.22).subList(0, shape.channels());
     Value images =
         builder.add(
             "normalization", new Layer.InputNormalization(mean, deviation), builder.images());
-    O options = provider.defaultsFor(ComponentName.of(name)).orElseThrow();
     return Arguments.of(
-        name + " on " + shape,
-        Networks.describe(shape, provider, options, classifier, builder, images));
+        name + " on " + shape, Networks.describe(shape, provider, classifier, builder, images));
   }
 
   private static NetworkDescription pooling() {

@@ -18,18 +18,17 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
-import org.robustlt.core.architecture.ResNetProvider;
-import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.architecture.ResNetOptions;
+import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.file.SavedArray;
 
 class StateDictTest {
   private static final Path FILE = Path.of("weights.pt");
   private static final ImageShape CIFAR = new ImageShape(3, 32, 32);
-  private static final NetworkDescription WRN = wrn("wrn-10-1");
+  private static final NetworkDescription WRN = wrn(10, 1);
 
-  private static NetworkDescription wrn(String name) {
-    WideResNetProvider provider = new WideResNetProvider();
-    return Networks.describe(CIFAR, provider, Networks.named(provider, name), Networks.linear(10));
+  private static NetworkDescription wrn(int depth, int width) {
+    return Networks.describe(CIFAR, new WideResNetOptions(depth, width), Networks.linear(10));
   }
 
   private static Map<String, INDArray> arrays(
@@ -96,17 +95,16 @@ class StateDictTest {
             """
             weights.pt: holds values that are NaN or infinite, so its training diverged
               backbone.conv1.weight [16, 3, 3, 3]
-              classifier.fc.bias [10]"""
+              classifier.fc.bias [10]\
+            """
                 .indent(0)
                 .strip());
   }
 
   @Test
   void theShortcutsOfTorchvisionAreUnderstood() {
-    ResNetProvider provider = new ResNetProvider();
     NetworkDescription resnet =
-        Networks.describe(
-            CIFAR, provider, Networks.named(provider, "resnet-18"), Networks.linear(10));
+        Networks.describe(CIFAR, new ResNetOptions(18), Networks.linear(10));
     fits(
         resnet,
         arrays(
@@ -137,12 +135,13 @@ class StateDictTest {
             weights.pt: holds another network: 3 arrays differ
               has shape [100, 64] in the file: classifier.fc.weight [10, 64]
               is missing: classifier.fc.bias [10]
-              is unknown: backbone.extra.weight [2, 3]""");
+              is unknown: backbone.extra.weight [2, 3]\
+            """);
   }
 
   @Test
   void aDeeperNetworkIsNoShallowerOneWithSomethingLeftOver() {
-    assertThat(messageOf(WRN, arrays(wrn("wrn-16-1"), name -> name)))
+    assertThat(messageOf(WRN, arrays(wrn(16, 1), name -> name)))
         .startsWith("weights.pt: holds another network: 30 arrays differ\n  is unknown: backbone.");
   }
 
@@ -157,12 +156,10 @@ class StateDictTest {
   @Test
   void anotherNormalizationOfTheInputIsRefused() {
     NetworkBuilder builder = new NetworkBuilder(CIFAR);
-    WideResNetProvider provider = new WideResNetProvider();
     NetworkDescription network =
         Networks.describe(
             CIFAR,
-            provider,
-            Networks.named(provider, "wrn-10-1"),
+            new WideResNetOptions(10, 1),
             Networks.linear(10),
             builder,
             builder.add(

@@ -11,19 +11,18 @@ public final class GoldenSgd {
   private static final Pattern ARGUMENT = Pattern.compile("(\\w+)=([\\w.+-]+)");
 
   /** What all files are made with that do not say otherwise. */
-  private static final SgdProvider.Options PUBLISHED =
-      new SgdProvider.Options(0.1, 0.9, true, 5e-4);
+  private static final SgdOptions PUBLISHED = new SgdOptions(0.1, 0.9, true, 5e-4);
 
   private GoldenSgd() {}
 
   /** Returns the options in {@code ... SGD(lr=.1, momentum=.9, ...) ...}. */
-  public static SgdProvider.Options options(String sentence) {
+  public static SgdOptions options(String sentence) {
     Matcher call = CALL.matcher(sentence);
     if (!call.find()) {
       return PUBLISHED;
     }
     Map<String, String> arguments = arguments(call.group(1));
-    return new SgdProvider.Options(
+    return new SgdOptions(
         number(arguments, "lr", PUBLISHED.learningRate()),
         number(arguments, "momentum", 0),
         arguments.getOrDefault("nesterov", "False").equals("True"),

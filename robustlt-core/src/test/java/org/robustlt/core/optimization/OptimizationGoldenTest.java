@@ -66,17 +66,13 @@ class OptimizationGoldenTest {
     ComponentContext context = new ComponentContext(ClassFrequencies.of(1), epochs);
     String kind = golden.get("kind").asText();
     if (kind.startsWith("cosinew")) {
-      return new OneCycleScheduleProvider()
-          .create(new OneCycleScheduleProvider.Options(0.05, 25, 1e4, 0.85, 0.95), context);
+      return new OneCycleSchedule(0.05, 25, 1e4, 0.85, 0.95).create(context);
     }
     if (kind.startsWith("cosine")) {
-      return new CosineScheduleProvider().create(new CosineScheduleProvider.Options(), context);
+      return new CosineSchedule().create(context);
     }
     List<Integer> milestones = Arrays.stream(ints(golden.get("milestones"))).boxed().toList();
-    return new MultiStepScheduleProvider()
-        .create(
-            new MultiStepScheduleProvider.Options(milestones, number(golden.get("gamma"))),
-            context);
+    return new MultiStepSchedule(milestones, number(golden.get("gamma"))).create(context);
   }
 
   @Test
@@ -85,8 +81,7 @@ class OptimizationGoldenTest {
     String note = golden.path("note").asText();
     GradientClipping clipping = new GradientClipping(GoldenSgd.largestNorm(note));
     ParameterVector weights = vector(golden.get("w0"));
-    Optimizer sgd =
-        new SgdProvider().create(GoldenSgd.options(note), OptimizerProvider.Context.of(weights));
+    Optimizer sgd = GoldenSgd.options(note).create(OptimizerProvider.Context.of(weights));
     for (int step = 0; step < golden.get("grads").size(); step++) {
       ParameterVector gradient = vector(golden.get("grads").get(step));
       if (!golden.get("total_norm").get(step).isNull()) {

@@ -6,7 +6,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.OptimizerContract;
 
@@ -24,7 +23,7 @@ class OptimizerContractTest extends OptimizerContract {
     return BuiltIns.names(ComponentKind.OPTIMIZER);
   }
 
-  record Chosen(Choice<Optimizer, ?, OptimizerProvider.Context> component) {}
+  record Chosen(OptimizerProvider component) {}
 
   @Override
   protected Optimizer optimizer(OptimizerProvider.Context context) {

@@ -5,8 +5,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.LearningRateScheduleContract;
 
@@ -24,7 +24,7 @@ class ScheduleContractTest extends LearningRateScheduleContract {
     return BuiltIns.names(ComponentKind.SCHEDULE);
   }
 
-  record Chosen(Choice<LearningRateSchedule, ?, ComponentContext> component) {}
+  record Chosen(LearningRateScheduleProvider component) {}
 
   @Override
   protected LearningRateSchedule schedule(ComponentContext context) {

@@ -13,12 +13,10 @@ class BrokenProviderTest {
       import java.util.Map;
       import org.robustlt.api.attack.*;
       import org.robustlt.api.component.*;
-      public final class Broken implements AttackProvider<Broken.Options> {
-        public record Options(OPTIONS) {}
-        CONSTRUCTOR
-        public ComponentName name() { return ComponentName.of("broken"); }
-        public Options defaults() { return DEFAULTS; }
-        public Attack create(Options options, ComponentContext context) {
+      @Component("broken")
+      public record Broken(OPTIONS) implements AttackProvider {
+        MEMBERS
+        public Attack create(ComponentContext context) {
           return request -> request.images().copy();
         }
       }
@@ -43,24 +41,66 @@ class BrokenProviderTest {
   }
 
   @Test
-  void aProviderWithoutPublicConstructorIsNamedWithItsJar() throws IOException {
+  void aRecordWithoutDefaultsIsNamedWithItsJar() throws IOException {
     refuses(
-        broken("", "Broken(int number) {}", "new Options()"),
+        broken("int number", ""),
         "com.acme.Broken has no public constructor without parameters, which gives the defaults");
+  }
+
+  @Test
+  void aRecordThatIsNotPublicIsNamedWithItsJar() throws IOException {
+    refuses(
+        broken(PROVIDER.replace("public record Broken", "record Broken"), "", "public Broken {}"),
+        "com.acme.Broken is not public");
+  }
+
+  @Test
+  void aClassThatIsNoRecordIsNamedWithItsJar() throws IOException {
+    refuses(
+        broken(
+            PROVIDER.replace("public record Broken(OPTIONS)", "public final class Broken"), "", ""),
+        "com.acme.Broken is no record; the fields of a record are the options of a component");
+  }
+
+  @Test
+  void aRecordWithoutNameIsNamedWithItsJar() throws IOException {
+    refuses(
+        broken(PROVIDER.replace("@Component(\"broken\")", ""), "", ""),
+        "com.acme.Broken has no name; give it one by @Component");
+  }
+
+  @Test
+  void aNameOfAnotherFormIsRefused() throws IOException {
+    refuses(
+        broken(PROVIDER.replace("\"broken\"", "\"Broken One\""), "", ""),
+        "com.acme.Broken does not work: java.lang.IllegalArgumentException: a component name must"
+            + " be lower-case words joined by hyphens, got \"Broken One\"");
+  }
+
+  @Test
+  void aFamilyNeedsTheOptionsAndTheConstructorThatItsNameTells() throws IOException {
+    String family = PROVIDER.replace("\"broken\"", "\"broken-<depth>\"");
+    refuses(
+        broken(family, "", ""),
+        "com.acme.Broken does not work: java.lang.IllegalArgumentException: com.acme.Broken has no"
+            + " option depth");
+    refuses(
+        broken(family, "int depth, int width", "public Broken() { this(1, 1); }"),
+        "com.acme.Broken does not work: java.lang.IllegalArgumentException: com.acme.Broken has no"
+            + " constructor of int");
   }
 
   @Test
   void aProviderWhoseConstructorFailsIsNamedWithItsJar() throws IOException {
     refuses(
-        broken("", "public Broken() { throw new IllegalStateException(\"no\"); }", "new Options()"),
+        broken("", "public Broken { if (true) throw new IllegalStateException(\"no\"); }"),
         "com.acme.Broken cannot be made: java.lang.IllegalStateException: no");
   }
 
   @Test
   void aProviderThatNeedsAnAbsentLibraryIsNamedWithItsJar() throws IOException {
     PluginJar jar =
-        broken("", "private final Absent absent = new Absent();", "new Options()")
-            .withClass("Absent", "final class Absent {}");
+        broken("", "public Broken { new Absent(); }").withClass("Absent", "final class Absent {}");
     refuses(
         jar.without("com/acme/Absent.class"),
         "com.acme.Broken cannot be made: java.lang.NoClassDefFoundError: com/acme/Absent");
@@ -69,7 +109,7 @@ class BrokenProviderTest {
   @Test
   void optionsThatRecipesCannotSpellAreRefused() throws IOException {
     refuses(
-        broken("Map<String, Double> weights", "", "new Options(Map.of())"),
+        broken("Map<String, Double> weights", "public Broken() { this(Map.of()); }"),
         "com.acme.Broken does not work: java.lang.IllegalArgumentException: option weights is a"
             + " java.util.Map<java.lang.String, java.lang.Double>, which recipes cannot spell");
   }
@@ -77,27 +117,26 @@ class BrokenProviderTest {
   @Test
   void optionsMustNotTakeTheNameOfTheKeyThatChooses() throws IOException {
     refuses(
-        broken("int use", "", "new Options(1)"),
+        broken("int use", "public Broken() { this(1); }"),
         "com.acme.Broken does not work: java.lang.IllegalArgumentException: an option must not be"
             + " called use");
   }
 
   @Test
-  void defaultsMustBeThere() throws IOException {
+  void optionsMustHaveDefaults() throws IOException {
     refuses(
-        broken("", "", "null"),
-        "com.acme.Broken does not work: java.lang.IllegalArgumentException: name(), defaults() and"
-            + " pattern() must not return null");
+        broken("String text", "public Broken() { this(null); }"),
+        "com.acme.Broken does not work: java.lang.IllegalArgumentException: option text has no"
+            + " default value");
   }
 
-  private PluginJar broken(String options, String constructor, String defaults) throws IOException {
+  private PluginJar broken(String options, String members) throws IOException {
+    return broken(PROVIDER, options, members);
+  }
+
+  private PluginJar broken(String source, String options, String members) throws IOException {
     return new PluginJar(work)
-        .withClass(
-            "Broken",
-            PROVIDER
-                .replace("OPTIONS", options)
-                .replace("CONSTRUCTOR", constructor)
-                .replace("DEFAULTS", defaults))
+        .withClass("Broken", source.replace("OPTIONS", options).replace("MEMBERS", members))
         .withService("com.acme.Broken");
   }
 

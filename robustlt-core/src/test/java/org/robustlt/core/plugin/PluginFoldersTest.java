@@ -29,6 +29,7 @@ import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.core.registry.ComponentListing;
+import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.registry.Registration;
 import org.robustlt.core.registry.Registry;
 import org.robustlt.core.registry.TestComponents;
@@ -41,14 +42,14 @@ class PluginFoldersTest {
       import org.robustlt.api.attack.*;
       import org.robustlt.api.component.*;
       @Description("adds the radius to every pixel")
-      public final class BrightenProvider implements AttackProvider<BrightenProvider.Options> {
-        public record Options(@Description("share of the radius") double share) {}
-        public ComponentName name() { return ComponentName.of("brighten"); }
-        public Options defaults() { return new Options(1); }
-        public Attack create(Options options, ComponentContext context) {
+      @Component("brighten")
+      public record BrightenProvider(@Description("share of the radius") double share)
+          implements AttackProvider {
+        public BrightenProvider() { this(1); }
+        public Attack create(ComponentContext context) {
           return request ->
               Images.of(
-                  request.images().array().add(options.share() * request.budget().radius(0)));
+                  request.images().array().add(share * request.budget().radius(0)));
         }
       }
       """;
@@ -109,7 +110,7 @@ class PluginFoldersTest {
   @Test
   void aPluginSeesTheApiAndNothingElseOfTheProgram() throws IOException {
     brighten("acme");
-    ClassLoader loader = load().iterator().next().provider().getClass().getClassLoader();
+    ClassLoader loader = load().iterator().next().type().getClassLoader();
     assertThat(loader).isNotSameAs(Registry.class.getClassLoader());
     for (String shared :
         List.of(
@@ -138,11 +139,9 @@ class PluginFoldersTest {
         """
         import org.robustlt.api.attack.*;
         import org.robustlt.api.component.*;
-        public final class Version implements AttackProvider<Version.Options> {
-          public record Options() {}
-          public ComponentName name() { return ComponentName.of("version-%s"); }
-          public Options defaults() { return new Options(); }
-          public Attack create(Options options, ComponentContext context) {
+        @Component("version-%s")
+        public record Version() implements AttackProvider {
+          public Attack create(ComponentContext context) {
             return request -> request.images().copy();
           }
         }
@@ -154,7 +153,7 @@ class PluginFoldersTest {
           .writeTo(plugins().resolve("v" + version + "/acme.jar"));
     }
     assertThat(load())
-        .extracting(registration -> registration.name().value())
+        .extracting(registration -> registration.name())
         .containsExactly("version-1", "version-2");
   }
 
@@ -290,18 +289,16 @@ class PluginFoldersTest {
             import org.nd4j.linalg.api.ndarray.INDArray;
             import org.robustlt.api.attack.*;
             import org.robustlt.api.component.*;
-            public final class Context implements AttackProvider<Context.Options> {
-              public record Options() {}
+            @Component("context")
+            public record Context() implements AttackProvider {
               private static void check(String where) {
                 if (Thread.currentThread().getContextClassLoader()
                     != Context.class.getClassLoader()) {
                   throw new IllegalStateException(where);
                 }
               }
-              public Context() { check("constructor"); }
-              public ComponentName name() { return ComponentName.of("context"); }
-              public Options defaults() { return new Options(); }
-              public Attack create(Options options, ComponentContext context) {
+              public Context { check("constructor"); }
+              public Attack create(ComponentContext context) {
                 check("create");
                 return request -> { check("perturb"); return request.images(); };
               }
@@ -311,14 +308,14 @@ class PluginFoldersTest {
         .writeTo(plugins().resolve("context/context.jar"));
     Registry registry = TestComponents.registryWith(load());
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Attack attack =
+    Recipe recipe =
         new RecipeReader(registry)
             .readSettings(
                 "context",
-                List.of("attack.use=context", "data.use=cifar-10", "model.use=small-cnn"))
-            .attack()
-            .attack()
-            .create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
+                List.of("attack.use=context", "data.use=cifar-10", "model.use=small-cnn"));
+    Attack attack =
+        ContextLoader.create(
+            recipe.attack().attack(), new ComponentContext(ClassFrequencies.of(5, 5), 1));
     AttackRequest request = request();
 
     assertThat(attack.perturb(request)).isSameAs(request.images());

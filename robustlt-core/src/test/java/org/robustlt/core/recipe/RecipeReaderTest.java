@@ -12,9 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.budget.PerturbationScheduler;
+import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.Component;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.core.data.split.SplitConvention;
 import org.robustlt.core.recipe.AttackSection.BatchNorm;
 import org.robustlt.core.recipe.TrainingSection.Monitor;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Registry;
 import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.registry.TestComponents;
@@ -37,24 +42,23 @@ class RecipeReaderTest {
     Recipe recipe = read(SHORTEST);
     assertThat(recipe.name()).isEqualTo("recipe");
     assertThat(recipe.seed()).isEqualTo(102);
-    assertThat(recipe.data().imbalance().name()).hasToString("as-given");
+    assertThat(NamePattern.nameOf(recipe.data().imbalance())).isEqualTo("as-given");
     assertThat(recipe.data().selection())
         .isEqualTo(
             new DataSection.Selection(
                 102, SplitConvention.GENERATOR, DataSection.Shortage.TAKE_ALL, Optional.empty()));
     assertThat(recipe.data().validation()).isEqualTo(new DataSection.Validation(0, false));
     assertThat(recipe.data().augmentation()).isEmpty();
-    assertThat(recipe.model().classifier().name()).hasToString("linear");
+    assertThat(NamePattern.nameOf(recipe.model().classifier())).isEqualTo("linear");
     assertThat(recipe.training().epochs()).isEqualTo(100);
-    assertThat(recipe.training().optimizer().options())
-        .isEqualTo(new TestOptions.Sgd(0.1, true, 5e-4));
+    assertThat(recipe.training().optimizer()).isEqualTo(new TestOptions.Sgd(0.1, true, 5e-4));
     assertThat(recipe.training().weightAverage().enabled()).isFalse();
-    assertThat(recipe.attack().objective().name()).hasToString("cross-entropy");
+    assertThat(NamePattern.nameOf(recipe.attack().objective())).isEqualTo("cross-entropy");
     assertThat(recipe.attack().batchNorm()).isEqualTo(BatchNorm.BATCH_STATISTICS);
-    assertThat(recipe.budget().scheduler().name()).hasToString("constant");
+    assertThat(NamePattern.nameOf(recipe.budget().scheduler())).isEqualTo("constant");
     assertThat(recipe.budget().epsilon()).isEqualTo(Magnitude.levels(8));
-    assertThat(recipe.loss().name()).hasToString("cross-entropy");
-    assertThat(recipe.weightPerturbation().name()).hasToString("none");
+    assertThat(NamePattern.nameOf(recipe.loss())).isEqualTo("cross-entropy");
+    assertThat(NamePattern.nameOf(recipe.weightPerturbation())).isEqualTo("none");
     assertThat(recipe.evaluation().protocols()).containsExactly("natural", "pgd-20");
     assertThat(recipe.engine().library()).isEqualTo(EngineSection.AUTO);
   }
@@ -83,25 +87,23 @@ class RecipeReaderTest {
             loss: balanced-softmax
             """);
     assertThat(recipe.name()).isEqualTo("8");
-    assertThat(recipe.data().dataSet().options()).isEqualTo(new TestOptions.Folder("on", ""));
+    assertThat(recipe.data().dataSet()).isEqualTo(new TestOptions.Folder("on", ""));
     assertThat(recipe.data().augmentation())
-        .extracting(choice -> (Record) choice.options())
-        .containsExactly(new TestOptions.Crop(2), new TestOptions.NoOptions());
+        .extracting(Record.class::cast)
+        .containsExactly(new TestOptions.Crop(2), new TestOptions.Flip());
     assertThat(recipe.data().sampler()).isEqualTo(DataSection.Sampler.CLASS_BALANCED);
-    assertThat(recipe.model().architecture().options()).isEqualTo(new TestOptions.Width(16, 4));
+    assertThat(recipe.model().architecture()).isEqualTo(new TestOptions.Width(16, 4));
     assertThat(recipe.training().monitor()).isEqualTo(Monitor.OFF);
-    assertThat(recipe.training().optimizer().options())
-        .isEqualTo(new TestOptions.Sgd(1, false, 5e-4));
-    assertThat(recipe.training().schedule().options())
-        .isEqualTo(new TestOptions.Steps(List.of(7, 9), 0.1));
+    assertThat(recipe.training().optimizer()).isEqualTo(new TestOptions.Sgd(1, false, 5e-4));
+    assertThat(recipe.training().schedule()).isEqualTo(new TestOptions.Steps(List.of(7, 9), 0.1));
     assertThat(recipe.training().weightAverage().decay()).isEqualTo(0.99);
-    assertThat(recipe.attack().attack().options())
+    assertThat(recipe.attack().attack())
         .isEqualTo(
             new TestOptions.Pgd(
                 10,
                 new Magnitude(0.5, 255),
                 new TestOptions.Restarts(1, TestOptions.Start.NATURAL)));
-    assertThat(recipe.loss().name()).hasToString("balanced-softmax");
+    assertThat(NamePattern.nameOf(recipe.loss())).isEqualTo("balanced-softmax");
   }
 
   @Test
@@ -116,9 +118,8 @@ class RecipeReaderTest {
             "name=a=b");
     assertThat(recipe.training().epochs()).isEqualTo(3);
     assertThat(recipe.training().batchSize()).isEqualTo(64);
-    assertThat(recipe.training().schedule().options())
-        .isEqualTo(new TestOptions.Steps(List.of(1), 0.1));
-    assertThat(recipe.loss().options()).isEqualTo(new TestOptions.CrossEntropy(0.1));
+    assertThat(recipe.training().schedule()).isEqualTo(new TestOptions.Steps(List.of(1), 0.1));
+    assertThat(recipe.loss()).isEqualTo(new TestOptions.CrossEntropy(0.1));
     assertThat(recipe.name()).isEqualTo("a=b");
   }
 
@@ -126,10 +127,10 @@ class RecipeReaderTest {
   void anotherComponentTakesTheOptionsOfTheFormerAwayButNotTheSectionsOwn() throws IOException {
     String robustLt = SHORTEST + "budget: {use: robustlt, alpha: 0.4, epsilon: 4/255}\n";
     BudgetSection budget = read(robustLt, "budget.use=constant").budget();
-    assertThat(budget.scheduler().name()).hasToString("constant");
+    assertThat(NamePattern.nameOf(budget.scheduler())).isEqualTo("constant");
     assertThat(budget.epsilon()).isEqualTo(Magnitude.levels(4));
     assertThat(read(robustLt, "budget=constant").budget()).isEqualTo(budget);
-    assertThat(read(robustLt, "budget.use=robustlt").budget().scheduler().options())
+    assertThat(read(robustLt, "budget.use=robustlt").budget().scheduler())
         .isEqualTo(new TestOptions.RobustLt(0.4, 0.8));
   }
 
@@ -168,8 +169,8 @@ class RecipeReaderTest {
         .extracting(Phase::name, Phase::epochs)
         .containsExactly(tuple("clean", 4), tuple("weak", 2), tuple("main", 4));
     Phase clean = recipe.phaseOf(4);
-    assertThat(clean.attack().attack().name()).hasToString("none");
-    assertThat(clean.loss().options()).isEqualTo(new TestOptions.BalancedSoftmax(2));
+    assertThat(NamePattern.nameOf(clean.attack().attack())).isEqualTo("none");
+    assertThat(clean.loss()).isEqualTo(new TestOptions.BalancedSoftmax(2));
     assertThat(clean.budget()).isEqualTo(recipe.budget());
     assertThat(clean.monitor()).isEqualTo(Monitor.UPDATING);
     Phase weak = recipe.phaseOf(5);
@@ -191,13 +192,18 @@ class RecipeReaderTest {
 
   @Test
   void aComponentMustNotTakeTheSettingsOfItsSection() {
-    record Taken(double epsilon) {}
-    Registry registry =
-        TestComponents.registryWith(List.of(TestComponents.scheduler("taken", new Taken(1))));
+    @Component("taken")
+    record Taken(double epsilon) implements PerturbationSchedulerProvider {
+      @Override
+      public PerturbationScheduler create(ComponentContext context) {
+        throw new UnsupportedOperationException();
+      }
+    }
+    Registry registry = TestComponents.registryWith(List.of(TestComponents.builtIn(new Taken(1))));
     assertThatThrownBy(() -> new RecipeReader(registry))
         .isInstanceOf(RegistryException.class)
         .hasMessage(
-            "robustlt-test-0.1.0.jar: org.robustlt.core.registry.TestProviders$Schedulers must not"
+            "robustlt-test-0.1.0.jar: org.robustlt.core.recipe.RecipeReaderTest$1Taken must not"
                 + " have an option epsilon, which is a setting of section budget");
   }
 

@@ -14,6 +14,7 @@ import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Registry;
 
 class ProtocolsTest {
@@ -161,9 +162,9 @@ class ProtocolsTest {
             protocol.name(),
             definition.version(),
             "",
-            definition.attack().attack().name().value(),
+            NamePattern.nameOf(definition.attack().attack()),
             protocol.options(),
-            definition.attack().objective().name().value(),
+            NamePattern.nameOf(definition.attack().objective()),
             definition.epsilon(Magnitude.levels(8)).toString(),
             "0..1",
             "running-statistics",

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.OptionsProvider;
+import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.loss.RebalancingLossProvider;
@@ -30,9 +30,10 @@ import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.SgdProvider;
+import org.robustlt.core.optimization.SgdOptions;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.Registry;
 
 /** Losses, budgets and weight perturbations work in any combination. */
@@ -61,9 +62,8 @@ class CompositionTest {
                     .map(budget -> Arguments.of(loss, budget)));
   }
 
-  @SuppressWarnings("rawtypes") // as ServiceLoader gives them
-  private static <P extends OptionsProvider> Stream<String> names(Class<P> kind) {
-    return ServiceLoader.load(kind).stream().map(provider -> provider.get().name().value());
+  private static <P extends ComponentProvider<?, ?>> Stream<String> names(Class<P> kind) {
+    return ServiceLoader.load(kind).stream().map(provider -> NamePattern.nameOf(provider.get()));
   }
 
   private static INDArray weightsAfterAStep(String loss, String budget, String perturbation) {
@@ -98,10 +98,8 @@ class CompositionTest {
       INDArray weights = network.parameters().trainable();
       WeightUpdate update =
           new WeightUpdate(
-              new SgdProvider()
-                  .create(
-                      new SgdProvider.Options(0.1, 0.9, true, 0),
-                      OptimizerProvider.Context.of(network.parameters().weights())),
+              new SgdOptions(0.1, 0.9, true, 0)
+                  .create(OptimizerProvider.Context.of(network.parameters().weights())),
               new GradientClipping(0));
       new TrainingStep(network, new AttackedNetwork(network), method, update, random)
           .learn(

@@ -30,7 +30,6 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.optimization.GoldenSgd;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.optimization.SgdProvider;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;
@@ -137,10 +136,8 @@ public class TrajectoryGoldenTest {
     methods = new GoldenMethod(JSON, run).methods();
     clipping = clipping(run);
     optimizer =
-        new SgdProvider()
-            .create(
-                GoldenSgd.options(JSON.path("produced_by").asText()),
-                OptimizerProvider.Context.of(network.parameters().weights()));
+        GoldenSgd.options(JSON.path("produced_by").asText())
+            .create(OptimizerProvider.Context.of(network.parameters().weights()));
   }
 
   /** What the published trainer was given beside the method: the largest norm of the gradient. */

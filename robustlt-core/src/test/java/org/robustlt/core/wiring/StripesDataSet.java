@@ -1,37 +1,29 @@
 package org.robustlt.core.wiring;
 
 import java.util.List;
-import org.robustlt.api.component.ComponentName;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.format.ImagesInMemory;
 
-/** Provides {@code stripes}: small images whose class is where a bright stripe lies, with noise. */
-public final class StripesDataSet implements DataSetProvider<StripesDataSet.Options> {
+/** Small images whose class is where a bright stripe lies, with noise. */
+@Component("stripes")
+public record StripesDataSet(int perClass) implements DataSetProvider {
+  public StripesDataSet() {
+    this(24);
+  }
+
   private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
   private static final int CLASSES = 4;
 
-  /** The options. */
-  public record Options(int perClass) {}
-
   @Override
-  public ComponentName name() {
-    return ComponentName.of("stripes");
-  }
-
-  @Override
-  public Options defaults() {
-    return new Options(24);
-  }
-
-  @Override
-  public ImageDataSet create(Options options, Location location) {
+  public ImageDataSet create(Location location) {
     return new ImageDataSet(
         "stripes",
         List.of("first", "second", "third", "fourth"),
-        images(options.perClass(), RandomSource.ofSeed(1)),
+        images(perClass, RandomSource.ofSeed(1)),
         images(10, RandomSource.ofSeed(2)),
         new ImageDataSet.Normalization(List.of(0.4), List.of(0.3)));
   }

@@ -3,8 +3,8 @@ package org.robustlt.rebalancing.budget;
 import java.util.Arrays;
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.training.TrainingProgress;
 
@@ -24,23 +24,11 @@ public final class ConstantScheduler implements PerturbationScheduler {
   }
 
   /** There is nothing to choose. */
-  public record Options() {}
-
-  /** Makes the scheduler {@code constant}. */
+  @Component("constant")
   @Description("the base budget for every class in every epoch")
-  public static final class Provider implements PerturbationSchedulerProvider<Options> {
+  public record Options() implements PerturbationSchedulerProvider {
     @Override
-    public ComponentName name() {
-      return ComponentName.of("constant");
-    }
-
-    @Override
-    public Options defaults() {
-      return new Options();
-    }
-
-    @Override
-    public ConstantScheduler create(Options options, ComponentContext context) {
+    public ConstantScheduler create(ComponentContext context) {
       return new ConstantScheduler(context.classes());
     }
   }

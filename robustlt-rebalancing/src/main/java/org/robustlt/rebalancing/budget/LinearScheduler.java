@@ -3,8 +3,8 @@ package org.robustlt.rebalancing.budget;
 import java.util.Arrays;
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.training.TrainingProgress;
 
@@ -33,11 +33,19 @@ public final class LinearScheduler implements PerturbationScheduler {
    *
    * @param beta β, the share of the training after which the budget is ε
    */
+  @Component("linear")
+  @Description("a budget that grows linearly from 0 to epsilon, the same for every class")
   public record Options(
       @Description(
               value = "share of the training after which the budget is epsilon; 0 for at once",
               unit = "share of all epochs")
-          double beta) {
+          double beta)
+      implements PerturbationSchedulerProvider {
+    /** The defaults. */
+    public Options() {
+      this(0.8);
+    }
+
     /**
      * Checks the range.
      *
@@ -46,24 +54,10 @@ public final class LinearScheduler implements PerturbationScheduler {
     public Options {
       new Ramp(beta);
     }
-  }
-
-  /** Makes the scheduler {@code linear}. */
-  @Description("a budget that grows linearly from 0 to epsilon, the same for every class")
-  public static final class Provider implements PerturbationSchedulerProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("linear");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(0.8);
-    }
-
-    @Override
-    public LinearScheduler create(Options options, ComponentContext context) {
-      return new LinearScheduler(options, context.classes());
+    public LinearScheduler create(ComponentContext context) {
+      return new LinearScheduler(this, context.classes());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.robustlt.rebalancing.budget;
 
+import org.robustlt.api.component.Require;
 import org.robustlt.api.training.TrainingProgress;
 
 /**
@@ -9,9 +10,7 @@ import org.robustlt.api.training.TrainingProgress;
  */
 record Ramp(double beta) {
   Ramp {
-    if (!(beta >= 0) || !Double.isFinite(beta)) {
-      throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
-    }
+    Require.notNegative("beta", beta);
   }
 
   double at(TrainingProgress progress) {

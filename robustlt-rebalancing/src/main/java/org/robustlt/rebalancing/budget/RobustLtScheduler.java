@@ -2,9 +2,10 @@ package org.robustlt.rebalancing.budget;
 
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 
@@ -57,6 +58,10 @@ public final class RobustLtScheduler implements PerturbationScheduler {
    * @param alpha α, how much budgets adapt to the classes: 0 not at all, 1 fully
    * @param beta β, the share of the training after which budgets are full
    */
+  @Component("robustlt")
+  @Description(
+      value = "larger budgets for rarer classes, growing over the training (RobustLT)",
+      source = "Zhang et al., CVPR 2026, arXiv 2605.13395")
   public record Options(
       @Description(
               value = "how much budgets adapt to class sizes: 0 not at all, 1 fully",
@@ -66,39 +71,26 @@ public final class RobustLtScheduler implements PerturbationScheduler {
               value = "share of the training after which budgets are full; 0 for at once",
               unit = "share of all epochs",
               source = "arXiv 2605.13395")
-          double beta) {
+          double beta)
+      implements PerturbationSchedulerProvider {
+    /** The defaults. */
+    public Options() {
+      this(0.3, 0.8);
+    }
+
     /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if α is not from 0 to 1, or β negative or not finite
      */
     public Options {
-      if (!(alpha >= 0 && alpha <= 1)) {
-        throw new IllegalArgumentException("alpha must be from 0 to 1, got " + alpha);
-      }
+      Require.share("alpha", alpha);
       new Ramp(beta);
     }
-  }
-
-  /** Makes the scheduler {@code robustlt}. */
-  @Description(
-      value = "larger budgets for rarer classes, growing over the training (RobustLT)",
-      source = "Zhang et al., CVPR 2026, arXiv 2605.13395")
-  public static final class Provider implements PerturbationSchedulerProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("robustlt");
-    }
-
-    /** Returns the paper's values for CIFAR-10-LT. */
-    @Override
-    public Options defaults() {
-      return new Options(0.3, 0.8);
-    }
 
     @Override
-    public RobustLtScheduler create(Options options, ComponentContext context) {
-      return new RobustLtScheduler(options, context.frequencies());
+    public RobustLtScheduler create(ComponentContext context) {
+      return new RobustLtScheduler(this, context.frequencies());
     }
   }
 }

@@ -3,9 +3,10 @@ package org.robustlt.rebalancing.loss;
 import java.util.Arrays;
 import java.util.Optional;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.ExampleLoss;
 import org.robustlt.api.loss.LossInput;
@@ -52,38 +53,30 @@ public final class BalancedSoftmaxLoss implements RebalancingLoss {
    *
    * @param tau τ, what the logarithms of the class sizes are multiplied by
    */
+  @Component("balanced-softmax")
+  @Description(
+      value = "cross-entropy of logits shifted by the logarithm of the class sizes (AT-BSL)",
+      source = "Ren et al., NeurIPS 2020; Yue et al., CVPR 2024")
   public record Options(
-      @Description("what the logarithms of the class sizes are multiplied by") double tau) {
+      @Description("what the logarithms of the class sizes are multiplied by") double tau)
+      implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(1);
+    }
+
     /**
      * Checks the value.
      *
      * @throws IllegalArgumentException if τ is not finite
      */
     public Options {
-      if (!Double.isFinite(tau)) {
-        throw new IllegalArgumentException("tau must be finite, got " + tau);
-      }
-    }
-  }
-
-  /** Makes the loss {@code balanced-softmax}. */
-  @Description(
-      value = "cross-entropy of logits shifted by the logarithm of the class sizes (AT-BSL)",
-      source = "Ren et al., NeurIPS 2020; Yue et al., CVPR 2024")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("balanced-softmax");
+      Require.finite("tau", tau);
     }
 
     @Override
-    public Options defaults() {
-      return new Options(1);
-    }
-
-    @Override
-    public BalancedSoftmaxLoss create(Options options, ComponentContext context) {
-      return new BalancedSoftmaxLoss(options, context.frequencies());
+    public BalancedSoftmaxLoss create(ComponentContext context) {
+      return new BalancedSoftmaxLoss(this, context.frequencies());
     }
   }
 }

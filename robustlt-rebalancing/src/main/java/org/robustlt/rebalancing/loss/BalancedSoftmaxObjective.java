@@ -8,9 +8,10 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.ExampleLoss;
 
 /**
@@ -35,25 +36,33 @@ public final class BalancedSoftmaxObjective implements AdversarialObjective {
     return Optional.of(kind);
   }
 
-  /** Makes the objective {@code balanced-softmax}. */
+  /**
+   * How strongly the class sizes count.
+   *
+   * @param tau τ, what the logarithms of the class sizes are multiplied by
+   */
+  @Component("balanced-softmax")
   @Description("cross-entropy of logits shifted by the logarithm of the class sizes")
-  public static final class Provider
-      implements AdversarialObjectiveProvider<BalancedSoftmaxLoss.Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("balanced-softmax");
+  public record Options(
+      @Description("what the logarithms of the class sizes are multiplied by") double tau)
+      implements AdversarialObjectiveProvider {
+    /** The defaults. */
+    public Options() {
+      this(1);
+    }
+
+    /**
+     * Checks the value.
+     *
+     * @throws IllegalArgumentException if τ is not finite
+     */
+    public Options {
+      Require.finite("tau", tau);
     }
 
     @Override
-    public BalancedSoftmaxLoss.Options defaults() {
-      return new BalancedSoftmaxLoss.Options(1);
-    }
-
-    @Override
-    public BalancedSoftmaxObjective create(
-        BalancedSoftmaxLoss.Options options, ComponentContext context) {
-      return new BalancedSoftmaxObjective(
-          BalancedSoftmaxLoss.shifts(options.tau(), context.frequencies()));
+    public BalancedSoftmaxObjective create(ComponentContext context) {
+      return new BalancedSoftmaxObjective(BalancedSoftmaxLoss.shifts(tau, context.frequencies()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.Arrays;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 
@@ -36,12 +37,8 @@ final class ClassBalance {
   }
 
   static void check(double beta, double deferral) {
-    if (!(beta >= 0 && beta < 1)) {
-      throw new IllegalArgumentException("beta must be at least 0 and below 1, got " + beta);
-    }
-    if (!(deferral >= 0 && deferral <= 1)) {
-      throw new IllegalArgumentException("deferral must be from 0 to 1, got " + deferral);
-    }
+    Require.partialShare("beta", beta);
+    Require.share("deferral", deferral);
   }
 
   /** Returns the weight of each class at a point of the training; not to be modified. */

@@ -1,7 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
@@ -35,6 +35,10 @@ public final class ClassBalancedLoss implements RebalancingLoss {
    * @param gamma γ of the focal loss
    * @param deferral the share of the training before which all classes weigh the same
    */
+  @Component("class-balanced")
+  @Description(
+      value = "cross-entropy or focal loss weighted by the effective number of images",
+      source = "Cui et al., CVPR 2019")
   public record Options(
       @Description(
               value = "how far weights follow class sizes: 0 not at all, towards 1 fully",
@@ -45,7 +49,13 @@ public final class ClassBalancedLoss implements RebalancingLoss {
               value = "share of the training before which all classes weigh the same",
               unit = "share of all epochs",
               source = "Cao et al., NeurIPS 2019")
-          double deferral) {
+          double deferral)
+      implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(0.9999, 0, 0);
+    }
+
     /**
      * Checks the ranges.
      *
@@ -56,26 +66,10 @@ public final class ClassBalancedLoss implements RebalancingLoss {
       ClassBalance.check(beta, deferral);
       new Focal(gamma);
     }
-  }
-
-  /** Makes the loss {@code class-balanced}. */
-  @Description(
-      value = "cross-entropy or focal loss weighted by the effective number of images",
-      source = "Cui et al., CVPR 2019")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("class-balanced");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(0.9999, 0, 0);
-    }
-
-    @Override
-    public ClassBalancedLoss create(Options options, ComponentContext context) {
-      return new ClassBalancedLoss(options, context.frequencies());
+    public ClassBalancedLoss create(ComponentContext context) {
+      return new ClassBalancedLoss(this, context.frequencies());
     }
   }
 }

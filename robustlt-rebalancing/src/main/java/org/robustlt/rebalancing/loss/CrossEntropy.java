@@ -1,5 +1,6 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.ExampleLoss;
 
 /**
@@ -13,10 +14,7 @@ record CrossEntropy(double labelSmoothing) implements ExampleLoss {
   static final CrossEntropy PLAIN = new CrossEntropy(0);
 
   CrossEntropy {
-    if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-      throw new IllegalArgumentException(
-          "labelSmoothing must be from 0 to 1, got " + labelSmoothing);
-    }
+    Require.share("labelSmoothing", labelSmoothing);
   }
 
   @Override

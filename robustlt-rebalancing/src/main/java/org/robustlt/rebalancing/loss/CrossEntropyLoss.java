@@ -2,8 +2,8 @@ package org.robustlt.rebalancing.loss;
 
 import java.util.Optional;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -33,8 +33,18 @@ public final class CrossEntropyLoss implements RebalancingLoss {
    *
    * @param labelSmoothing the share of the target that is spread over all classes
    */
+  @Component("cross-entropy")
+  @Description(
+      value = "mean cross-entropy of the adversarial logits (PGD-AT)",
+      source = "Madry et al., ICLR 2018")
   public record Options(
-      @Description("share of the target that is spread over all classes") double labelSmoothing) {
+      @Description("share of the target that is spread over all classes") double labelSmoothing)
+      implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(0);
+    }
+
     /**
      * Checks the range.
      *
@@ -43,26 +53,10 @@ public final class CrossEntropyLoss implements RebalancingLoss {
     public Options {
       new CrossEntropy(labelSmoothing);
     }
-  }
-
-  /** Makes the loss {@code cross-entropy}. */
-  @Description(
-      value = "mean cross-entropy of the adversarial logits (PGD-AT)",
-      source = "Madry et al., ICLR 2018")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("cross-entropy");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(0);
-    }
-
-    @Override
-    public CrossEntropyLoss create(Options options, ComponentContext context) {
-      return new CrossEntropyLoss(options);
+    public CrossEntropyLoss create(ComponentContext context) {
+      return new CrossEntropyLoss(this);
     }
   }
 }

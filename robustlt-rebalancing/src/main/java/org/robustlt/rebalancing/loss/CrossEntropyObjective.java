@@ -7,8 +7,8 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 
 /** The cross-entropy of the true class, which PGD-AT maximizes (Madry et al., ICLR 2018). */
@@ -24,23 +24,11 @@ public final class CrossEntropyObjective implements AdversarialObjective {
   }
 
   /** There is nothing to choose. */
-  public record Options() {}
-
-  /** Makes the objective {@code cross-entropy}. */
+  @Component("cross-entropy")
   @Description("cross-entropy of the true class")
-  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+  public record Options() implements AdversarialObjectiveProvider {
     @Override
-    public ComponentName name() {
-      return ComponentName.of("cross-entropy");
-    }
-
-    @Override
-    public Options defaults() {
-      return new Options();
-    }
-
-    @Override
-    public CrossEntropyObjective create(Options options, ComponentContext context) {
+    public CrossEntropyObjective create(ComponentContext context) {
       return new CrossEntropyObjective();
     }
   }

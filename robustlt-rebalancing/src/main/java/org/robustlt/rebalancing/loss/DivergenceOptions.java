@@ -1,6 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * How much the divergence between natural and adversarial predictions counts beside the labels.
@@ -18,8 +19,6 @@ public record DivergenceOptions(@Description("weight of the divergence") double 
    * @throws IllegalArgumentException if β is negative or not finite
    */
   public DivergenceOptions {
-    if (!(beta >= 0) || !Double.isFinite(beta)) {
-      throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
-    }
+    Require.notNegative("beta", beta);
   }
 }

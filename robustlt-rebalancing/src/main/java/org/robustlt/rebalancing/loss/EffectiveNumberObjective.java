@@ -9,9 +9,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.ExampleLoss;
@@ -123,44 +124,35 @@ public final class EffectiveNumberObjective
    * @param smallestCount counts below are raised to it
    * @param precision the precision of the weights
    */
+  @Component("effective-number")
+  @Description(
+      value = "cross-entropy weighted by how rarely each class was predicted (REAT)",
+      source = "arXiv 2307.10205")
   public record Options(
       @Description(
               "counts of predictions below are raised to it; 0 as published lets a class that was"
                   + " never predicted outweigh all others")
           int smallestCount,
       @Description("precision of the weights: float64, or float32 as published")
-          Precision precision) {
+          Precision precision)
+      implements AdversarialObjectiveProvider {
+    /** The defaults. */
+    public Options() {
+      this(1, Precision.FLOAT64);
+    }
+
     /**
      * Checks the range.
      *
      * @throws IllegalArgumentException if the smallest count is negative
      */
     public Options {
-      if (smallestCount < 0) {
-        throw new IllegalArgumentException(
-            "smallestCount must not be negative, got " + smallestCount);
-      }
-    }
-  }
-
-  /** Makes the objective {@code effective-number}. */
-  @Description(
-      value = "cross-entropy weighted by how rarely each class was predicted (REAT)",
-      source = "arXiv 2307.10205")
-  public static final class Provider implements AdversarialObjectiveProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("effective-number");
+      Require.atLeast("smallestCount", smallestCount, 0);
     }
 
     @Override
-    public Options defaults() {
-      return new Options(1, Precision.FLOAT64);
-    }
-
-    @Override
-    public EffectiveNumberObjective create(Options options, ComponentContext context) {
-      return new EffectiveNumberObjective(options, context.frequencies());
+    public EffectiveNumberObjective create(ComponentContext context) {
+      return new EffectiveNumberObjective(this, context.frequencies());
     }
   }
 }

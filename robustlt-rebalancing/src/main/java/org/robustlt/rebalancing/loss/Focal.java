@@ -1,5 +1,6 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.ExampleLoss;
 
 /**
@@ -9,9 +10,7 @@ import org.robustlt.api.loss.ExampleLoss;
  */
 record Focal(double gamma) implements ExampleLoss {
   Focal {
-    if (!(gamma >= 0) || !Double.isFinite(gamma)) {
-      throw new IllegalArgumentException("gamma must be finite and not negative, got " + gamma);
-    }
+    Require.notNegative("gamma", gamma);
   }
 
   @Override

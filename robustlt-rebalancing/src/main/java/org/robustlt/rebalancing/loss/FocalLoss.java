@@ -1,7 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -29,11 +29,21 @@ public final class FocalLoss implements RebalancingLoss {
    *
    * @param gamma γ, how little examples count that are right already
    */
+  @Component("focal")
+  @Description(
+      value = "cross-entropy in which examples that are right already count less",
+      source = "Lin et al., ICCV 2017")
   public record Options(
       @Description(
               value = "how little examples count that are right already; 0 for cross-entropy",
               source = "Lin et al., ICCV 2017")
-          double gamma) {
+          double gamma)
+      implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(2);
+    }
+
     /**
      * Checks the range.
      *
@@ -42,26 +52,10 @@ public final class FocalLoss implements RebalancingLoss {
     public Options {
       new Focal(gamma);
     }
-  }
-
-  /** Makes the loss {@code focal}. */
-  @Description(
-      value = "cross-entropy in which examples that are right already count less",
-      source = "Lin et al., ICCV 2017")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("focal");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(2);
-    }
-
-    @Override
-    public FocalLoss create(Options options, ComponentContext context) {
-      return new FocalLoss(options);
+    public FocalLoss create(ComponentContext context) {
+      return new FocalLoss(this);
     }
   }
 }

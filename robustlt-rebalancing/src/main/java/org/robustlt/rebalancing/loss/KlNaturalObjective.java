@@ -7,8 +7,8 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.loss.Rows;
 
@@ -35,25 +35,13 @@ public final class KlNaturalObjective implements AdversarialObjective {
   }
 
   /** There is nothing to choose. */
-  public record Options() {}
-
-  /** Makes the objective {@code kl-natural}. */
+  @Component("kl-natural")
   @Description(
       value = "divergence of the prediction from that of the natural image (TRADES)",
       source = "Zhang et al., ICML 2019")
-  public static final class Provider implements AdversarialObjectiveProvider<Options> {
+  public record Options() implements AdversarialObjectiveProvider {
     @Override
-    public ComponentName name() {
-      return ComponentName.of("kl-natural");
-    }
-
-    @Override
-    public Options defaults() {
-      return new Options();
-    }
-
-    @Override
-    public KlNaturalObjective create(Options options, ComponentContext context) {
+    public KlNaturalObjective create(ComponentContext context) {
       return new KlNaturalObjective();
     }
   }

@@ -1,12 +1,13 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.List;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.RecipeRemarks;
 import org.robustlt.api.component.RecipeView;
 import org.robustlt.api.component.Remark;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -58,6 +59,12 @@ public final class LdamDrwLoss implements RebalancingLoss {
    * @param beta β of the effective number
    * @param deferral the share of the training before which all classes weigh the same
    */
+  @Component("ldam-drw")
+  @Description(
+      value =
+          "larger margins for rarer classes of a cosine classifier, and class weights late in the"
+              + " training",
+      source = "Cao et al., NeurIPS 2019")
   public record Options(
       @Description(value = "margin of the smallest class", source = "Cao et al., NeurIPS 2019")
           double margin,
@@ -70,7 +77,12 @@ public final class LdamDrwLoss implements RebalancingLoss {
               value = "share of the training before which all classes weigh the same",
               unit = "share of all epochs")
           double deferral)
-      implements RecipeRemarks {
+      implements RebalancingLossProvider, RecipeRemarks {
+    /** The defaults. */
+    public Options() {
+      this(0.5, 30, 0.9999, 0.8);
+    }
+
     /**
      * Checks the ranges.
      *
@@ -78,12 +90,8 @@ public final class LdamDrwLoss implements RebalancingLoss {
      *     in [0, 1) or the deferral not from 0 to 1
      */
     public Options {
-      if (!Double.isFinite(margin)) {
-        throw new IllegalArgumentException("margin must be finite, got " + margin);
-      }
-      if (!(scale > 0)) {
-        throw new IllegalArgumentException("scale must be positive, got " + scale);
-      }
+      Require.finite("margin", margin);
+      Require.positive("scale", scale);
       ClassBalance.check(beta, deferral);
     }
 
@@ -91,28 +99,10 @@ public final class LdamDrwLoss implements RebalancingLoss {
     public List<Remark> remarks(RecipeView recipe) {
       return CosineLogits.remarks("ldam-drw", scale, recipe);
     }
-  }
-
-  /** Makes the loss {@code ldam-drw}. */
-  @Description(
-      value =
-          "larger margins for rarer classes of a cosine classifier, and class weights late in the"
-              + " training",
-      source = "Cao et al., NeurIPS 2019")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("ldam-drw");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(0.5, 30, 0.9999, 0.8);
-    }
-
-    @Override
-    public LdamDrwLoss create(Options options, ComponentContext context) {
-      return new LdamDrwLoss(options, context.frequencies());
+    public LdamDrwLoss create(ComponentContext context) {
+      return new LdamDrwLoss(this, context.frequencies());
     }
   }
 }

@@ -7,9 +7,10 @@ import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * The margin by which the best wrong class wins, {@code min(max_{c≠y} z_c − z_y, κ)} (Carlini and
@@ -60,46 +61,38 @@ public final class MarginObjective implements AdversarialObjective {
    *
    * @param confidence κ, the margin above which an example is left alone
    */
+  @Component("margin")
+  @Description(
+      value = "margin by which the best wrong class wins (Carlini and Wagner)",
+      source = "Carlini and Wagner, IEEE S&P 2017")
   public record Options(
       @Description(
               value = "margin above which an example is left alone",
               unit = "logits",
               source = "Carlini and Wagner, IEEE S&P 2017")
-          double confidence) {
+          double confidence)
+      implements AdversarialObjectiveProvider {
+    /** The defaults. */
+    public Options() {
+      this(0);
+    }
+
     /**
      * Checks the range.
      *
      * @throws IllegalArgumentException if the margin is negative or not a number
      */
     public Options {
-      if (!(confidence >= 0)) {
-        throw new IllegalArgumentException("confidence must not be negative, got " + confidence);
-      }
-    }
-  }
-
-  /** Makes the objective {@code margin}. */
-  @Description(
-      value = "margin by which the best wrong class wins (Carlini and Wagner)",
-      source = "Carlini and Wagner, IEEE S&P 2017")
-  public static final class Provider implements AdversarialObjectiveProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("margin");
+      Require.notNegative("confidence", confidence);
     }
 
     @Override
-    public Options defaults() {
-      return new Options(0);
-    }
-
-    @Override
-    public MarginObjective create(Options options, ComponentContext context) {
+    public MarginObjective create(ComponentContext context) {
       if (context.classes() < 2) {
         throw new IllegalArgumentException(
             "a margin needs at least 2 classes, got " + context.classes());
       }
-      return new MarginObjective(options);
+      return new MarginObjective(this);
     }
   }
 }

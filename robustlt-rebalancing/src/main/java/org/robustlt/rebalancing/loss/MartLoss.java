@@ -1,8 +1,9 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
@@ -56,28 +57,28 @@ public final class MartLoss implements PairLoss {
     return loss - logRest;
   }
 
-  /** Makes the loss {@code mart}. */
+  /**
+   * The weights of the two terms.
+   *
+   * @param divergence the weight of the divergence
+   */
+  @Component("mart")
   @Description(
       value = "boosted cross-entropy, and divergence where the natural prediction is unsure (MART)",
       source = "Wang et al., ICLR 2020")
-  public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("mart");
+  public record Options(@Inline DivergenceOptions divergence) implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(DivergenceOptions.PUBLISHED);
     }
 
     @Override
-    public DivergenceOptions defaults() {
-      return DivergenceOptions.PUBLISHED;
-    }
-
-    @Override
-    public MartLoss create(DivergenceOptions options, ComponentContext context) {
+    public MartLoss create(ComponentContext context) {
       if (context.classes() < 2) {
         throw new IllegalArgumentException(
             "mart needs at least 2 classes, got " + context.classes());
       }
-      return new MartLoss(options);
+      return new MartLoss(divergence);
     }
   }
 }

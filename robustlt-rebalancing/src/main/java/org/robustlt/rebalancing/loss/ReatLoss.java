@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.RecipeRemarks;
 import org.robustlt.api.component.RecipeView;
@@ -100,6 +100,10 @@ public final class ReatLoss implements RebalancingLoss {
    * @param tail which classes are tail classes
    * @param tailTarget whether targets in the tail term are moved
    */
+  @Component("reat")
+  @Description(
+      value = "balanced softmax and a term of the features of tail classes (REAT)",
+      source = "arXiv 2307.10205")
   public record Options(
       @Description("what the logarithms of the class sizes are multiplied by") double tau,
       @Description("weights of the tail term: per-pair, or collapsed to their mean as published")
@@ -108,7 +112,12 @@ public final class ReatLoss implements RebalancingLoss {
           TailRule tail,
       @Description("targets of the tail term: with-gradient, or constant as published")
           TailTarget tailTarget)
-      implements RecipeRemarks {
+      implements RebalancingLossProvider, RecipeRemarks {
+    /** The defaults. */
+    public Options() {
+      this(1, Pairwise.PER_PAIR, TailRule.COUNT, TailTarget.WITH_GRADIENT);
+    }
+
     /**
      * Checks the value.
      *
@@ -128,26 +137,10 @@ public final class ReatLoss implements RebalancingLoss {
                       + " two; none?"))
           : List.of();
     }
-  }
-
-  /** Makes the loss {@code reat}. */
-  @Description(
-      value = "balanced softmax and a term of the features of tail classes (REAT)",
-      source = "arXiv 2307.10205")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("reat");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(1, Pairwise.PER_PAIR, TailRule.COUNT, TailTarget.WITH_GRADIENT);
-    }
-
-    @Override
-    public ReatLoss create(Options options, ComponentContext context) {
-      return new ReatLoss(options, context.frequencies());
+    public ReatLoss create(ComponentContext context) {
+      return new ReatLoss(this, context.frequencies());
     }
   }
 }

@@ -1,12 +1,13 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.List;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.RecipeRemarks;
 import org.robustlt.api.component.RecipeView;
 import org.robustlt.api.component.Remark;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.loss.Rows;
@@ -109,6 +110,10 @@ public final class RoBalLoss implements PairLoss {
    * @param klLogits which adversarial logits the divergence reads
    * @param marginPrecision the precision of the margins
    */
+  @Component("robal")
+  @Description(
+      value = "margin loss of a cosine classifier and divergence from the natural (RoBal)",
+      source = "Wu et al., CVPR 2021")
   public record Options(
       @Description("weight of the divergence from the natural prediction") double beta,
       @Description("weight of the margin loss") double betaAdv,
@@ -127,7 +132,12 @@ public final class RoBalLoss implements PairLoss {
           KlLogits klLogits,
       @Description("precision of the margins: float64, or float32 as published")
           Precision marginPrecision)
-      implements RecipeRemarks {
+      implements RebalancingLossProvider, RecipeRemarks {
+    /** The defaults. */
+    public Options() {
+      this(6, 1, 0.1, 10, 1.5, 0.3, 0, 0, KlLogits.COSINES, Precision.FLOAT64);
+    }
+
     /**
      * Checks the ranges.
      *
@@ -135,12 +145,8 @@ public final class RoBalLoss implements PairLoss {
      *     smoothing not from 0 to 1
      */
     public Options {
-      if (!(scale > 0)) {
-        throw new IllegalArgumentException("scale must be positive, got " + scale);
-      }
-      if (!(klFloor >= 0)) {
-        throw new IllegalArgumentException("klFloor must not be negative, got " + klFloor);
-      }
+      Require.positive("scale", scale);
+      Require.notNegative("klFloor", klFloor);
       new CrossEntropy(labelSmoothing);
     }
 
@@ -148,26 +154,10 @@ public final class RoBalLoss implements PairLoss {
     public List<Remark> remarks(RecipeView recipe) {
       return CosineLogits.remarks("robal", scale, recipe);
     }
-  }
-
-  /** Makes the loss {@code robal}. */
-  @Description(
-      value = "margin loss of a cosine classifier and divergence from the natural (RoBal)",
-      source = "Wu et al., CVPR 2021")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("robal");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(6, 1, 0.1, 10, 1.5, 0.3, 0, 0, KlLogits.COSINES, Precision.FLOAT64);
-    }
-
-    @Override
-    public RoBalLoss create(Options options, ComponentContext context) {
-      return new RoBalLoss(options, context.frequencies());
+    public RoBalLoss create(ComponentContext context) {
+      return new RoBalLoss(this, context.frequencies());
     }
   }
 }

@@ -3,8 +3,8 @@ package org.robustlt.rebalancing.loss;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -95,13 +95,23 @@ public final class TaetLoss implements RebalancingLoss {
    * @param labelSmoothing the share of the target that is spread over all classes
    * @param absentClasses what classes without an example in the batch contribute
    */
+  @Component("taet")
+  @Description(
+      value = "mean, variance and squared shares of the losses of the classes (TAET)",
+      source = "Wang et al., CVPR 2025")
   public record Options(
       @Description("weight of the mean over the classes") double alpha,
       @Description("weight of the variance over the classes") double beta,
       @Description("weight of the squared shares of the classes") double gamma,
       @Description("share of the target that is spread over all classes") double labelSmoothing,
       @Description("classes without an example in the batch: ignore, or count-as-zero as published")
-          AbsentClasses absentClasses) {
+          AbsentClasses absentClasses)
+      implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(0.1, 0.1, 0.1, 0, AbsentClasses.IGNORE);
+    }
+
     /**
      * Checks the ranges.
      *
@@ -110,26 +120,10 @@ public final class TaetLoss implements RebalancingLoss {
     public Options {
       new CrossEntropy(labelSmoothing);
     }
-  }
-
-  /** Makes the loss {@code taet}. */
-  @Description(
-      value = "mean, variance and squared shares of the losses of the classes (TAET)",
-      source = "Wang et al., CVPR 2025")
-  public static final class Provider implements RebalancingLossProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("taet");
-    }
 
     @Override
-    public Options defaults() {
-      return new Options(0.1, 0.1, 0.1, 0, AbsentClasses.IGNORE);
-    }
-
-    @Override
-    public TaetLoss create(Options options, ComponentContext context) {
-      return new TaetLoss(options);
+    public TaetLoss create(ComponentContext context) {
+      return new TaetLoss(this);
     }
   }
 }

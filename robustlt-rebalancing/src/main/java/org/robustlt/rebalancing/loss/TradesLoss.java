@@ -1,8 +1,9 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.loss.RebalancingLossProvider;
 
 /**
@@ -31,24 +32,24 @@ public final class TradesLoss implements PairLoss {
     return new Terms(crossEntropy, beta * kl.value());
   }
 
-  /** Makes the loss {@code trades}. */
+  /**
+   * The weights of the two terms.
+   *
+   * @param divergence the weight of the divergence
+   */
+  @Component("trades")
   @Description(
       value = "natural cross-entropy and divergence of the adversarial prediction (TRADES)",
       source = "Zhang et al., ICML 2019")
-  public static final class Provider implements RebalancingLossProvider<DivergenceOptions> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("trades");
+  public record Options(@Inline DivergenceOptions divergence) implements RebalancingLossProvider {
+    /** The defaults. */
+    public Options() {
+      this(DivergenceOptions.PUBLISHED);
     }
 
     @Override
-    public DivergenceOptions defaults() {
-      return DivergenceOptions.PUBLISHED;
-    }
-
-    @Override
-    public TradesLoss create(DivergenceOptions options, ComponentContext context) {
-      return new TradesLoss(options);
+    public TradesLoss create(ComponentContext context) {
+      return new TradesLoss(divergence);
     }
   }
 }

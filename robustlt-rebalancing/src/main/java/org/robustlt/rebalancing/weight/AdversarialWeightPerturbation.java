@@ -1,8 +1,9 @@
 package org.robustlt.rebalancing.weight;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.weight.ParameterVector;
@@ -87,6 +88,10 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
    * @param ascent how the direction is found
    * @param batchNorm the batch-norm mode of the forward pass for the direction
    */
+  @Component("awp")
+  @Description(
+      value = "weights are moved uphill before each update (AWP)",
+      source = "Wu, Xia and Wang, NeurIPS 2020")
   public record Options(
       @Description(
               value = "norm of the perturbation",
@@ -102,40 +107,26 @@ public final class AdversarialWeightPerturbation implements WeightPerturbation {
       @Description(
               "batch-norm mode of the forward pass for the direction; batch-statistics-updating"
                   + " as published, where that pass is taken during the warm-up too")
-          BatchNormMode batchNorm) {
+          BatchNormMode batchNorm)
+      implements WeightPerturbationProvider {
+    /** The defaults. */
+    public Options() {
+      this(0.005, 0, Ascent.PROXY_SGD, BatchNormMode.BATCH_STATISTICS_FROZEN);
+    }
+
     /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if γ or the warm-up is negative or γ not finite
      */
     public Options {
-      if (!(gamma >= 0) || !Double.isFinite(gamma)) {
-        throw new IllegalArgumentException("gamma must be finite and not negative, got " + gamma);
-      }
-      if (warmUp < 0) {
-        throw new IllegalArgumentException("warmUp must not be negative, got " + warmUp);
-      }
-    }
-  }
-
-  /** Makes the weight perturbation {@code awp}. */
-  @Description(
-      value = "weights are moved uphill before each update (AWP)",
-      source = "Wu, Xia and Wang, NeurIPS 2020")
-  public static final class Provider implements WeightPerturbationProvider<Options> {
-    @Override
-    public ComponentName name() {
-      return ComponentName.of("awp");
+      Require.notNegative("gamma", gamma);
+      Require.atLeast("warmUp", warmUp, 0);
     }
 
     @Override
-    public Options defaults() {
-      return new Options(0.005, 0, Ascent.PROXY_SGD, BatchNormMode.BATCH_STATISTICS_FROZEN);
-    }
-
-    @Override
-    public AdversarialWeightPerturbation create(Options options, ComponentContext context) {
-      return new AdversarialWeightPerturbation(options);
+    public AdversarialWeightPerturbation create(ComponentContext context) {
+      return new AdversarialWeightPerturbation(this);
     }
   }
 }

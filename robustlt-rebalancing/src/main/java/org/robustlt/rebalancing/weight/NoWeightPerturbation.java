@@ -1,7 +1,7 @@
 package org.robustlt.rebalancing.weight;
 
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.component.ComponentName;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.weight.ParameterVector;
@@ -22,23 +22,11 @@ public final class NoWeightPerturbation implements WeightPerturbation {
   }
 
   /** There is nothing to choose. */
-  public record Options() {}
-
-  /** Makes the weight perturbation {@code none}. */
+  @Component("none")
   @Description("weights stay as they are")
-  public static final class Provider implements WeightPerturbationProvider<Options> {
+  public record Options() implements WeightPerturbationProvider {
     @Override
-    public ComponentName name() {
-      return ComponentName.of("none");
-    }
-
-    @Override
-    public Options defaults() {
-      return new Options();
-    }
-
-    @Override
-    public NoWeightPerturbation create(Options options, ComponentContext context) {
+    public NoWeightPerturbation create(ComponentContext context) {
       return new NoWeightPerturbation();
     }
   }

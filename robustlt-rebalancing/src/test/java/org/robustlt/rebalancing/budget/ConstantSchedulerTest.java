@@ -12,8 +12,7 @@ import org.robustlt.tck.PerturbationSchedulerContract;
 class ConstantSchedulerTest extends PerturbationSchedulerContract {
   @Override
   protected PerturbationScheduler scheduler(ComponentContext context) {
-    ConstantScheduler.Provider provider = new ConstantScheduler.Provider();
-    return provider.create(provider.defaults(), context);
+    return new ConstantScheduler.Options().create(context);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.robustlt.tck.PerturbationSchedulerContract;
 class LinearSchedulerTest extends PerturbationSchedulerContract {
   @Override
   protected PerturbationScheduler scheduler(ComponentContext context) {
-    return new LinearScheduler.Provider().create(new LinearScheduler.Options(0.5), context);
+    return new LinearScheduler.Options(0.5).create(context);
   }
 
   @Test

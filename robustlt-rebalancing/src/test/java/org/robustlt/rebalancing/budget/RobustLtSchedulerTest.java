@@ -16,8 +16,7 @@ class RobustLtSchedulerTest extends PerturbationSchedulerContract {
 
   @Override
   protected PerturbationScheduler scheduler(ComponentContext context) {
-    RobustLtScheduler.Provider provider = new RobustLtScheduler.Provider();
-    return provider.create(provider.defaults(), context);
+    return new RobustLtScheduler.Options().create(context);
   }
 
   @Test

@@ -7,7 +7,6 @@ import org.robustlt.tck.AdversarialObjectiveContract;
 class BalancedSoftmaxObjectiveTest extends AdversarialObjectiveContract {
   @Override
   protected AdversarialObjective objective(ComponentContext context) {
-    BalancedSoftmaxObjective.Provider provider = new BalancedSoftmaxObjective.Provider();
-    return provider.create(provider.defaults(), context);
+    return new BalancedSoftmaxObjective.Options().create(context);
   }
 }

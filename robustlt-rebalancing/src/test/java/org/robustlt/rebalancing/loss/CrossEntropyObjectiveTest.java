@@ -7,7 +7,6 @@ import org.robustlt.tck.AdversarialObjectiveContract;
 class CrossEntropyObjectiveTest extends AdversarialObjectiveContract {
   @Override
   protected AdversarialObjective objective(ComponentContext context) {
-    CrossEntropyObjective.Provider provider = new CrossEntropyObjective.Provider();
-    return provider.create(provider.defaults(), context);
+    return new CrossEntropyObjective.Options().create(context);
   }
 }

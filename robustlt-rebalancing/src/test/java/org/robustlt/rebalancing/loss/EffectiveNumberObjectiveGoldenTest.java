@@ -26,9 +26,8 @@ class EffectiveNumberObjectiveGoldenTest {
     int epochs = golden.get("num_epochs").asInt();
     int batches = golden.get("num_batches").asInt();
     EffectiveNumberObjective objective =
-        new EffectiveNumberObjective.Provider()
+        new EffectiveNumberObjective.Options(0, Precision.FLOAT32)
             .create(
-                new EffectiveNumberObjective.Options(0, Precision.FLOAT32),
                 new ComponentContext(
                     ClassFrequencies.of(longs(golden.get("samples_per_class"))), epochs));
     long[] counted = new long[longs(golden.get("samples_per_class")).length];

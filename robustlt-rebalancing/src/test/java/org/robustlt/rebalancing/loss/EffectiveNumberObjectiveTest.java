@@ -7,7 +7,6 @@ import org.robustlt.tck.AdversarialObjectiveContract;
 class EffectiveNumberObjectiveTest extends AdversarialObjectiveContract {
   @Override
   protected AdversarialObjective objective(ComponentContext context) {
-    EffectiveNumberObjective.Provider provider = new EffectiveNumberObjective.Provider();
-    return provider.create(provider.defaults(), context);
+    return new EffectiveNumberObjective.Options().create(context);
   }
 }

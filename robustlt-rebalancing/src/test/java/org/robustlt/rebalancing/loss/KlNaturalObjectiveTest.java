@@ -7,7 +7,6 @@ import org.robustlt.tck.AdversarialObjectiveContract;
 class KlNaturalObjectiveTest extends AdversarialObjectiveContract {
   @Override
   protected AdversarialObjective objective(ComponentContext context) {
-    KlNaturalObjective.Provider provider = new KlNaturalObjective.Provider();
-    return provider.create(provider.defaults(), context);
+    return new KlNaturalObjective.Options().create(context);
   }
 }

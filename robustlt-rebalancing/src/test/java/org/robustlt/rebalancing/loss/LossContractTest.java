@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
@@ -28,7 +29,6 @@ class LossContractTest extends RebalancingLossContract {
   }
 
   @BeforeAll
-  @SuppressWarnings("rawtypes") // as ServiceLoader gives them
   static void noLossIsLeftOut() {
     Stream<RebalancingLossProvider> provided =
         ServiceLoader.load(RebalancingLossProvider.class).stream()
@@ -36,12 +36,13 @@ class LossContractTest extends RebalancingLossContract {
             .filter(loss -> loss.getClass().getName().startsWith("org.robustlt.rebalancing."));
 
     assertThat(LossSetting.all().map(LossSetting::loss))
-        .containsAll(provided.map(loss -> loss.name().value()).toList());
+        .containsAll(
+            provided.map(loss -> loss.getClass().getAnnotation(Component.class).value()).toList());
   }
 
   @Override
   protected RebalancingLoss loss(ComponentContext context) {
-    return setting.create().apply(context);
+    return setting.options().create(context);
   }
 
   @Override

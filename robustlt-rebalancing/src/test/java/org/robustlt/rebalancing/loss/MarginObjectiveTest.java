@@ -13,8 +13,7 @@ import org.robustlt.tck.AdversarialObjectiveContract;
 class MarginObjectiveTest extends AdversarialObjectiveContract {
   @Override
   protected AdversarialObjective objective(ComponentContext context) {
-    MarginObjective.Provider provider = new MarginObjective.Provider();
-    return provider.create(provider.defaults(), context);
+    return new MarginObjective.Options().create(context);
   }
 
   @Nested

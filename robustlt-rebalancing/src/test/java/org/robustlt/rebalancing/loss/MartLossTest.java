@@ -28,9 +28,8 @@ class MartLossTest {
   @Test
   void needsTwoClasses() {
     ComponentContext single = new ComponentContext(ClassFrequencies.of(5), 1);
-    MartLoss.Provider provider = new MartLoss.Provider();
 
-    assertThatThrownBy(() -> provider.create(provider.defaults(), single))
+    assertThatThrownBy(() -> new MartLoss.Options().create(single))
         .hasMessage("mart needs at least 2 classes, got 1");
   }
 }

@@ -9,7 +9,7 @@ import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.rebalancing.loss.RoBalLoss.KlLogits;
 
 class RoBalLossTest {
-  private static final RoBalLoss.Options DEFAULTS = new RoBalLoss.Provider().defaults();
+  private static final RoBalLoss.Options DEFAULTS = new RoBalLoss.Options();
 
   @Test
   void givesLargerClassesLargerMargins() {

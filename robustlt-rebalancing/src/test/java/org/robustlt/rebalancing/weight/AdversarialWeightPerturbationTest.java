@@ -27,8 +27,7 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
 
   @Override
   protected WeightPerturbation perturbation(ComponentContext context) {
-    AdversarialWeightPerturbation.Provider provider = new AdversarialWeightPerturbation.Provider();
-    return provider.create(provider.defaults(), context);
+    return new AdversarialWeightPerturbation.Options().create(context);
   }
 
   @Test

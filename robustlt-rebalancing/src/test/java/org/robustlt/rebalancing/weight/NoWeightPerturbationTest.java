@@ -11,8 +11,7 @@ import org.robustlt.tck.WeightPerturbationContract;
 class NoWeightPerturbationTest extends WeightPerturbationContract {
   @Override
   protected WeightPerturbation perturbation(ComponentContext context) {
-    NoWeightPerturbation.Provider provider = new NoWeightPerturbation.Provider();
-    return provider.create(provider.defaults(), context);
+    return new NoWeightPerturbation.Options().create(context);
   }
 
   @Test

@@ -111,7 +111,8 @@ record ImageNet64Files(Path directory, String expected, int classes) {
       throw new NpyException(
           String.format(
               Locale.ROOT,
-              "must hold images of 3x64x64 pixels of type uint8 in C order, it is %s of type \"%s\"",
+              "must hold images of 3x64x64 pixels of type uint8 in C order, it is %s of type"
+                  + " \"%s\"",
               header.shape(),
               header.type()));
     }

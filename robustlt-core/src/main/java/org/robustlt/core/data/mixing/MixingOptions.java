@@ -2,6 +2,7 @@ package org.robustlt.core.data.mixing;
 
 import java.util.random.RandomGenerator;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * How often and how evenly images are mixed.
@@ -21,12 +22,8 @@ public record MixingOptions(
    *     0..1
    */
   public MixingOptions {
-    if (!(alpha > 0) || !Double.isFinite(alpha)) {
-      throw new IllegalArgumentException("alpha must be positive and finite, got " + alpha);
-    }
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException("probability must be 0..1, got " + probability);
-    }
+    Require.positive("alpha", alpha);
+    Require.share("probability", probability);
   }
 
   boolean mixes(RandomGenerator random) {

@@ -1,6 +1,7 @@
 package org.robustlt.core.data.split;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of the profiles with large and small classes.
@@ -19,11 +20,9 @@ public record ImbalanceOptions(
    * @throws IllegalArgumentException if one is out of range
    */
   public ImbalanceOptions {
-    if (!(ratio >= 1 && ratio < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("ratio must be at least 1, got " + ratio);
-    }
-    if (!(largest >= 0 && largest <= Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException("largest must be 0..2147483647, got " + largest);
-    }
+    Require.that(
+        ratio >= 1 && ratio < Double.POSITIVE_INFINITY, "ratio", "must be at least 1", ratio);
+    Require.that(
+        largest >= 0 && largest <= Integer.MAX_VALUE, "largest", "must be 0..2147483647", largest);
   }
 }

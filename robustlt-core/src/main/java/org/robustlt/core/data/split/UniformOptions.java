@@ -1,6 +1,7 @@
 package org.robustlt.core.data.split;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of the profile with classes of one size.
@@ -15,8 +16,6 @@ public record UniformOptions(
    * @throws IllegalArgumentException if it is negative
    */
   public UniformOptions {
-    if (largest < 0) {
-      throw new IllegalArgumentException("largest must be at least 0, got " + largest);
-    }
+    Require.atLeast("largest", largest, 0);
   }
 }

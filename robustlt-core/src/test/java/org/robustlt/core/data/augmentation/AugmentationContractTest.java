@@ -4,9 +4,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.data.Augmentation;
+import org.robustlt.api.data.AugmentationProvider;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.AugmentationContract;
 
@@ -24,7 +24,7 @@ class AugmentationContractTest extends AugmentationContract {
     return BuiltIns.names(ComponentKind.AUGMENTATION);
   }
 
-  record Chosen(Choice<Augmentation, ?, ImageShape> component) {}
+  record Chosen(AugmentationProvider component) {}
 
   @Override
   protected Augmentation augmentation(ImageShape shape) {

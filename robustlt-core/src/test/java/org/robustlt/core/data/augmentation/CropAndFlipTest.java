@@ -29,19 +29,19 @@ class CropAndFlipTest {
 
   @Test
   void everyPlaceOfTheCropOccurs() {
-    Augmentation crop = new RandomCropProvider().create(new RandomCropProvider.Options(1), SHAPE);
+    Augmentation crop = new RandomCrop(1).create(SHAPE);
     assertThat(results(crop)).hasSize(9);
   }
 
   @Test
   void flipsMirrorTheGivenShareOfTheImages() {
     byte[] flipped = {4, 3, 2, 1, 8, 7, 6, 5, 12, 11, 10, 9};
-    HorizontalFlipProvider provider = new HorizontalFlipProvider();
-    assertThat(results(provider.create(new HorizontalFlipProvider.Options(1), SHAPE)))
+    HorizontalFlip provider = new HorizontalFlip();
+    assertThat(results(new HorizontalFlip(1).create(SHAPE)))
         .containsExactly(ByteBuffer.wrap(flipped));
-    assertThat(results(provider.create(new HorizontalFlipProvider.Options(0), SHAPE)))
+    assertThat(results(new HorizontalFlip(0).create(SHAPE)))
         .containsExactly(ByteBuffer.wrap(IMAGE));
-    assertThat(results(provider.create(provider.defaults(), SHAPE))).hasSize(2);
+    assertThat(results(provider.create(SHAPE))).hasSize(2);
   }
 
   private static Set<ByteBuffer> results(Augmentation augmentation) {
@@ -57,9 +57,8 @@ class CropAndFlipTest {
 
   @Test
   void optionsAreChecked() {
-    assertThatThrownBy(() -> new RandomCropProvider.Options(-1))
-        .hasMessage("padding must be at least 0, got -1");
-    assertThatThrownBy(() -> new HorizontalFlipProvider.Options(1.5))
+    assertThatThrownBy(() -> new RandomCrop(-1)).hasMessage("padding must be at least 0, got -1");
+    assertThatThrownBy(() -> new HorizontalFlip(1.5))
         .hasMessage("probability must be 0..1, got 1.5");
   }
 }

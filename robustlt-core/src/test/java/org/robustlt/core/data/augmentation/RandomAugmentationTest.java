@@ -28,18 +28,14 @@ class RandomAugmentationTest {
   }
 
   static Stream<Augmentation> augmentations() {
-    return Stream.<AugmentationProvider<?>>of(
-            new AutoAugmentProvider(),
-            new CutoutProvider(),
-            new HorizontalFlipProvider(),
-            new RandAugmentProvider(),
-            new RandomCropProvider(),
-            new RotationProvider())
-        .map(RandomAugmentationTest::withDefaults);
-  }
-
-  private static <O extends Record> Augmentation withDefaults(AugmentationProvider<O> provider) {
-    return provider.create(provider.defaults(), SHAPE);
+    return Stream.<AugmentationProvider>of(
+            new AutoAugment(),
+            new Cutout(),
+            new HorizontalFlip(),
+            new RandAugment(),
+            new RandomCrop(),
+            new Rotation())
+        .map((AugmentationProvider provider) -> provider.create(SHAPE));
   }
 
   private static byte[] apply(Augmentation augmentation, byte[] image, int seed) {
@@ -66,7 +62,7 @@ class RandomAugmentationTest {
 
   @Test
   void cutoutBlackensASquareThatMayLeaveTheImage() {
-    Augmentation cutout = new CutoutProvider().create(new CutoutProvider.Options(6), SHAPE);
+    Augmentation cutout = new Cutout(6).create(SHAPE);
     int[] blackened =
         IntStream.range(0, 200)
             .map(
@@ -85,7 +81,7 @@ class RandomAugmentationTest {
     byte[] dot = new byte[SHAPE.size()];
     dot[2 * 20 + 10] = 100;
     dot[2 * 20 + 9] = 100;
-    Augmentation rotation = new RotationProvider().create(new RotationProvider.Options(40), SHAPE);
+    Augmentation rotation = new Rotation(40).create(SHAPE);
     long left = 0;
     for (int seed = 0; seed < 40; seed++) {
       byte[] turned = apply(rotation, dot, seed);
@@ -99,9 +95,7 @@ class RandomAugmentationTest {
   @Test
   void randAugmentAppliesAnyNumberOfOperations() {
     for (int operations = 0; operations <= 4; operations++) {
-      Augmentation augmentation =
-          new RandAugmentProvider()
-              .create(new RandAugmentProvider.Options(operations, 20, 31), SHAPE);
+      Augmentation augmentation = new RandAugment(operations, 20, 31).create(SHAPE);
       byte[] image = IMAGE.clone();
       byte[] augmented = apply(augmentation, image, 3);
       assertThat(image).isEqualTo(IMAGE);
@@ -123,15 +117,12 @@ class RandomAugmentationTest {
 
   @Test
   void optionsAreChecked() {
-    assertThatThrownBy(() -> new RotationProvider.Options(181))
-        .hasMessage("degrees must be 0..180, got 181.0");
-    assertThatThrownBy(() -> new CutoutProvider.Options(0))
-        .hasMessage("length must be at least 1, got 0");
-    assertThatThrownBy(() -> new RandAugmentProvider.Options(-1, 8, 31))
+    assertThatThrownBy(() -> new Rotation(181)).hasMessage("degrees must be 0..180, got 181.0");
+    assertThatThrownBy(() -> new Cutout(0)).hasMessage("length must be at least 1, got 0");
+    assertThatThrownBy(() -> new RandAugment(-1, 8, 31))
         .hasMessage("operations must be at least 0, got -1");
-    assertThatThrownBy(() -> new RandAugmentProvider.Options(2, 31, 31))
+    assertThatThrownBy(() -> new RandAugment(2, 31, 31))
         .hasMessage("magnitude must be 0..30, got 31");
-    assertThatThrownBy(() -> new RandAugmentProvider.Options(2, 0, 1))
-        .hasMessage("bins must be at least 2, got 1");
+    assertThatThrownBy(() -> new RandAugment(2, 0, 1)).hasMessage("bins must be at least 2, got 1");
   }
 }

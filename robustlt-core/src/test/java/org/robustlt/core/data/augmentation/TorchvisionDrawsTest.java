@@ -102,28 +102,19 @@ class TorchvisionDrawsTest {
   void autoAugmentDrawsAPairThenTheChanceAndTheSignOfEitherOperation(AutoAugmentPolicy policy) {
     check(
         "auto-augment/" + policy,
-        new AutoAugmentProvider().create(new AutoAugmentProvider.Options(policy), SHAPE),
+        new AutoAugment(policy).create(SHAPE),
         // torchvision: the pair, both chances, both signs, 0 for negative
         d -> new double[] {d[0], d[1], 1 - d[3], d[2], 1 - d[4]});
   }
 
   @Test
   void randAugmentDrawsAnOperationAndItsSignEachTime() {
-    check(
-        "rand-augment",
-        new RandAugmentProvider().create(new RandAugmentProvider.Options(3, 8, 31), SHAPE),
-        d -> d);
+    check("rand-augment", new RandAugment(3, 8, 31).create(SHAPE), d -> d);
   }
 
   @Test
   void cropsAndFlipsDrawAsTorchvisionDoes() {
-    check(
-        "random-crop",
-        new RandomCropProvider().create(new RandomCropProvider.Options(3), SHAPE),
-        d -> d);
-    check(
-        "horizontal-flip",
-        new HorizontalFlipProvider().create(new HorizontalFlipProvider.Options(0.5), SHAPE),
-        d -> d);
+    check("random-crop", new RandomCrop(3).create(SHAPE), d -> d);
+    check("horizontal-flip", new HorizontalFlip(0.5).create(SHAPE), d -> d);
   }
 }

@@ -25,24 +25,23 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.data.picture.Framing;
 
 class ImageFolderTest {
-  private static final ImageFolderProvider PROVIDER = new ImageFolderProvider();
-  private static final ImageFolderProvider.Options DEFAULTS = PROVIDER.defaults();
+  private static final ImageFolder DEFAULTS = new ImageFolder();
 
   @TempDir private Path directory;
 
-  private static ImageFolderProvider.Options drawn(TestDraw test) {
-    return new ImageFolderProvider.Options(
+  private static ImageFolder drawn(TestDraw test) {
+    return new ImageFolder(
         false, "*", List.of(), Framing.Crop.CENTRE, false, PictureOptions.Damaged.REFUSE, test);
   }
 
-  private static ImageFolderProvider.Options options(
+  private static ImageFolder options(
       String classes, List<Integer> size, PictureOptions.Damaged damaged) {
-    return new ImageFolderProvider.Options(
+    return new ImageFolder(
         false, classes, size, Framing.Crop.CENTRE, false, damaged, TestDraw.NONE);
   }
 
-  private ImageDataSet open(ImageFolderProvider.Options options) {
-    return PROVIDER.create(options, at(directory));
+  private ImageDataSet open(ImageFolder options) {
+    return options.create(at(directory));
   }
 
   private void writeParts(String test) {
@@ -172,7 +171,7 @@ class ImageFolderTest {
     byte[] content = Files.readAllBytes(broken);
     Files.write(broken, Arrays.copyOf(content, content.length / 2));
     assertFails(DEFAULTS, broken + ": damaged image: cut off");
-    ImageFolderProvider.Options skip = options("*", List.of(), PictureOptions.Damaged.SKIP);
+    ImageFolder skip = options("*", List.of(), PictureOptions.Damaged.SKIP);
     ImageDataSet set = open(skip);
     assertThat(counts(set.training(), 2)).containsExactly(2, 2);
     assertThat(first(set.training(), 3)[0]).isEqualTo(2);
@@ -214,7 +213,7 @@ class ImageFolderTest {
             + ": every class must have at least 1 image, this folder has none");
   }
 
-  private void assertFails(ImageFolderProvider.Options options, String message) {
+  private void assertFails(ImageFolder options, String message) {
     assertThatThrownBy(() -> open(options))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(message);

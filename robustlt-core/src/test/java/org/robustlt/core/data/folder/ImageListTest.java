@@ -20,7 +20,7 @@ import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.picture.Framing;
 
 class ImageListTest {
-  private static final ImageListProvider PROVIDER = new ImageListProvider();
+  private static final ImageList PROVIDER = new ImageList();
 
   @TempDir private Path directory;
 
@@ -31,10 +31,9 @@ class ImageListTest {
   }
 
   private ImageDataSet open(String list, String test, PictureOptions.Damaged damaged) {
-    return PROVIDER.create(
-        new ImageListProvider.Options(
-            list, test, false, List.of(), Framing.Crop.CENTRE, false, damaged, TestDraw.NONE),
-        at(directory));
+    return new ImageList(
+            list, test, false, List.of(), Framing.Crop.CENTRE, false, damaged, TestDraw.NONE)
+        .create(at(directory));
   }
 
   private ImageDataSet open(String list, String test) {

@@ -14,7 +14,7 @@ import org.robustlt.core.file.npy.NpyFixtures;
 import org.robustlt.core.fuzz.FuzzedFile;
 
 class ArraysFuzzTest {
-  private static final ArraysProvider PROVIDER = new ArraysProvider();
+  private static final NumpyArrays PROVIDER = new NumpyArrays();
 
   static Stream<byte[]> seeds() throws IOException {
     Map<String, byte[]> arrays = new TreeMap<>();
@@ -34,7 +34,6 @@ class ArraysFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "1m")
   void filesOfArraysAreReadOrRefused(byte[] content) {
-    FuzzedFile.readOrRefused(
-        content, ".npz", file -> PROVIDER.create(PROVIDER.defaults(), DataSetFixtures.at(file)));
+    FuzzedFile.readOrRefused(content, ".npz", file -> PROVIDER.create(DataSetFixtures.at(file)));
   }
 }

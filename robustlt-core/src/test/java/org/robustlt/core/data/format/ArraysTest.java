@@ -25,7 +25,7 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.data.folder.TestDraw;
 
 class ArraysTest {
-  private final ArraysProvider provider = new ArraysProvider();
+  private final NumpyArrays provider = new NumpyArrays();
   private final Map<String, byte[]> arrays = new LinkedHashMap<>();
 
   @TempDir private Path directory;
@@ -53,7 +53,7 @@ class ArraysTest {
   }
 
   private ImageDataSet open() throws IOException {
-    return provider.create(provider.defaults(), at(file()));
+    return provider.create(at(file()));
   }
 
   @Test
@@ -74,12 +74,12 @@ class ArraysTest {
     for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
       Files.write(directory.resolve(array.getKey() + ".npy"), array.getValue());
     }
-    ImageDataSet set = provider.create(provider.defaults(), at(directory));
+    ImageDataSet set = provider.create(at(directory));
     byte[] image = new byte[12];
     set.test().read(1, image, 0);
     assertThat(image).containsExactly(12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23);
     Files.delete(directory.resolve("y_test.npy"));
-    assertThatThrownBy(() -> provider.create(provider.defaults(), at(directory)))
+    assertThatThrownBy(() -> provider.create(at(directory)))
         .isInstanceOf(DataException.class)
         .hasMessage(directory.resolve("y_test.npy") + ": no such file of an array");
   }
@@ -104,11 +104,10 @@ class ArraysTest {
         "x_train",
         "the array does not tell where its channels are: set data.channels to first or last, its"
             + " shape is [3, 3, 3, 3]");
-    ArraysProvider.Options last =
-        new ArraysProvider.Options(
-            "x_train", "y_train", "x_test", "y_test", ChannelOrder.LAST, TestDraw.NONE);
+    NumpyArrays last =
+        new NumpyArrays("x_train", "y_train", "x_test", "y_test", ChannelOrder.LAST, TestDraw.NONE);
     byte[] image = new byte[27];
-    provider.create(last, at(file())).training().read(0, image, 0);
+    last.create(at(file())).training().read(0, image, 0);
     assertThat(image).startsWith(0, 3, 6, 9);
   }
 
@@ -190,10 +189,10 @@ class ArraysTest {
   void aTestSetIsDrawnWhereThereIsNone() throws IOException {
     arrays.remove("x_test");
     arrays.remove("y_test");
-    ArraysProvider.Options drawn =
-        new ArraysProvider.Options(
+    NumpyArrays drawn =
+        new NumpyArrays(
             "x_train", "y_train", "x_test", "y_test", ChannelOrder.LAST, new TestDraw(1, 0, 5));
-    ImageDataSet set = provider.create(drawn, at(file()));
+    ImageDataSet set = drawn.create(at(file()));
     assertThat(set.training().size()).isEqualTo(2);
     assertThat(set.test().size()).isEqualTo(1);
     assertThat(set.test().label(0)).isEqualTo(1);
@@ -241,11 +240,11 @@ class ArraysTest {
     assertFails("y_test", "the array is not there, the arrays are x_train, y_train, x_test");
     Path file = directory.resolve("set.npz");
     Files.write(file, Arrays.copyOf(content, content.length - 10));
-    assertThatThrownBy(() -> provider.create(provider.defaults(), at(file)))
+    assertThatThrownBy(() -> provider.create(at(file)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": not a readable NPZ file: ");
     Path nowhere = directory.resolve("nowhere");
-    assertThatThrownBy(() -> provider.create(provider.defaults(), at(nowhere)))
+    assertThatThrownBy(() -> provider.create(at(nowhere)))
         .isInstanceOf(DataException.class)
         .hasMessage(nowhere + ": no such file or directory");
   }

@@ -29,7 +29,7 @@ class CifarTest {
   }
 
   private ImageDataSet open(CifarOptions options) {
-    return new Cifar10Provider().create(options, at(directory));
+    return new Cifar10(options).create(at(directory));
   }
 
   @Test
@@ -50,7 +50,7 @@ class CifarTest {
     Path folder = Files.createDirectories(directory.resolve("cifar-100-binary"));
     Files.write(folder.resolve("train.bin"), cifar(2, 100, 200));
     Files.write(folder.resolve("test.bin"), cifar(2, 100, 100));
-    ImageDataSet set = new Cifar100Provider().create(UNVERIFIED, at(directory));
+    ImageDataSet set = new Cifar100(UNVERIFIED).create(at(directory));
     assertThat(set.classes()).isEqualTo(100);
     assertThat(set.training().label(163)).isEqualTo(63);
     assertThat(set.classNames().get(99)).isEqualTo("worm");
@@ -59,7 +59,7 @@ class CifarTest {
   @Test
   void otherFilesThanTheOfficialOnesAreRefused() throws IOException {
     Path folder = writeCifar10();
-    assertThatThrownBy(() -> open(new Cifar10Provider().defaults()))
+    assertThatThrownBy(() -> open(new CifarOptions(true)))
         .isInstanceOf(DataException.class)
         .hasMessage(
             folder.resolve("data_batch_1.bin")

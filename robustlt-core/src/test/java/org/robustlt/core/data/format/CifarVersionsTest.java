@@ -54,7 +54,7 @@ class CifarVersionsTest {
   }
 
   private ImageDataSet open() {
-    return new Cifar10Provider().create(UNVERIFIED, at(directory));
+    return new Cifar10(UNVERIFIED).create(at(directory));
   }
 
   private static void assertSame(LabeledImages found, LabeledImages expected) {
@@ -89,7 +89,7 @@ class CifarVersionsTest {
     assertSame(open().training(), expected.training());
 
     ImageDataSet given =
-        new Cifar10Provider().create(UNVERIFIED, at(directory.resolve("cifar-10-python.tar.gz")));
+        new Cifar10(UNVERIFIED).create(at(directory.resolve("cifar-10-python.tar.gz")));
     assertSame(given.test(), expected.test());
   }
 
@@ -99,7 +99,7 @@ class CifarVersionsTest {
         Map.of(
             "cifar-100-python/train", pickledCifar("fine_labels", 100, 120),
             "cifar-100-python/test", pickledCifar("fine_labels", 100, 100)));
-    ImageDataSet set = new Cifar100Provider().create(UNVERIFIED, at(directory));
+    ImageDataSet set = new Cifar100(UNVERIFIED).create(at(directory));
     assertThat(set.training().label(117)).isEqualTo(17);
   }
 
@@ -107,7 +107,7 @@ class CifarVersionsTest {
   void anotherArchiveIsRefused() throws IOException {
     Path archive = directory.resolve("cifar-10-binary.tar.gz");
     writeTarGz(archive, binary());
-    assertThatThrownBy(() -> new Cifar10Provider().create(new CifarOptions(true), at(directory)))
+    assertThatThrownBy(() -> new Cifar10(new CifarOptions(true)).create(at(directory)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             archive
@@ -118,7 +118,7 @@ class CifarVersionsTest {
   @Test
   void otherFilesOfThePythonVersionAreRefused() throws IOException {
     unpack(python());
-    assertThatThrownBy(() -> new Cifar10Provider().create(new CifarOptions(true), at(directory)))
+    assertThatThrownBy(() -> new Cifar10(new CifarOptions(true)).create(at(directory)))
         .hasMessageContaining("data_batch_1: not the official file: its MD5 must be c99cafc15");
   }
 

@@ -10,13 +10,12 @@ import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.data.ImageSelection;
-import org.robustlt.core.data.split.ExponentialProfileProvider;
+import org.robustlt.core.data.split.ExponentialProfile;
 
 class FashionMnistMiniProviderTest {
-  private static final FashionMnistMiniProvider PROVIDER = new FashionMnistMiniProvider();
+  private static final FashionMnistMini PROVIDER = new FashionMnistMini();
 
-  private final ImageDataSet set =
-      PROVIDER.create(PROVIDER.defaults(), new DataSetProvider.Location(Optional.empty()));
+  private final ImageDataSet set = PROVIDER.create(new DataSetProvider.Location(Optional.empty()));
 
   @Test
   void theSubsetNeedsNoDirectory() {
@@ -33,8 +32,8 @@ class FashionMnistMiniProviderTest {
 
   @Test
   void aProfileOfRatio50TakesAllOfTheLargestClass() {
-    ExponentialProfileProvider profile = new ExponentialProfileProvider();
-    ClassFrequencies taken = profile.create(profile.defaults(), frequencies(true));
+    ExponentialProfile profile = new ExponentialProfile();
+    ClassFrequencies taken = profile.create(frequencies(true));
     assertThat(taken.max()).isEqualTo(2000);
     assertThat(taken.min()).isEqualTo(40);
   }

@@ -20,7 +20,7 @@ import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.data.ImageShape;
 
 class IdxDataSetTest {
-  private static final FashionMnistProvider PROVIDER = new FashionMnistProvider();
+  private static final FashionMnist PROVIDER = new FashionMnist();
 
   @TempDir private Path directory;
 
@@ -30,7 +30,7 @@ class IdxDataSetTest {
   }
 
   private ImageDataSet open() {
-    return PROVIDER.create(PROVIDER.defaults(), at(directory));
+    return PROVIDER.create(at(directory));
   }
 
   private void assertFails(String... parts) {
@@ -56,7 +56,7 @@ class IdxDataSetTest {
   void filesMayLieInAFolderOfTheDataSetsName() throws IOException {
     Path parent = Files.createDirectory(directory.resolve("parent"));
     DataSetFixtures.writeIdxSet(parent.resolve("fashion-mnist"));
-    assertThat(PROVIDER.create(PROVIDER.defaults(), at(parent)).training().size()).isEqualTo(20);
+    assertThat(PROVIDER.create(at(parent)).training().size()).isEqualTo(20);
   }
 
   @Test
@@ -67,7 +67,7 @@ class IdxDataSetTest {
         "dataset-fashion-mnist");
     Path empty = Files.createDirectory(directory.resolve("empty"));
     Files.createFile(empty.resolve("notes.txt"));
-    assertThatThrownBy(() -> PROVIDER.create(PROVIDER.defaults(), at(empty)))
+    assertThatThrownBy(() -> PROVIDER.create(at(empty)))
         .isInstanceOf(DataException.class)
         .message()
         .contains(
@@ -79,13 +79,10 @@ class IdxDataSetTest {
   @Test
   void missingDirectoriesAreNamed() {
     Path nowhere = directory.resolve("nowhere");
-    assertThatThrownBy(() -> PROVIDER.create(PROVIDER.defaults(), at(nowhere)))
+    assertThatThrownBy(() -> PROVIDER.create(at(nowhere)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(nowhere + ": no such directory; Fashion-MNIST needs one with");
-    assertThatThrownBy(
-            () ->
-                PROVIDER.create(
-                    PROVIDER.defaults(), new DataSetProvider.Location(Optional.empty())))
+    assertThatThrownBy(() -> PROVIDER.create(new DataSetProvider.Location(Optional.empty())))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("Fashion-MNIST needs a directory: give --data DIR with the files");
   }

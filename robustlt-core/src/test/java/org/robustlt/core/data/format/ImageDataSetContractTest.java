@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.tck.ImageDataSetContract;
 
 /** The data set that comes with the program keeps the contract. */
@@ -14,7 +13,7 @@ class ImageDataSetContractTest extends ImageDataSetContract {
           .component()
           .create(new DataSetProvider.Location(Optional.empty()));
 
-  record Chosen(Choice<ImageDataSet, ?, DataSetProvider.Location> component) {}
+  record Chosen(DataSetProvider component) {}
 
   @Override
   protected ImageDataSet dataSet() {

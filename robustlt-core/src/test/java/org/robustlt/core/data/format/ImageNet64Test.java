@@ -45,7 +45,7 @@ class ImageNet64Test {
   }
 
   private ImageDataSet open(int classes) {
-    return new ImageNet64Provider().create(new ImageNet64Provider.Options(classes), at(directory));
+    return new ImageNet64(classes).create(at(directory));
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
-import org.robustlt.core.data.folder.ImageFolderProvider;
+import org.robustlt.core.data.folder.ImageFolder;
 
 /** In a JVM with a heap of 32 MiB, data sets larger than that are read, and bombs are refused. */
 class SmallHeapTest {
@@ -39,8 +39,8 @@ class SmallHeapTest {
     try {
       ImageDataSet set =
           arguments[0].equals("folder")
-              ? new ImageFolderProvider().create(new ImageFolderProvider().defaults(), location)
-              : new Cifar10Provider().create(new CifarOptions(false), location);
+              ? new ImageFolder().create(location)
+              : new Cifar10(new CifarOptions(false)).create(location);
       byte[] image = new byte[set.shape().size()];
       for (int i = 0; i < set.training().size(); i++) {
         set.training().read(i, image, 0);

@@ -27,7 +27,7 @@ class SvhnTest {
   @TempDir private Path directory;
 
   private ImageDataSet open() {
-    return new SvhnProvider().create(new SvhnProvider.Options(false), at(directory));
+    return new Svhn(false).create(at(directory));
   }
 
   private void write(byte[] content) throws IOException {
@@ -143,8 +143,8 @@ class SvhnTest {
   @Test
   void otherFilesThanTheOfficialOnesAreRefused() throws IOException {
     write(byScipy());
-    SvhnProvider provider = new SvhnProvider();
-    assertThatThrownBy(() -> provider.create(provider.defaults(), at(directory)))
+    Svhn provider = new Svhn();
+    assertThatThrownBy(() -> provider.create(at(directory)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(
             "not the official train_32x32.mat: its MD5 must be e26dedcc434d2e4c54c9b2d4a06d8373");

@@ -26,7 +26,7 @@ import org.robustlt.api.data.ImageShape;
 class TinyImageNetTest {
   private static final List<String> IDS = List.of("n01443537", "n01629819", "n01641577");
 
-  private final TinyImageNetProvider provider = new TinyImageNetProvider();
+  private final TinyImageNet provider = new TinyImageNet();
 
   @TempDir private Path directory;
   private Path folder;
@@ -74,7 +74,7 @@ class TinyImageNetTest {
   }
 
   private ImageDataSet open(int classes, Location location) {
-    return provider.create(new TinyImageNetProvider.Options(classes, false), location);
+    return new TinyImageNet(classes, false).create(location);
   }
 
   @Test
@@ -115,12 +115,12 @@ class TinyImageNetTest {
   @Test
   void anotherArchiveIsRefused() throws IOException {
     Path archive = zip();
-    assertThatThrownBy(() -> provider.create(provider.defaults(), at(archive)))
+    assertThatThrownBy(() -> provider.create(at(archive)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             archive
-                + ": not the official tiny-imagenet-200.zip: its MD5 must be 90528d7ca1a48142e341f4ef8d21d0de,"
-                + " got ");
+                + ": not the official tiny-imagenet-200.zip: its MD5 must be"
+                + " 90528d7ca1a48142e341f4ef8d21d0de, got ");
   }
 
   @Test

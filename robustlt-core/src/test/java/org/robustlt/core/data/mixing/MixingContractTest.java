@@ -5,8 +5,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.Mixing;
+import org.robustlt.api.data.MixingProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.MixingContract;
 
@@ -24,7 +24,7 @@ class MixingContractTest extends MixingContract {
     return BuiltIns.names(ComponentKind.MIXING);
   }
 
-  record Chosen(Choice<Mixing, ?, ImageShape> component) {}
+  record Chosen(MixingProvider component) {}
 
   @Override
   protected Mixing mixing(ImageShape shape) {

@@ -53,7 +53,7 @@ class MixingTest {
 
   @Test
   void mixUpLaysWholeImagesOver() {
-    Mixing mixUp = new MixUpProvider().create(new MixUpProvider().defaults(), SHAPE);
+    Mixing mixUp = new MixUp().create(SHAPE);
     for (Optional<Overlay> drawn : draw(mixUp)) {
       Overlay overlay = drawn.orElseThrow();
       assertThat(overlay).isEqualTo(Overlay.whole(SHAPE, overlay.opacity()));
@@ -63,7 +63,7 @@ class MixingTest {
 
   @Test
   void cutMixPastesWindowsOfTheShapeOfTheImageThatTheBorderMayCut() {
-    Mixing cutMix = new CutMixProvider().create(new MixingOptions(1, 1), SHAPE);
+    Mixing cutMix = new CutMix(new MixingOptions(1, 1)).create(SHAPE);
     int cut = 0;
     for (Optional<Overlay> drawn : draw(cutMix)) {
       Overlay window = drawn.orElseThrow();
@@ -89,11 +89,10 @@ class MixingTest {
 
   @Test
   void batchesAreMixedWithTheGivenProbability() {
-    Mixing cutMix = new CutMixProvider().create(new MixingOptions(1, 0.3), SHAPE);
+    Mixing cutMix = new CutMix(new MixingOptions(1, 0.3)).create(SHAPE);
     assertThat(draw(cutMix).stream().filter(Optional::isPresent).count())
         .isBetween((long) (0.28 * DRAWS), (long) (0.32 * DRAWS));
-    assertThat(draw(new NoMixingProvider().create(new NoMixingProvider().defaults(), SHAPE)))
-        .allMatch(Optional::isEmpty);
+    assertThat(draw(new NoMixing().create(SHAPE))).allMatch(Optional::isEmpty);
   }
 
   @Test

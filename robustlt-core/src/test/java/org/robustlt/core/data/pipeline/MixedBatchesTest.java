@@ -17,7 +17,7 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.data.format.ImagesInMemory;
-import org.robustlt.core.data.mixing.MixUpProvider;
+import org.robustlt.core.data.mixing.MixUp;
 import org.robustlt.core.data.mixing.MixingOptions;
 import org.robustlt.core.data.sampling.SequentialSampler;
 
@@ -113,7 +113,7 @@ class MixedBatchesTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "3, 1"})
   void drawsDependOnTheEpochAndTheBatchOnly(int threads, int otherThreads) {
-    Mixing mixing = new MixUpProvider().create(new MixingOptions(1, 0.8), SHAPE);
+    Mixing mixing = new MixUp(new MixingOptions(1, 0.8)).create(SHAPE);
     List<Double> shares = new ArrayList<>();
     for (int epoch = 1; epoch <= 4; epoch++) {
       List<Kept> expected = read(mixing, DataType.FLOAT, threads, epoch);

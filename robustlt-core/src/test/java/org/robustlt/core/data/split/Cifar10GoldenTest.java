@@ -66,7 +66,7 @@ class Cifar10GoldenTest {
     ClassFrequencies available = ImageSelection.frequencies(labels, 10);
     return SplitConvention.GENERATOR.select(
         labels,
-        new ExponentialProfileProvider().create(new ImbalanceOptions(ratio, 0), available),
+        new ExponentialProfile(new ImbalanceOptions(ratio, 0)).create(available),
         seed,
         0.2);
   }

@@ -4,8 +4,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.core.recipe.BuiltIns;
-import org.robustlt.core.recipe.Choice;
 import org.robustlt.core.registry.ComponentKind;
 import org.robustlt.tck.ImbalanceProfileContract;
 
@@ -23,7 +23,7 @@ class ImbalanceProfileContractTest extends ImbalanceProfileContract {
     return BuiltIns.names(ComponentKind.IMBALANCE_PROFILE);
   }
 
-  record Chosen(Choice<ClassFrequencies, ?, ClassFrequencies> component) {}
+  record Chosen(ImbalanceProfileProvider component) {}
 
   @Override
   protected ClassFrequencies selected(ClassFrequencies available) {

@@ -13,28 +13,26 @@ class ImbalanceProfileTest {
 
   @Test
   void profilesTakeAsMuchAsABalancedSetHas() {
-    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(10, 0), BALANCED))
+    assertThat(new ExponentialProfile(new ImbalanceOptions(10, 0)).create(BALANCED))
         .isEqualTo(ClassFrequencies.of(37, 11, 3));
-    assertThat(new StepProfileProvider().create(new ImbalanceOptions(10, 0), BALANCED))
+    assertThat(new StepProfile(new ImbalanceOptions(10, 0)).create(BALANCED))
         .isEqualTo(ClassFrequencies.of(37, 3, 3));
-    assertThat(new UniformProfileProvider().create(new UniformOptions(0), BALANCED))
-        .isEqualTo(BALANCED);
+    assertThat(new UniformProfile(new UniformOptions(0)).create(BALANCED)).isEqualTo(BALANCED);
   }
 
   @Test
   void profilesTakeAsMuchAsALongTailedSetAllows() {
-    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(25, 0), LONG_TAILED))
+    assertThat(new ExponentialProfile(new ImbalanceOptions(25, 0)).create(LONG_TAILED))
         .isEqualTo(ClassFrequencies.of(400, 80, 16));
-    assertThat(new ExponentialProfileProvider().create(new ImbalanceOptions(4, 0), LONG_TAILED))
+    assertThat(new ExponentialProfile(new ImbalanceOptions(4, 0)).create(LONG_TAILED))
         .isEqualTo(ClassFrequencies.of(83, 41, 20));
-    assertThat(new UniformProfileProvider().create(new UniformOptions(0), LONG_TAILED))
+    assertThat(new UniformProfile(new UniformOptions(0)).create(LONG_TAILED))
         .isEqualTo(ClassFrequencies.of(20, 20, 20));
   }
 
   @Test
   void aRatioThatLeavesAClassWithoutImagesIsAnError() {
-    assertThatThrownBy(
-            () -> new ExponentialProfileProvider().create(new ImbalanceOptions(50, 0), BALANCED))
+    assertThatThrownBy(() -> new ExponentialProfile(new ImbalanceOptions(50, 0)).create(BALANCED))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "exponential profile of ratio 50.0 leaves class 2 of 3 without images: every class"
@@ -43,14 +41,12 @@ class ImbalanceProfileTest {
 
   @Test
   void asGivenTakesEveryImage() {
-    assertThat(
-            new AsGivenProfileProvider().create(new AsGivenProfileProvider.Options(), LONG_TAILED))
-        .isEqualTo(LONG_TAILED);
+    assertThat(new AsGivenProfile().create(LONG_TAILED)).isEqualTo(LONG_TAILED);
   }
 
   @Test
   void profilesMayAskForMoreThanThereIs() {
-    assertThat(new StepProfileProvider().create(new ImbalanceOptions(2, 100), LONG_TAILED))
+    assertThat(new StepProfile(new ImbalanceOptions(2, 100)).create(LONG_TAILED))
         .isEqualTo(ClassFrequencies.of(100, 50, 50));
   }
 

@@ -85,10 +85,10 @@ class ProfileCountsGoldenTest {
   private static ClassFrequencies create(
       String profile, ImbalanceOptions options, ClassFrequencies available) {
     if (profile.equals("uniform")) {
-      return new UniformProfileProvider().create(new UniformOptions(0), available);
+      return new UniformProfile(new UniformOptions(0)).create(available);
     }
-    ImbalanceProfileProvider<ImbalanceOptions> provider =
-        profile.equals("exp") ? new ExponentialProfileProvider() : new StepProfileProvider();
-    return provider.create(options, available);
+    ImbalanceProfileProvider provider =
+        profile.equals("exp") ? new ExponentialProfile(options) : new StepProfile(options);
+    return provider.create(available);
   }
 }

@@ -102,10 +102,9 @@ class SplitConventionGoldenTest {
         Published set = SETS.get(name.group(1));
         long[] all = LongStream.generate(set::perClass).limit(set.classes()).toArray();
         ClassFrequencies taken =
-            new ExponentialProfileProvider()
-                .create(
-                    new ImbalanceOptions(Double.parseDouble(name.group(2)), set.largest()),
-                    ClassFrequencies.of(all));
+            new ExponentialProfile(
+                    new ImbalanceOptions(Double.parseDouble(name.group(2)), set.largest()))
+                .create(ClassFrequencies.of(all));
         int[] labels = new int[set.classes() * set.perClass()];
         Arrays.setAll(labels, i -> i % set.classes());
         LongTailedSplit split =

@@ -18,7 +18,7 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.architecture.WideResNetProvider;
+import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.KernelLibrary;
@@ -54,12 +54,9 @@ class Bfloat16Test {
 
   private static NetworkDescription network() {
     NetworkBuilder network = new NetworkBuilder(IMAGE);
-    WideResNetProvider provider = new WideResNetProvider();
     Value features =
-        provider
-            .create(
-                new WideResNetProvider.Options(10, 2, WideResNetProvider.Variant.AUTO),
-                new ArchitectureProvider.Context(IMAGE))
+        new WideResNetOptions(10, 2)
+            .create(new ArchitectureProvider.Context(IMAGE))
             .addTo(network, network.images());
     Value logits = network.add("classifier", new Layer.Linear(10, true), features);
     return network.build(features, logits);

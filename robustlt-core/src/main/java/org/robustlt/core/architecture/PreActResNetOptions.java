@@ -1,0 +1,57 @@
+package org.robustlt.core.architecture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.robustlt.api.component.Component;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
+import org.robustlt.api.network.Architecture;
+import org.robustlt.api.network.ArchitectureProvider;
+
+/**
+ * {@code preact-resnet-<depth>}.
+ *
+ * @param depth 18, 34 or 50
+ * @param lastNormalization whether a normalization follows the last block
+ * @param nonlinearity what stands between the convolutions
+ */
+@Component("preact-resnet-<depth>")
+@Description("residual network with activation before its convolutions, for CIFAR's images")
+public record PreActResNetOptions(
+    @Description("layers: 18, 34 or 50") int depth,
+    @Description(
+            "whether normalization and nonlinearity follow the last block; some published"
+                + " code leaves them out")
+        boolean lastNormalization,
+    @Description("what stands between the convolutions") Nonlinearity nonlinearity)
+    implements ArchitectureProvider {
+  /** The defaults. */
+  public PreActResNetOptions() {
+    this(18, true, Nonlinearity.RELU);
+  }
+
+  /** The member of the family that has the given depth. */
+  public PreActResNetOptions(int depth) {
+    this(depth, true, Nonlinearity.RELU);
+  }
+
+  /**
+   * Checks the depth.
+   *
+   * @throws IllegalArgumentException if there is no such network
+   */
+  public PreActResNetOptions {
+    Require.that(!(!BLOCKS.containsKey(depth)), "depth", "must be 18, 34 or 50", depth);
+  }
+
+  private static final Pattern NAME = Pattern.compile("preact-resnet-(18|34|50)");
+  private static final Map<Integer, List<Integer>> BLOCKS =
+      Map.of(18, List.of(2, 2, 2, 2), 34, List.of(3, 4, 6, 3), 50, List.of(3, 4, 6, 3));
+
+  @Override
+  public Architecture create(Context context) {
+    return new PreActResNet(
+        BLOCKS.getOrDefault(depth, List.of()), depth == 50, lastNormalization, nonlinearity);
+  }
+}
