@@ -4,6 +4,7 @@ import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.core.registry.ContextLoader;
 
 /**
  * The attack of a recipe as it would be for a data set of ten classes, so that it can be asked what
@@ -17,6 +18,6 @@ public final class SampleAttack {
 
   /** Returns the attack that a recipe or a protocol chose. */
   public static Attack of(AttackProvider chosen) {
-    return chosen.create(TEN_CLASSES);
+    return ContextLoader.create(chosen, TEN_CLASSES);
   }
 }

@@ -261,9 +261,8 @@ class PluginFoldersTest {
         .writeTo(plugins().resolve("tracker/tracker.jar"));
     RecipeReader reader = new RecipeReader(new PluginFolders(plugins()).load().registry());
 
-    reader
-        .listener("{use: tracker, word: end}")
-        .create(TrainingListenerProvider.Context.of(work))
+    ContextLoader.create(
+            reader.listener("{use: tracker, word: end}"), TrainingListenerProvider.Context.of(work))
         .on(() -> TrainingProgress.ofEpoch(1, 1));
 
     assertThat(System.getProperty("tracker")).isEqualTo("end by plug-in tracker");
