@@ -105,7 +105,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Protocols known = new Protocols(reader);
     List<Protocol> protocols =
         known.find(names.isEmpty() ? recipe.evaluation().protocols() : names);
-    new Job(List.of(new RunPlan(recipe, Optional.of(recipe), run, protocols)), data.directory(), console)
+    new Job(
+            List.of(new RunPlan(recipe, Optional.of(recipe), run, protocols)),
+            data.directory(),
+            console)
         .evaluate(
             new EvaluationOptions(
                 which, limit.map(OptionalInt::of).orElse(OptionalInt.empty()), saveImages),

@@ -120,7 +120,9 @@ final class ReproductionJob {
         Protocol protocol = known.find(List.of(number.protocol())).get(0);
         EvaluationOptions options = options(number.protocol());
         if (!Files.exists(plan.directory().evaluation(options.label(protocol)))) {
-          RunPlan single = new RunPlan(plan.recipe(), Optional.of(plan.recipe()), plan.directory(), List.of(protocol));
+          RunPlan single =
+              new RunPlan(
+                  plan.recipe(), Optional.of(plan.recipe()), plan.directory(), List.of(protocol));
           new Job(List.of(single), data, console).evaluate(options, Optional.empty(), 0);
         }
       }

@@ -78,8 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     Path directory = out.orElseGet(() -> Path.of("runs", Recipes.directoryName(recipe)));
     RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader, listeners);
     new Job(List.of(plan), data.directory(), console)
-        .run(
-            allowChanges && resume ? Resume.WITH_CHANGES : Resume.of(resume), () -> {});
+        .run(allowChanges && resume ? Resume.WITH_CHANGES : Resume.of(resume), () -> {});
     Results.print(console, List.of(directory));
     console.note("");
     console.note("Report: " + plan.directory().report());

@@ -30,8 +30,7 @@ public record ResultTable(List<String> columns, List<Section> sections) {
    * @param rows the variants, each followed by its difference to the one that it is compared with
    * @param notes what is to be known of the numbers, a line each
    */
-  public record Section(
-      Protocol protocol, int examples, List<Row> rows, List<String> notes) {
+  public record Section(Protocol protocol, int examples, List<Row> rows, List<String> notes) {
     /** Copies the lists. */
     public Section {
       rows = List.copyOf(rows);

@@ -70,12 +70,7 @@ public final class Job {
       RunPlan plan, Resume resume, Runnable begin, ProgressDisplay display, Signals signals) {
     try (Run run =
         Runs.open(
-            plan.recipe(),
-            plan.begun(),
-            plan.directory(),
-            data,
-            plan.makeListeners(),
-            display)) {
+            plan.recipe(), plan.begun(), plan.directory(), data, plan.makeListeners(), display)) {
       List<Protocol> protocols = fitting(run, plan);
       display.beginRun(
           new TimeToGo.Work(

@@ -106,10 +106,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     } else if (event instanceof RunEvent.Saved saved) {
       note(
           String.format(
-              Locale.ROOT,
-              "saved in epoch %d after %,d batches",
-              saved.epoch(),
-              saved.batches()));
+              Locale.ROOT, "saved in epoch %d after %,d batches", saved.epoch(), saved.batches()));
     } else if (event instanceof RunEvent.SegmentBegun segment) {
       note("going on under other circumstances; from here on, bits may differ:");
       segment.changes().forEach(change -> note("  " + change));

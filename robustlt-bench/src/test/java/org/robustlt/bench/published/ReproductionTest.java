@@ -44,7 +44,8 @@ class ReproductionTest {
     return new ResultTable.Section(
         new Protocol(protocol, "hash", Map.of()),
         examples,
-        List.of(new ResultTable.Row("ours", false, cells)), List.of());
+        List.of(new ResultTable.Row("ours", false, cells)),
+        List.of());
   }
 
   private static String text(List<String> reduced, ResultTable results) {

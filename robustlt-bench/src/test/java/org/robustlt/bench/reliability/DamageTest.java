@@ -238,8 +238,7 @@ class DamageTest {
   void aProtocolOfTheUsersNeverTakesABuiltInOnesPlace() throws IOException {
     Path mine = Files.writeString(folder.resolve("natural.yaml"), "attack: {use: fgsm}\n");
     String before = Files.readString(run.resolve("evaluation/natural.json"));
-    Result result =
-        workshop.run("evaluate", run, "--data", workshop.images(), "--protocol", mine);
+    Result result = workshop.run("evaluate", run, "--data", workshop.images(), "--protocol", mine);
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(run.resolve("evaluation/natural.json")).hasContent(before.stripTrailing());
     assertThat(result.out()).containsPattern("natural-[0-9a-f]{8} accuracy in %");

@@ -37,7 +37,11 @@ class FullDiskTest {
       Path log = folder.resolve("log-" + trial);
       List<String> command = new ArrayList<>(List.of("bash", "-c"));
       command.add(
-          "ulimit -f " + limit + "; exec '" + String.join("' '", workshop.trainCommand(place)) + "'");
+          "ulimit -f "
+              + limit
+              + "; exec '"
+              + String.join("' '", workshop.trainCommand(place))
+              + "'");
       int code = Workshop.start(command, log).waitFor();
       String said = Workshop.text(log);
       assertThat(code).as(limit + " KiB: " + said).isIn(0, 2);
@@ -99,8 +103,7 @@ class FullDiskTest {
   void namesFromOutsideAreShownAndNotObeyed() throws IOException {
     Path place = folder.resolve("names");
     Files.writeString(
-        folder.resolve("names.yaml"),
-        Workshop.recipe("\"bell\\a \\e[31mred \\u202Eback\"", 1));
+        folder.resolve("names.yaml"), Workshop.recipe("\"bell\\a \\e[31mred \\u202Eback\"", 1));
     Result result =
         workshop.run(
             "train", folder.resolve("names.yaml"), "--data", workshop.images(), "--out", place);

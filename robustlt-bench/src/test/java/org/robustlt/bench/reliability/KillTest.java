@@ -127,7 +127,14 @@ class KillTest {
 
   private static Object[] comparison(Path place) {
     return new Object[] {
-      "compare", workshop.recipe(), "--seeds", "1,2", "--data", workshop.images(), "--out", place,
+      "compare",
+      workshop.recipe(),
+      "--seeds",
+      "1,2",
+      "--data",
+      workshop.images(),
+      "--out",
+      place,
       "--resume"
     };
   }
@@ -148,8 +155,15 @@ class KillTest {
         List<String> command = new ArrayList<>();
         command.addAll(
             List.of(
-                "strace", "-f", "-qq", "-o", folder.resolve("trace").toString(), "-e",
-                "trace=" + call, "-e", "inject=" + call + ":signal=KILL:when=" + point));
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                folder.resolve("trace").toString(),
+                "-e",
+                "trace=" + call,
+                "-e",
+                "inject=" + call + ":signal=KILL:when=" + point));
         command.addAll(workshop.trainCommand(place));
         Workshop.start(command, log).waitFor();
         finish(place);

@@ -34,9 +34,7 @@ class OwnershipTest {
   }
 
   private static Object[] arguments(Path place) {
-    return new Object[] {
-      "train", recipe, "--data", workshop.images(), "--resume", "--out", place
-    };
+    return new Object[] {"train", recipe, "--data", workshop.images(), "--resume", "--out", place};
   }
 
   private Process holder(Path place, Path log) throws Exception {
@@ -79,8 +77,7 @@ class OwnershipTest {
       race(
           workshop.command("evaluate", place, "--data", workshop.images(), "--protocol", "pgd-100"),
           trial);
-      race(
-          workshop.command("compare", recipe, "--data", workshop.images(), "--out", table), trial);
+      race(workshop.command("compare", recipe, "--data", workshop.images(), "--out", table), trial);
       assertThat(Workshop.bits(table.resolve("slow"))).isEqualTo(whole);
     }
   }
@@ -158,8 +155,7 @@ class OwnershipTest {
   /** A process of number 1, with a name of the host and a mount of its own. */
   private static List<String> onHost(String name, Path directory, Path mount) {
     List<String> command =
-        new ArrayList<>(
-            List.of("unshare", "--pid", "--uts", "--mount", "--fork", "sh", "-c"));
+        new ArrayList<>(List.of("unshare", "--pid", "--uts", "--mount", "--fork", "sh", "-c"));
     String program = String.join("' '", workshop.command(arguments(mount)));
     command.add(
         "mount --bind "

@@ -72,7 +72,9 @@ class StepBenchmarkTest {
         .hasMessage("repeats must be at least 1, got 0");
   }
 
-  /** The null library is a device whose memory Java cannot read: what is not counted cannot cross. */
+  /**
+   * The null library is a device whose memory Java cannot read: what is not counted cannot cross.
+   */
   @Test
   void whatCrossesToADeviceGrowsWithTheBatchAlone() {
     StepResult step = onNothing("wrn-10-1", 8, 2);

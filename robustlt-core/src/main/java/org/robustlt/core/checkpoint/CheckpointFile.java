@@ -50,8 +50,7 @@ public final class CheckpointFile {
         Json.line(
             checkpoint
                 .manifest()
-                .withDigests(
-                    digests(checkpoint.arrays(), CheckpointManifest.FORMAT_VERSION)));
+                .withDigests(digests(checkpoint.arrays(), CheckpointManifest.FORMAT_VERSION)));
     TensorFileWriter.write(
         file,
         fence,
@@ -149,9 +148,7 @@ public final class CheckpointFile {
   }
 
   private static String digest(String manifest, String recipe) {
-    return Hashing.sha256()
-        .hashString(manifest + "\n" + recipe, StandardCharsets.UTF_8)
-        .toString();
+    return Hashing.sha256().hashString(manifest + "\n" + recipe, StandardCharsets.UTF_8).toString();
   }
 
   /** Digests arrays: of version 1 the bytes alone, since then their type and shape as well. */

@@ -40,8 +40,7 @@ public record RunIdentity(@JsonValue String value) {
             split.labelsSha256(),
             split.trainingSha256(),
             split.validationSha256());
-    return new RunIdentity(
-        Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString());
+    return new RunIdentity(Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString());
   }
 
   /** Returns whether it tells anything. */

@@ -21,8 +21,8 @@ import org.robustlt.core.journal.JournalReading;
 
 /**
  * A file to which an evaluation adds as it goes, so that one that is killed can go on. It holds a
- * line that tells which evaluation it is, then a line for every batch of every stage,
- * chained by checksums.
+ * line that tells which evaluation it is, then a line for every batch of every stage, chained by
+ * checksums.
  */
 public final class EvaluationJournal implements AutoCloseable {
   /** Grows when batches are cut in another way, since batches are what lines tell of. */

@@ -2,6 +2,7 @@ package org.robustlt.core.run;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ record ImageHashFile(Path file) {
     }
     INDArray hashes = Nd4j.createFromArray(images.hashes());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      MoreFiles.createParentDirectories(file);
       TensorFileWriter.write(
           file,
           fence,

@@ -261,7 +261,8 @@ public final class Run implements AutoCloseable {
       }
       Optional<String> problem = RunProof.problemOfManifest(directory);
       if (problem.isPresent()) {
-        if (Files.exists(directory.manifest()) || Files.exists(checkpoints.file(CheckpointStore.Which.LAST))) {
+        if (Files.exists(directory.manifest())
+            || Files.exists(checkpoints.file(CheckpointStore.Which.LAST))) {
           listener.on(new RunEvent.Noted(problem.get() + "; it is made again"));
         }
         manifest.write(directory.manifest(), fence, weights);

@@ -90,7 +90,9 @@ record RunDiagnosis(
                       perClass,
                       (done, parts) -> listener.on(new RunEvent.Diagnosing(done, parts))));
       AtomicFile.write(
-          directory.masking(which), lease, target -> Files.writeString(target, SealedJson.pages(report)));
+          directory.masking(which),
+          lease,
+          target -> Files.writeString(target, SealedJson.pages(report)));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.masking(which), e);
     }

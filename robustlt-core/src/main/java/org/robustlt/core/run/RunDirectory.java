@@ -147,9 +147,7 @@ public record RunDirectory(Path path) {
   public Optional<Path> splitOf(Recipe recipe, Optional<Recipe> begun) {
     boolean same =
         begun
-            .map(
-                before ->
-                    before.data().equals(recipe.data()) && before.seed() == recipe.seed())
+            .map(before -> before.data().equals(recipe.data()) && before.seed() == recipe.seed())
             .orElseGet(() -> holdsRun() && text(recipe()).equals(recipe.yaml()));
     return Optional.of(split()).filter(file -> same && Files.exists(file));
   }

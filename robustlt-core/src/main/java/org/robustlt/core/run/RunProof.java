@@ -51,7 +51,9 @@ record RunProof(
             .filter(SealedJson::proven)
             .map(json -> new RunIdentity(json.tree().path("identity").asText()));
     Optional<RunIdentity> saved = ofCheckpoint(directory);
-    if (sealed.isPresent() && saved.isPresent() && isForeign(directory, sealed.get(), saved.get())) {
+    if (sealed.isPresent()
+        && saved.isPresent()
+        && isForeign(directory, sealed.get(), saved.get())) {
       throw new FileFormatException(
           directory.manifest(),
           "belongs to another run: its identity is "
@@ -93,8 +95,7 @@ record RunProof(
 
   private static Optional<RunIdentity> ofCheckpoint(RunDirectory directory) {
     CheckpointStore store = new CheckpointStore(directory.checkpoints());
-    for (Path file :
-        new Path[] {store.file(CheckpointStore.Which.LAST), store.unfinished()}) {
+    for (Path file : new Path[] {store.file(CheckpointStore.Which.LAST), store.unfinished()}) {
       if (Files.exists(file)) {
         return Optional.of(new CheckpointFile(file).readManifest().origin())
             .filter(RunIdentity::isKnown);

@@ -70,8 +70,7 @@ final class EpochTraining {
    * @param learnt the batches that are learnt
    */
   PartialEpoch partial(int learnt) {
-    return new PartialEpoch(
-        learnt, loss, terms, rows(natural), rows(robust), seconds(), waiting);
+    return new PartialEpoch(learnt, loss, terms, rows(natural), rows(robust), seconds(), waiting);
   }
 
   private double seconds() {

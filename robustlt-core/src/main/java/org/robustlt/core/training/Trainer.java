@@ -26,13 +26,13 @@ import org.robustlt.core.checkpoint.PartialEpoch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.guard.ComponentException;
+import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.WeightAverageOptions;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
-import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.MetricsJournal;
 import org.robustlt.core.record.SegmentRecord;
@@ -253,9 +253,7 @@ public final class Trainer {
     @Override
     public void on(TrainingEvent event) {
       heard(event);
-      if (event instanceof BatchFinished batch
-          && savePoints.due()
-          && training != null) {
+      if (event instanceof BatchFinished batch && savePoints.due() && training != null) {
         int epoch = batch.progress().epoch();
         int learnt = batch.progress().batch() + 1;
         owner.run().noteData();
@@ -314,8 +312,7 @@ public final class Trainer {
               });
     }
     if (!changes.isEmpty()) {
-      journal.append(
-          SegmentRecord.after(done, owner.identity().value(), changes), owner.fence());
+      journal.append(SegmentRecord.after(done, owner.identity().value(), changes), owner.fence());
       listener.on(new RunEvent.SegmentBegun(done, changes));
     }
     if (!owner.changes().isEmpty()) {

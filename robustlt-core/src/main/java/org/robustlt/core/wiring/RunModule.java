@@ -54,7 +54,9 @@ final class RunModule extends AbstractModule {
   private final TrainingListeners listeners;
   private final RunListener listener;
 
-  /** What holds memory outside the heap: the network, and a second one where attacks see another. */
+  /**
+   * What holds memory outside the heap: the network, and a second one where attacks see another.
+   */
   private final List<Network> networks = new ArrayList<>();
 
   RunModule(
@@ -134,11 +136,11 @@ final class RunModule extends AbstractModule {
   CompiledNetwork compiledNetwork(RunData data, KernelLibrary library, RandomSource random) {
     CompiledNetwork network =
         new CompiledNetwork(
-        NetworkAssembly.describe(recipe.model(), data.dataSet()),
-        recipe.precision().arrays().dataType(),
-        library,
-        recipe.engine().activations(),
-        random.at("weights"));
+            NetworkAssembly.describe(recipe.model(), data.dataSet()),
+            recipe.precision().arrays().dataType(),
+            library,
+            recipe.engine().activations(),
+            random.at("weights"));
     networks.add(network);
     return network;
   }
