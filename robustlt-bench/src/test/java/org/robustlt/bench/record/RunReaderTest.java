@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robustlt.core.file.FileFormatException;
 
 class RunReaderTest {
   @TempDir private Path folder;
@@ -54,8 +55,8 @@ class RunReaderTest {
     Files.writeString(run.resolve("metrics.jsonl"), "{}\n{broken\n{}\n");
 
     assertThatThrownBy(() -> new RunReader().read(run))
-        .isInstanceOf(RecordException.class)
-        .hasMessageContaining("metrics.jsonl: line 2 is not JSON");
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining("metrics.jsonl: is damaged: line 2 is not JSON");
   }
 
   @Test
