@@ -62,7 +62,7 @@ nd4j_cuda() {
 # What CUDA 13 has to bring along, as nothing else does.
 need_cuda13() {
   local file missing='' found
-  found=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null)
+  found=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed "1d")
   for file in libcudart.so.13 libcublas.so.13 libcufft.so.12 libcusparse.so.12 libcusolver.so.12 libcurand.so.10 \
     libcudnn.so.9 libnccl.so.2; do
     case "$found$(ls "${CUDA_HOME:-/usr/local/cuda}/lib64" 2>/dev/null)" in
