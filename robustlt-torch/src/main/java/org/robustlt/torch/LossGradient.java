@@ -23,7 +23,9 @@ final class LossGradient {
     this.home = home;
   }
 
-  /** Computes the gradient of the sum over the batch; returns false for a kind that is not known. */
+  /**
+   * Computes the gradient of the sum over the batch; returns false for a kind that is not known.
+   */
   boolean compute(LossKind.Bound loss, TorchTensor logits, TorchTensor gradient) {
     if (loss.kind() instanceof LossKind.CrossEntropy crossEntropy) {
       Scoped.run(() -> ofCrossEntropy(crossEntropy, targets(loss), logits, gradient));
@@ -65,11 +67,9 @@ final class LossGradient {
     Tensor others = rows.scatter(1, targets, new Scalar(Double.NEGATIVE_INFINITY));
     Tensor best = others.argmax(new LongOptional(1), true);
     Tensor climbs =
-        rows.gather(1, best)
-            .sub(own)
-            .lt(new Scalar(loss.confidence()))
-            .to(rows.scalar_type());
-    Tensor result = torch.zeros_like(rows).scatter_(1, best, climbs).scatter_(1, targets, climbs.neg());
+        rows.gather(1, best).sub(own).lt(new Scalar(loss.confidence())).to(rows.scalar_type());
+    Tensor result =
+        torch.zeros_like(rows).scatter_(1, best, climbs).scatter_(1, targets, climbs.neg());
     gradient.set(TorchPlace.unrolled(result, gradient));
   }
 

@@ -19,7 +19,9 @@ import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.Ball;
 
-/** Images within L∞ or L2 balls. What one needs all the time is on the device from the beginning. */
+/**
+ * Images within L∞ or L2 balls. What one needs all the time is on the device from the beginning.
+ */
 final class TorchBall implements Ball {
   private static final long[] OF_IMAGE = {1, 2, 3};
 

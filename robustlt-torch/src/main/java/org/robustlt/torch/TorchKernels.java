@@ -107,8 +107,7 @@ final class TorchKernels implements Kernels {
   }
 
   @Override
-  public boolean lossGradient(
-      LossKind.Bound loss, Tensor logits, Tensor gradient) {
+  public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
     return losses.compute(loss, TorchTensor.of(logits), TorchTensor.of(gradient));
   }
 

@@ -27,7 +27,8 @@ final class TorchParameterVector extends TorchVector implements ParameterVector 
   static TorchParameterVector zeros(TorchHome home, DataType type, List<Slot> slots) {
     long length = slots.stream().mapToLong(Slot::length).sum();
     ValueType ofValues = ValueType.of(type);
-    Tensor values = new Values(Torch.device(), ofValues, ofValues).zeros(ofValues, Math.max(1, length));
+    Tensor values =
+        new Values(Torch.device(), ofValues, ofValues).zeros(ofValues, Math.max(1, length));
     values.retainReference();
     return new TorchParameterVector(home, type, values, slots);
   }

@@ -2,7 +2,6 @@ package org.robustlt.core.architecture;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Require;
@@ -42,10 +41,9 @@ public record PreActResNetOptions(
    * @throws IllegalArgumentException if there is no such network
    */
   public PreActResNetOptions {
-    Require.that(!(!BLOCKS.containsKey(depth)), "depth", "must be 18, 34 or 50", depth);
+    Require.that(BLOCKS.containsKey(depth), "depth", "must be 18, 34 or 50", depth);
   }
 
-  private static final Pattern NAME = Pattern.compile("preact-resnet-(18|34|50)");
   private static final Map<Integer, List<Integer>> BLOCKS =
       Map.of(18, List.of(2, 2, 2, 2), 34, List.of(3, 4, 6, 3), 50, List.of(3, 4, 6, 3));
 

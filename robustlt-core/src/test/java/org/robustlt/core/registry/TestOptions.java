@@ -195,7 +195,7 @@ public final class TestOptions {
   @Component("small-cnn")
   public record SmallCnn() implements ArchitectureProvider {
     @Override
-    public Architecture create(Context context) {
+    public Architecture create(ArchitectureProvider.Context context) {
       throw unmakable();
     }
   }
@@ -213,7 +213,7 @@ public final class TestOptions {
     }
 
     @Override
-    public Architecture create(Context context) {
+    public Architecture create(ArchitectureProvider.Context context) {
       throw unmakable();
     }
   }
@@ -221,7 +221,7 @@ public final class TestOptions {
   @Component("linear")
   public record Linear() implements ClassifierProvider {
     @Override
-    public ClassifierHead create(Context context) {
+    public ClassifierHead create(ClassifierProvider.Context context) {
       throw unmakable();
     }
   }
@@ -310,7 +310,7 @@ public final class TestOptions {
     }
 
     @Override
-    public Optimizer create(Context context) {
+    public Optimizer create(OptimizerProvider.Context context) {
       throw unmakable();
     }
   }

@@ -61,7 +61,7 @@ public record ImageFolder(
   public ImageFolder {
     new PictureOptions(grayscale, size, crop, upright, damaged);
     Require.that(
-        !(!classes.matches("\\*\\*|\\*(/\\*)*")),
+        classes.matches("\\*\\*|\\*(/\\*)*"),
         "classes",
         "must be *, */* and so on, or **",
         classes);

@@ -2,8 +2,8 @@ package org.robustlt.core.engine.host;
 
 /**
  * The complementary error function to double precision, by polynomials of {@value #DEGREE}th degree
- * around points that lie close together. Around each the derivatives are products of its density and
- * the polynomials of Hermite.
+ * around points that lie close together. Around each the derivatives are products of its density
+ * and the polynomials of Hermite.
  */
 final class ErrorFunction {
   private static final int DEGREE = 8;

@@ -20,8 +20,6 @@ import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.picture.Framing;
 
 class ImageListTest {
-  private static final ImageList PROVIDER = new ImageList();
-
   @TempDir private Path directory;
 
   @BeforeEach
