@@ -77,7 +77,9 @@ final class BenchStepCommand implements Callable<Integer> {
       description = "What a forward pass keeps, recompute or keep; recompute if not given.")
   private String activations = "recompute";
 
-  @Mixin private DeviceOption device = new DeviceOption();
+  @SuppressWarnings("UnusedVariable") // the launcher has read it
+  @Mixin
+  private DeviceOption device = new DeviceOption();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;

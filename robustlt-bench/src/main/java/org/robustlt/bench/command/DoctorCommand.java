@@ -47,7 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Kernel library to check; the one that would be used if not given.")
   private Optional<String> library = Optional.empty();
 
-  @Mixin private DeviceOption device = new DeviceOption();
+  @SuppressWarnings("UnusedVariable") // the launcher has read it
+  @Mixin
+  private DeviceOption device = new DeviceOption();
 
   @Mixin private PluginOptions plugins = new PluginOptions();
 

@@ -89,7 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
 
-  @Mixin private DeviceOption device = new DeviceOption();
+  @SuppressWarnings("UnusedVariable") // the launcher has read it
+  @Mixin
+  private DeviceOption device = new DeviceOption();
 
   @Mixin private PluginOptions plugins = new PluginOptions();
 

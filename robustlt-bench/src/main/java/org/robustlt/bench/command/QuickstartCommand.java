@@ -35,7 +35,9 @@ final class QuickstartCommand implements Callable<Integer> {
               + " where that exists.")
   private Optional<Path> out = Optional.empty();
 
-  @Mixin private DeviceOption device = new DeviceOption();
+  @SuppressWarnings("UnusedVariable") // the launcher has read it
+  @Mixin
+  private DeviceOption device = new DeviceOption();
 
   @Mixin private PluginOptions plugins = new PluginOptions();
 

@@ -116,7 +116,7 @@ final class ReproductionJob {
   private void evaluate(Cell cell, Optional<Path> data) {
     Protocols known = new Protocols(reader);
     for (RunPlan plan : cell.plans()) {
-      for (PublishedTable.Number number : cell.method().numbers()) {
+      for (PublishedTable.Score number : cell.method().numbers()) {
         Protocol protocol = known.find(List.of(number.protocol())).get(0);
         EvaluationOptions options = options(number.protocol());
         if (!Files.exists(plan.directory().evaluation(options.label(protocol)))) {
@@ -147,7 +147,7 @@ final class ReproductionJob {
             .name();
     Map<String, String> labels = new LinkedHashMap<>();
     Protocols known = new Protocols(reader);
-    for (PublishedTable.Number number : cell.method().numbers()) {
+    for (PublishedTable.Score number : cell.method().numbers()) {
       Protocol protocol = known.find(List.of(number.protocol())).get(0);
       labels.put(number.protocol(), options(number.protocol()).label(protocol));
     }

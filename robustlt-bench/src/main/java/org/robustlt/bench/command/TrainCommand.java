@@ -40,7 +40,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RecipeOptions options = new RecipeOptions();
 
-  @Mixin private DeviceOption device = new DeviceOption();
+  @SuppressWarnings("UnusedVariable") // the launcher has read it
+  @Mixin
+  private DeviceOption device = new DeviceOption();
 
   @Mixin private DataOptions data = new DataOptions();
 

@@ -72,13 +72,7 @@ public final class KernelReport {
   public String summary() {
     int tried = rules.stream().mapToInt(Rule::tried).sum();
     double seconds = rules.stream().mapToDouble(Rule::seconds).sum();
-    return String.format(
-        Locale.ROOT,
-        violations.isEmpty()
-            ? "%d checks in %.0f s: all kept."
-            : "%d checks in %.0f s: %d violated.",
-        tried,
-        seconds,
-        violations.size());
+    String outcome = violations.isEmpty() ? "all kept" : violations.size() + " violated";
+    return String.format(Locale.ROOT, "%d checks in %.0f s: %s.", tried, seconds, outcome);
   }
 }

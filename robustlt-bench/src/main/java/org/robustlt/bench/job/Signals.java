@@ -69,7 +69,7 @@ public final class Signals implements AutoCloseable {
           Proxy.newProxyInstance(
               handler.getClassLoader(),
               new Class<?>[] {handler},
-              (proxy, method, arguments) -> handle(proxy, method, arguments));
+              (proxy, method, arguments) -> handle(method, arguments));
       signal
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("USR1"), saving);
@@ -78,7 +78,7 @@ public final class Signals implements AutoCloseable {
     }
   }
 
-  private @Nullable Object handle(Object proxy, Method method, Object @Nullable [] arguments)
+  private @Nullable Object handle(Method method, Object @Nullable [] arguments)
       throws InvocationTargetException, IllegalAccessException {
     if (method.getDeclaringClass() == Object.class) {
       return method.invoke(this, arguments);

@@ -66,7 +66,7 @@ public record PublishedTable(
    * @param numbers what it came to
    */
   public record Method(
-      String name, String recipe, List<String> small, List<String> quirks, List<Number> numbers) {
+      String name, String recipe, List<String> small, List<String> quirks, List<Score> numbers) {
     /** Copies the lists. */
     public Method {
       small = List.copyOf(small);
@@ -75,7 +75,7 @@ public record PublishedTable(
     }
 
     /** Returns what was published under a protocol. */
-    public Optional<Number> number(String protocol) {
+    public Optional<Score> number(String protocol) {
       return numbers.stream().filter(number -> number.protocol().equals(protocol)).findFirst();
     }
   }
@@ -87,5 +87,5 @@ public record PublishedTable(
    * @param overall over all test images
    * @param tail over the tail, if published
    */
-  public record Number(String protocol, double overall, Optional<Double> tail) {}
+  public record Score(String protocol, double overall, Optional<Double> tail) {}
 }

@@ -15,6 +15,8 @@ import org.robustlt.bench.comparison.ResultTable;
  * @param sections a section for each protocol
  */
 public record Reproduction(PublishedTable table, List<Section> sections) {
+  private static final List<Measure> MEASURES = List.of(Measure.values());
+
   /** Copies the sections. */
   public Reproduction {
     sections = List.copyOf(sections);
@@ -45,7 +47,7 @@ public record Reproduction(PublishedTable table, List<Section> sections) {
    */
   public record Row(
       String method,
-      PublishedTable.Number published,
+      PublishedTable.Score published,
       Optional<ResultTable.Cell> overall,
       Optional<ResultTable.Cell> tail,
       List<String> reduced) {
@@ -73,7 +75,7 @@ public record Reproduction(PublishedTable table, List<Section> sections) {
   public static Reproduction of(PublishedTable table, List<Attempt> attempts, ResultTable results) {
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     for (Attempt attempt : attempts) {
-      for (PublishedTable.Number number : attempt.method().numbers()) {
+      for (PublishedTable.Score number : attempt.method().numbers()) {
         String protocol = number.protocol();
         Optional<ResultTable.Section> section =
             section(results, attempt.labels().getOrDefault(protocol, protocol));
@@ -106,7 +108,7 @@ public record Reproduction(PublishedTable table, List<Section> sections) {
     return section.stream()
         .flatMap(s -> s.rows().stream())
         .filter(row -> !row.change() && row.name().equals(variant))
-        .map(row -> row.cells().get(measure.ordinal()))
+        .map(row -> row.cells().get(MEASURES.indexOf(measure)))
         .filter(cell -> cell.value().count() > 0)
         .findFirst();
   }

@@ -25,7 +25,7 @@ public final class ReproductionText {
     int width = width(table.methods().stream().map(PublishedTable.Method::name).toList());
     for (PublishedTable.Method method : table.methods()) {
       StringBuilder line = new StringBuilder("    " + left(method.name(), width));
-      for (PublishedTable.Number number : method.numbers()) {
+      for (PublishedTable.Score number : method.numbers()) {
         line.append("  ")
             .append(number.protocol())
             .append(' ')

@@ -40,6 +40,7 @@ final class NullHome implements Home {
   }
 
   /** Images without values. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record NullImages(NullHome home, DataType type, long[] sides) implements DeviceImages {
     @Override
     public long[] shape() {

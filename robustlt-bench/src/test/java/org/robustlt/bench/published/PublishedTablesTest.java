@@ -53,8 +53,8 @@ class PublishedTablesTest {
   void numbersArePercentagesUnderProtocolsOfOurs(PublishedTable table) {
     List<String> known = List.of("natural", "pgd-20", "autoattack-10step");
     for (Method method : table.methods()) {
-      assertThat(method.numbers()).extracting(PublishedTable.Number::protocol).isSubsetOf(known);
-      for (PublishedTable.Number number : method.numbers()) {
+      assertThat(method.numbers()).extracting(PublishedTable.Score::protocol).isSubsetOf(known);
+      for (PublishedTable.Score number : method.numbers()) {
         assertThat(number.overall()).isBetween(1.0, 100.0);
         number.tail().ifPresent(tail -> assertThat(tail).isBetween(1.0, number.overall()));
       }

@@ -21,8 +21,8 @@ class ReproductionTest {
           List.of(),
           List.of("a quirk"),
           List.of(
-              new PublishedTable.Number("natural", 58.25, Optional.of(48.56)),
-              new PublishedTable.Number("pgd-20", 27.28, Optional.empty())));
+              new PublishedTable.Score("natural", 58.25, Optional.of(48.56)),
+              new PublishedTable.Score("pgd-20", 27.28, Optional.empty())));
 
   private static final PublishedTable TABLE =
       new PublishedTable(
