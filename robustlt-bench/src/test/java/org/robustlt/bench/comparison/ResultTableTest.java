@@ -79,7 +79,8 @@ class ResultTableTest {
     assertThat(rows).extracting(row -> row.cells().get(head).best()).doesNotContain(true);
     assertThat(rows.get(2).cells().get(head).sense()).isZero();
     assertThat(rows.get(2).cells().get(worst).sense()).isZero();
-    assertThat(rows.get(2).cells().get(Measure.BALANCED.ordinal()).sense()).isEqualTo(1);
+    assertThat(rows.get(2).cells().get(List.of(Measure.values()).indexOf(Measure.BALANCED)).sense())
+        .isEqualTo(1);
   }
 
   @Test
@@ -96,8 +97,8 @@ class ResultTableTest {
 
     assertThat(table.sections().get(1).rows())
         .flatExtracting(ResultTable.Row::cells)
-        .noneMatch(cell -> ((ResultTable.Cell) cell).best())
-        .noneMatch(cell -> ((ResultTable.Cell) cell).sense() != 0);
+        .noneMatch(cell -> cell.best())
+        .noneMatch(cell -> cell.sense() != 0);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,7 +66,9 @@ final class Workshop {
   }
 
   static String recipe(String name, int epochs) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     name: %s
     data:
       use: image-folder
@@ -82,8 +85,9 @@ final class Workshop {
     budget: {use: constant}
     loss: {use: reat}
     evaluation: {protocols: [natural, fgsm]}
-    """
-        .formatted(name, epochs);
+    """,
+        name,
+        epochs);
   }
 
   Path images() {
