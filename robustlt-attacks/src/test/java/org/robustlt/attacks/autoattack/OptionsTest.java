@@ -13,10 +13,10 @@ final class OptionsTest {
         .withMessage("queries must be at least 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SquareOptions(Norm.LINF, 1, 1, 1.5, false))
-        .withMessage("initialShare must be between 0 and 1, got 1.5");
+        .withMessage("initialShare must be from 0 to 1, got 1.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ApgdOptions(Norm.LINF, 1, 1, -0.5, 1))
-        .withMessage("rho must be between 0 and 1, got -0.5");
+        .withMessage("rho must be from 0 to 1, got -0.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TargetedApgdOptions(Norm.LINF, 1, 0, 1, 0.75, 1))
         .withMessage("targets must be at least 1, got 0");

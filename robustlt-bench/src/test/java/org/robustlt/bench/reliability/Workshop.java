@@ -149,7 +149,6 @@ final class Workshop {
   /** Starts a process whose messages go to a file. */
   static Process start(List<String> command, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
   }

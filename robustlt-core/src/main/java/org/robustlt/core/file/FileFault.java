@@ -15,7 +15,9 @@ public final class FileFault {
   /** Finds the fault of a file system among the causes of a failure, and describes it. */
   public static Optional<String> among(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException fault && !(cause.getCause() instanceof IOException)) {
+      boolean named = cause instanceof FileSystemException of && of.getFile() != null;
+      if (cause instanceof IOException fault
+          && (named || !(cause.getCause() instanceof IOException))) {
         return Optional.of(of(fault));
       }
     }

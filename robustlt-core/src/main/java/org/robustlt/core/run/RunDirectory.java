@@ -211,7 +211,11 @@ public record RunDirectory(Path path) {
   /** Returns the exception for a place that the system does not let be written to. */
   static RunException unwritable(Path place, IOException cause) {
     return new RunException(
-        place + ": cannot be created or written to (" + FileFault.of(cause) + ")", cause);
+        place
+            + ": cannot be created or written to; give another place ("
+            + FileFault.of(cause)
+            + ")",
+        cause);
   }
 
   /** Returns whether there is more than a killed process leaves that only began. */

@@ -99,7 +99,11 @@ final class GoldenNetworks {
       return new ResNetOptions(depth, ResNetOptions.Block.BASIC).create(context);
     }
     if (model.startsWith("deit")) {
-      return new VisionTransformerOptions(VisionTransformerOptions.Size.TINY).create(context);
+      return new VisionTransformerOptions(
+              model.contains("small")
+                  ? VisionTransformerOptions.Size.SMALL
+                  : VisionTransformerOptions.Size.TINY)
+          .create(context);
     }
     String[] name = model.split("-", -1);
     return new WideResNetOptions(Integer.parseInt(name[1]), Integer.parseInt(name[2]))

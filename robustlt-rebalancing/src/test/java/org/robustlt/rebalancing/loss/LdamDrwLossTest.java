@@ -33,7 +33,7 @@ class LdamDrwLossTest {
   @Test
   void refusesAScaleThatIsNotPositive() {
     assertThatThrownBy(() -> new LdamDrwLoss.Options(0.5, 0, 0.9, 0.8))
-        .hasMessage("scale must be positive, got 0.0");
+        .hasMessage("scale must be greater than 0, got 0.0");
   }
 
   private static LdamDrwLoss unscaled() {

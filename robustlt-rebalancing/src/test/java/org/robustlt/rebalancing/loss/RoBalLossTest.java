@@ -25,6 +25,6 @@ class RoBalLossTest {
             () ->
                 new RoBalLoss.Options(
                     6, 1, 0.1, 10, 1.5, 0.3, 0, -1, KlLogits.COSINES, Precision.FLOAT64))
-        .hasMessage("klFloor must not be negative, got -1.0");
+        .hasMessage("klFloor must be finite and not negative, got -1.0");
   }
 }

@@ -71,7 +71,7 @@ class AdversarialWeightPerturbationTest extends WeightPerturbationContract {
     assertThatThrownBy(() -> new Options(-1, 0, Ascent.OPTIMIZER, BatchNormMode.RUNNING_STATISTICS))
         .hasMessage("gamma must be finite and not negative, got -1.0");
     assertThatThrownBy(() -> new Options(1, -2, Ascent.OPTIMIZER, BatchNormMode.RUNNING_STATISTICS))
-        .hasMessage("warmUp must not be negative, got -2");
+        .hasMessage("warmUp must be at least 0, got -2");
   }
 
   private static WeightPerturbation perturbation(Ascent ascent) {

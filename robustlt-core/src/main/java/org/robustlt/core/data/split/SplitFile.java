@@ -16,6 +16,7 @@ import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.format.NpzIndices;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.SealedJson;
 
@@ -118,6 +119,8 @@ public final class SplitFile {
       }
       SealedJson.read(file);
       return manifest;
+    } catch (FileFormatException e) {
+      throw new DataException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new DataException(file, "not a manifest of a split: " + message, e);

@@ -59,6 +59,6 @@ class CropAndFlipTest {
   void optionsAreChecked() {
     assertThatThrownBy(() -> new RandomCrop(-1)).hasMessage("padding must be at least 0, got -1");
     assertThatThrownBy(() -> new HorizontalFlip(1.5))
-        .hasMessage("probability must be 0..1, got 1.5");
+        .hasMessage("probability must be from 0 to 1, got 1.5");
   }
 }

@@ -98,9 +98,9 @@ class MixingTest {
   @Test
   void optionsAreChecked() {
     assertThatThrownBy(() -> new MixingOptions(0, 1))
-        .hasMessage("alpha must be positive and finite, got 0.0");
+        .hasMessage("alpha must be greater than 0, got 0.0");
     assertThatThrownBy(() -> new MixingOptions(1, 1.5))
-        .hasMessage("probability must be 0..1, got 1.5");
+        .hasMessage("probability must be from 0 to 1, got 1.5");
     assertThatThrownBy(() -> new Overlay(0, 0, 1, 1, -0.1))
         .hasMessage("opacity must be 0..1, got -0.1");
     assertThatThrownBy(() -> new Overlay(2, 0, 1, 1, 1))
