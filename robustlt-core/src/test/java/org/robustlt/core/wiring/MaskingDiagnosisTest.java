@@ -207,7 +207,7 @@ class MaskingDiagnosisTest {
             Locale.ROOT,
             """
             name: look
-            data: {use: fashion-mnist-mini}
+            data: {use: fashion-mnist-mini, imbalance: uniform}
             model: {use: small-cnn, width: 8}
             training:
               epochs: %d
