@@ -29,10 +29,15 @@ final class Results {
     RunReader reader = new RunReader();
     Comparison comparison =
         Comparison.of(directories.stream().map(reader::read).toList(), baseline);
+    print(console, comparison);
+    return comparison;
+  }
+
+  /** Prints the table of a comparison. */
+  static void print(Console console, Comparison comparison) {
     ResultTable table = ResultTable.of(comparison);
     console.note("");
     SettingsText.lines(SettingsTable.of(comparison)).forEach(console::note);
     new ResultText(console.outStyled()).lines(table).forEach(console::print);
-    return comparison;
   }
 }

@@ -30,7 +30,7 @@ public record Difference(Statistic change, Optional<ConfidenceInterval> interval
 
   /** Subtracts a variant from another, of their common seeds where they have some. */
   static Difference of(
-      Variant base, Variant variant, String protocol, Measure measure, VerdictFiles verdicts) {
+      Variant base, Variant variant, String protocol, Quantity measure, VerdictFiles verdicts) {
     List<Sampling.Pair> pairs = pairs(base, variant, protocol, verdicts);
     if (pairs.isEmpty()) {
       return ofOtherSeeds(base, variant, protocol, measure);
@@ -50,7 +50,7 @@ public record Difference(Statistic change, Optional<ConfidenceInterval> interval
   }
 
   private static Difference ofOtherSeeds(
-      Variant base, Variant variant, String protocol, Measure measure) {
+      Variant base, Variant variant, String protocol, Quantity measure) {
     Statistic before = base.statistic(protocol, measure::of);
     Statistic after = variant.statistic(protocol, measure::of);
     double images =
@@ -68,7 +68,7 @@ public record Difference(Statistic change, Optional<ConfidenceInterval> interval
   }
 
   /** Test images are the same for all seeds, so that seeds do not make their variance less. */
-  private static double variance(List<EvaluationRecord> evaluations, Measure measure) {
+  private static double variance(List<EvaluationRecord> evaluations, Quantity measure) {
     return evaluations.stream()
         .mapToDouble(evaluation -> Sampling.variance(measure, evaluation))
         .average()

@@ -3,7 +3,7 @@ package org.robustlt.bench.comparison;
 import org.robustlt.bench.record.EvaluationRecord;
 
 /** A column of the table of results. */
-public enum Measure {
+public enum Measure implements Quantity {
   /** Over all test images. */
   OVERALL("overall"),
   /** The mean over the classes. */
@@ -23,12 +23,12 @@ public enum Measure {
     this.title = title;
   }
 
-  /** Returns the name that tables show. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** Returns the number of an evaluation, a fraction in 0..1. */
+  @Override
   public double of(EvaluationRecord evaluation) {
     return switch (this) {
       case OVERALL -> evaluation.overall();
@@ -38,5 +38,10 @@ public enum Measure {
       case TAIL -> evaluation.tail();
       case WORST_CLASS -> evaluation.worstClass();
     };
+  }
+
+  @Override
+  public double[] weights(EvaluationRecord evaluation) {
+    return ClassWeights.of(this, evaluation);
   }
 }

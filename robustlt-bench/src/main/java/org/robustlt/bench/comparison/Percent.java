@@ -22,7 +22,7 @@ public final class Percent {
   }
 
   /** Returns {@code ±1.2}, half of an interval. */
-  static String halfWidth(ConfidenceInterval interval) {
+  public static String halfWidth(ConfidenceInterval interval) {
     return String.format(Locale.ROOT, " ±%.1f", 50 * (interval.high() - interval.low()));
   }
 

@@ -2,9 +2,12 @@ package org.robustlt.bench.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.bench.record.Manifest;
 import org.robustlt.bench.record.Protocol;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunRecord;
@@ -12,12 +15,14 @@ import org.robustlt.bench.record.RunRecord;
 /**
  * The accuracies of all variants, a section for each protocol.
  *
- * @param columns the titles, in the order of {@link Measure}
+ * @param quantities what the columns hold
+ * @param columns their titles
  * @param sections in the order of {@link Comparison#protocols()}
  */
-public record ResultTable(List<String> columns, List<Section> sections) {
+public record ResultTable(List<Quantity> quantities, List<String> columns, List<Section> sections) {
   /** Copies the lists. */
   public ResultTable {
+    quantities = List.copyOf(quantities);
     columns = List.copyOf(columns);
     sections = List.copyOf(sections);
   }
@@ -43,7 +48,7 @@ public record ResultTable(List<String> columns, List<Section> sections) {
    *
    * @param name the variant, or its base where the row is a change
    * @param change whether the numbers are differences to the base
-   * @param cells a cell for each {@link Measure}
+   * @param cells a cell for each column
    */
   public record Row(String name, boolean change, List<Cell> cells) {
     /** Copies the cells. */
@@ -70,14 +75,41 @@ public record ResultTable(List<String> columns, List<Section> sections) {
   }
 
   /**
-   * Makes the table of a comparison.
+   * Makes the table of a comparison, with a column for each {@link Measure}.
    *
    * @throws RecordException if runs were evaluated under protocols of one name that differ
    */
   public static ResultTable of(Comparison comparison) {
+    return of(comparison, List.of(Measure.values()), columns(comparison));
+  }
+
+  /**
+   * Makes the table of a comparison with a column for each class, from the most frequent to the
+   * rarest.
+   *
+   * @throws RecordException if runs were evaluated under protocols of one name that differ
+   */
+  public static ResultTable perClass(Comparison comparison) {
+    Manifest manifest = comparison.runs().get(0).manifest();
+    List<String> names = manifest.classNames();
+    List<Long> counts = manifest.classCounts();
+    List<Quantity> classes =
+        IntStream.range(0, names.size())
+            .boxed()
+            .sorted(Comparator.comparingLong(c -> c < counts.size() ? -counts.get(c) : 0))
+            .<Quantity>map(c -> new ClassAccuracy(c, names.get(c)))
+            .toList();
+    return of(comparison, classes, classes.stream().map(Quantity::title).toList());
+  }
+
+  private static ResultTable of(
+      Comparison comparison, List<? extends Quantity> quantities, List<String> columns) {
     return new ResultTable(
-        columns(comparison),
-        comparison.protocols().stream().map(name -> section(comparison, name)).toList());
+        List.copyOf(quantities),
+        columns,
+        comparison.protocols().stream()
+            .map(name -> section(comparison, name, quantities))
+            .toList());
   }
 
   /** Names the groups of classes as the evaluations do, if they do so alike. */
@@ -102,13 +134,14 @@ public record ResultTable(List<String> columns, List<Section> sections) {
         .toList();
   }
 
-  private static Section section(Comparison comparison, String protocol) {
+  private static Section section(
+      Comparison comparison, String protocol, List<? extends Quantity> quantities) {
     EvaluationRecord first = sole(comparison, protocol);
-    Differences differences = new Differences(protocol, new VerdictFiles());
+    Differences differences = new Differences(protocol, quantities, new VerdictFiles());
     List<Row> rows = new ArrayList<>();
     for (Variant variant : comparison.variants()) {
       List<Cell> cells = new ArrayList<>();
-      for (Measure measure : Measure.values()) {
+      for (Quantity measure : quantities) {
         Statistic value = variant.statistic(protocol, measure::of);
         boolean best = differences.isBest(variant, comparison.variants(), measure);
         cells.add(new Cell(value, interval(variant, protocol, measure), best));
@@ -122,7 +155,7 @@ public record ResultTable(List<String> columns, List<Section> sections) {
 
   /** Returns the interval over the test images of the only run of a variant. */
   private static Optional<ConfidenceInterval> interval(
-      Variant variant, String protocol, Measure measure) {
+      Variant variant, String protocol, Quantity measure) {
     List<EvaluationRecord> evaluations = variant.evaluations(protocol);
     return evaluations.size() == 1
         ? Sampling.interval(measure, evaluations.get(0))
@@ -195,8 +228,9 @@ public record ResultTable(List<String> columns, List<Section> sections) {
   }
 
   /** Differences between variants under one protocol. */
-  private record Differences(String protocol, VerdictFiles verdicts) {
-    Difference of(Variant base, Variant variant, Measure measure) {
+  private record Differences(
+      String protocol, List<? extends Quantity> quantities, VerdictFiles verdicts) {
+    Difference of(Variant base, Variant variant, Quantity measure) {
       return Difference.of(base, variant, protocol, measure, verdicts);
     }
 
@@ -204,14 +238,14 @@ public record ResultTable(List<String> columns, List<Section> sections) {
       return new Row(
           base.name(),
           true,
-          Arrays.stream(Measure.values())
+          quantities.stream()
               .map(measure -> of(base, variant, measure))
               .map(change -> new Cell(change.change(), change.interval(), false))
               .toList());
     }
 
     /** Returns whether a variant is better than each other one by more than may be chance. */
-    boolean isBest(Variant variant, List<Variant> variants, Measure measure) {
+    boolean isBest(Variant variant, List<Variant> variants, Quantity measure) {
       double own = variant.statistic(protocol, measure::of).mean();
       List<Variant> measured =
           variants.stream()

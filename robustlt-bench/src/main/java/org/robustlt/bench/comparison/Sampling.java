@@ -28,8 +28,8 @@ final class Sampling {
    * Returns the variance of a number of one evaluation; NaN if the evaluation does not tell the
    * classes.
    */
-  static double variance(Measure measure, EvaluationRecord evaluation) {
-    double[] weights = ClassWeights.of(measure, evaluation);
+  static double variance(Quantity measure, EvaluationRecord evaluation) {
+    double[] weights = measure.weights(evaluation);
     double[] examples = ClassWeights.examples(evaluation);
     double variance = 0;
     for (int c = 0; c < weights.length; c++) {
@@ -43,7 +43,7 @@ final class Sampling {
   }
 
   /** Returns the interval of a number of one evaluation, within 0..1. */
-  static Optional<ConfidenceInterval> interval(Measure measure, EvaluationRecord evaluation) {
+  static Optional<ConfidenceInterval> interval(Quantity measure, EvaluationRecord evaluation) {
     double value = measure.of(evaluation);
     double half = quantile() * Math.sqrt(variance(measure, evaluation));
     return Double.isFinite(value) && Double.isFinite(half)
@@ -57,7 +57,7 @@ final class Sampling {
    * @param pairs evaluations of the same seeds under one protocol
    * @return nothing if the images of some are not known, or not the same
    */
-  static Optional<Double> paired(Measure measure, List<Pair> pairs) {
+  static Optional<Double> paired(Quantity measure, List<Pair> pairs) {
     Pair first = pairs.get(0);
     if (pairs.stream().anyMatch(pair -> !pair.isPaired())) {
       return Optional.empty();
@@ -71,8 +71,8 @@ final class Sampling {
     double[][] before = new double[pairs.size()][];
     double[][] after = new double[pairs.size()][];
     for (int p = 0; p < pairs.size(); p++) {
-      before[p] = ClassWeights.of(measure, pairs.get(p).before());
-      after[p] = ClassWeights.of(measure, pairs.get(p).after());
+      before[p] = measure.weights(pairs.get(p).before());
+      after[p] = measure.weights(pairs.get(p).after());
     }
     double[] sizes = new double[classes];
     for (long label : images.labels()) {

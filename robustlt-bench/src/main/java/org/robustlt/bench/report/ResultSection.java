@@ -1,12 +1,9 @@
 package org.robustlt.bench.report;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.robustlt.bench.comparison.Measure;
 import org.robustlt.bench.comparison.Percent;
+import org.robustlt.bench.comparison.ProtocolText;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.ResultTable.Cell;
 import org.robustlt.bench.comparison.ResultTable.Row;
@@ -15,10 +12,6 @@ import org.robustlt.bench.markup.Markup;
 
 /** The table of results as HTML. */
 final class ResultSection {
-  /** Settings that hardly ever differ; the files tell them. */
-  private static final List<String> ALIKE =
-      List.of("version", "bounds", "batchNorm", "testSet", "groups");
-
   private ResultSection() {}
 
   static Markup draw(ResultTable table, String caption) {
@@ -32,7 +25,7 @@ final class ResultSection {
       out.open("tbody").open("tr");
       out.open(
           "th", "class", "protocol", "colspan", Integer.toString(columns), "scope", "rowgroup");
-      out.element("b", section.protocol().name()).text(": " + describe(section));
+      out.element("b", section.protocol().name()).text(": " + ProtocolText.of(section));
       section.notes().forEach(note -> out.text(". " + note));
       out.close().close();
       section.rows().forEach(row -> row(out, row));
@@ -64,27 +57,5 @@ final class ResultSection {
     out.open("td", "class", kind).text(text);
     interval.ifPresent(ends -> out.element("span", ends, "class", "interval"));
     out.close();
-  }
-
-  /** Tells how the numbers were measured, in a line. */
-  private static String describe(Section section) {
-    Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
-    settings.keySet().removeAll(ALIKE);
-    if (settings.getOrDefault("epsilon", "").equals("0")) {
-      settings.keySet().removeAll(List.of("objective", "epsilon", "seed"));
-    }
-    StringBuilder text = new StringBuilder();
-    settings.forEach(
-        (name, value) ->
-            text.append(name.replaceFirst("^options\\.", ""))
-                .append(' ')
-                .append(value)
-                .append(", "));
-    text.append(String.format(Locale.ROOT, "%,d test images", section.examples()));
-    String hash = section.protocol().hash();
-    if (!hash.isEmpty()) {
-      text.append(", protocol ").append(hash, 0, Math.min(12, hash.length()));
-    }
-    return text.toString();
   }
 }

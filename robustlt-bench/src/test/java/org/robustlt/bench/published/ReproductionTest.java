@@ -62,7 +62,9 @@ class ReproductionTest {
   @Test
   void aPublishedNumberNeverStandsInAColumnOfOurs() {
     String text =
-        text(List.of(), new ResultTable(List.of(), List.of(section("natural", 10_000, 0.5))));
+        text(
+            List.of(),
+            new ResultTable(List.of(), List.of(), List.of(section("natural", 10_000, 0.5))));
 
     assertThat(text).containsPattern("PGD-AT +58\\.25 +50\\.0 +48\\.56 +50\\.0");
     assertThat(text).containsPattern("PGD-AT +27\\.28 +not run +– +not run");
@@ -72,6 +74,7 @@ class ReproductionTest {
   void everyReducedNumberHasAMarkThatSaysWhatIsReduced() {
     ResultTable results =
         new ResultTable(
+            List.of(),
             List.of(),
             List.of(section("natural", 10_000, 0.5), section("pgd-20-limit-1000", 1000, 0.2)));
 
