@@ -150,6 +150,7 @@ refuse("jpeg-half-with-end.jpg", whole[:len(whole) // 2] + b"\xff\xd9")
 refuse("jpeg-progressive-half.jpg", (p := jpeg(noise, progressive=True))[:len(p) // 2])
 refuse("jpeg-progressive-half-with-end.jpg", p[:len(p) // 2] + b"\xff\xd9")
 refuse("jpeg-cut-in-header.jpg", whole[:200])
+refuse("jpeg-without-its-end.jpg", whole[:-2])
 frame = segment(whole, 0xC0)
 refuse("jpeg-12-bits.jpg", whole[:frame + 4] + b"\x0c" + whole[frame + 5:])
 refuse("jpeg-arithmetic.jpg", tool("cjpeg", "-arithmetic", data=ppm(rgb)))
@@ -211,6 +212,9 @@ flipped = bytearray(whole)
 flipped[whole.index(b"IDAT") + 1000] ^= 64
 refuse("png-flipped-bit.png", bytes(flipped))
 refuse("png-short-of-rows.png", raw_png(8, 2, [r.tobytes() for r in COLORS[:9]]))
+files["png-indices-beyond-palette.png"] = raw_png(8, 3, [bytes(row) for row in GREY >> 3], (b"PLTE", bytes(range(30, 60))))
+broken = chunk(b"tEXt", b"Title\0picture")[:-1] + b"\0"
+refuse("png-wrong-checksum-of-a-text.png", whole[:33] + broken + whole[33:])
 refuse("png-without-data.png", raw_png(8, 2, [])[:33] + chunk(b"IEND", b""))
 
 
@@ -244,6 +248,7 @@ runs8 = b"".join(b"".join(bytes([2, (x + y) % 16]) for x in range(0, WIDTH - 1, 
                  for y in range(HEIGHT)) + b"\0\1"
 colors8 = bytes(v for i in range(256) for v in (i, 255 - i, i // 2, 0))
 files["bmp-rle8.bmp"] = bmp(8, [runs8], 1, palette=colors8)
+files["bmp-indices-beyond-palette.bmp"] = files["bmp-rle8.bmp"][:46] + struct.pack("<I", 5) + files["bmp-rle8.bmp"][50:]
 files["bmp-os2.bmp"] = (b"BM" + struct.pack("<IHHI", 0, 0, 0, 26) + struct.pack("<IHHHH", 12, WIDTH, HEIGHT, 1, 24)
                         + b"".join(np.ascontiguousarray(row[:, ::-1]).tobytes() + b"\0" * (-3 * WIDTH % 4) for row in COLORS[::-1]))
 whole = enc(noise, format="BMP")
@@ -263,6 +268,8 @@ part[6:10] = struct.pack("<HH", WIDTH + 9, HEIGHT + 5)
 frame = part.index(b"\x2c\0\0\0\0" + struct.pack("<HH", WIDTH, HEIGHT))
 part[frame + 1:frame + 5] = struct.pack("<HH", 4, 3)
 files["gif-frame-in-a-corner.gif"] = bytes(part)
+few = enc(rgb.quantize(16), format="GIF")
+files["gif-indices-beyond-palette.gif"] = few[:10] + bytes([few[10] & 0xF8]) + few[11:13 + 6] + few[13 + 3 * (2 << (few[10] & 7)):]
 whole = enc(noise.quantize(256), format="GIF")
 refuse("gif-half.gif", whole[:len(whole) // 2])
 
@@ -276,7 +283,22 @@ files["webp-lossy-noise.webp"] = enc(noise, format="WEBP", quality=30)
 files["webp-lossy-alpha.webp"] = enc(rgba, format="WEBP", quality=80)
 files["webp-profile.webp"] = enc(rgb, format="WEBP", icc_profile=srgb, exif=exif.tobytes())
 files["webp-imagemagick.webp"] = convert(rgb, "webp")
-refuse("webp-animated.webp", enc(rgb, format="WEBP", save_all=True, append_images=[noise]))
+files["webp-animated.webp"] = enc(rgb, format="WEBP", save_all=True, append_images=[noise])
+files["webp-animated-alpha.webp"] = enc(rgba, format="WEBP", save_all=True, append_images=[noise.convert("RGBA")], lossless=True, exact=True)
+
+
+def riff(kind, data):
+    return kind + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def u24(value):
+    return struct.pack("<I", value)[:3]
+
+
+small = enc(noise.resize((10, 8)), format="WEBP", lossless=True)[12:]
+body = (b"WEBP" + riff(b"VP8X", bytes([2, 0, 0, 0]) + u24(29) + u24(19)) + riff(b"ANIM", b"\xff\x20\x40\xff\0\0")
+        + riff(b"ANMF", u24(3) + u24(2) + u24(9) + u24(7) + u24(100) + b"\0" + small))
+files["webp-animated-frame-in-a-corner.webp"] = riff(b"RIFF", body)
 refuse("webp-half.webp", enc(noise, format="WEBP")[:600])
 
 # Others

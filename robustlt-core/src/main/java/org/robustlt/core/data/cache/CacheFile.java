@@ -84,7 +84,8 @@ record CacheFile(Header header, PixelStore pixels, List<ImageFacts> facts) {
       for (ImageFacts each : pass.facts()) {
         facts.putLong(each.hashHigh()).putLong(each.hashLow());
         facts.putInt(each.height()).putInt(each.width());
-        facts.putInt(each.problem().isPresent() ? problems.size() : -1).putInt(0);
+        facts.putInt(each.problem().isPresent() ? problems.size() : -1);
+        facts.putInt(each.deep() ? 1 : 0);
         each.problem().ifPresent(problems::add);
       }
       write(channel, facts.flip(), end);
@@ -125,13 +126,14 @@ record CacheFile(Header header, PixelStore pixels, List<ImageFacts> facts) {
         int height = about.getInt();
         int width = about.getInt();
         int problem = about.getInt();
-        about.getInt();
+        boolean deep = about.getInt() != 0;
         found.add(
             new ImageFacts(
                 high,
                 low,
                 height,
                 width,
+                deep,
                 problem < 0 ? Optional.empty() : Optional.of(problems[problem])));
       }
       return new CacheFile(header, mapped(channel, header), found);

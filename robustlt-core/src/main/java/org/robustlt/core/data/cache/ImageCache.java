@@ -30,7 +30,7 @@ import org.robustlt.core.file.AtomicFile;
  */
 public record ImageCache(Path directory) {
   /** Grows when decoding changes, so that no file of another version is taken. */
-  private static final String DECODER = "1";
+  private static final String DECODER = "2";
 
   private static final String SUFFIX = ".images";
 

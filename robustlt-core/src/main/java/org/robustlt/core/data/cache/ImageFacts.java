@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param hashLow its lower half
  * @param height of the picture in the file
  * @param width of the picture in the file
+ * @param deep whether its samples have 16 bits, of which 8 are taken
  * @param problem why the file could not be read
  */
 public record ImageFacts(
-    long hashHigh, long hashLow, int height, int width, Optional<String> problem) {
+    long hashHigh, long hashLow, int height, int width, boolean deep, Optional<String> problem) {
   /** Identifies equal files. */
   public record ContentHash(long high, long low) {}
 

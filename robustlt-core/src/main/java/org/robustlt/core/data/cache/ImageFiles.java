@@ -62,20 +62,23 @@ public record ImageFiles(
     HashCode hash = HashCode.fromBytes(new byte[16]);
     int height = 0;
     int width = 0;
+    boolean deep = false;
     try {
       byte[] content = content(files.get(image));
       hash = Hashing.murmur3_128().hashBytes(content);
       Picture picture = PictureFile.read(content, upright);
       height = picture.height();
       width = picture.width();
+      deep = PictureFile.bits(content) > 8;
       Picture framed =
           framing.isPresent()
               ? framing.get().fit(picture.withChannels(channels))
               : sized(picture.withChannels(channels), shape);
-      return new Decoded(framed.samples(), facts(hash, height, width, Optional.empty()));
+      return new Decoded(framed.samples(), facts(hash, height, width, deep, Optional.empty()));
     } catch (PictureException e) {
       return new Decoded(
-          new byte[0], facts(hash, height, width, Optional.of(String.valueOf(e.getMessage()))));
+          new byte[0],
+          facts(hash, height, width, deep, Optional.of(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -93,9 +96,10 @@ public record ImageFiles(
             picture.height()));
   }
 
-  private static ImageFacts facts(HashCode hash, int height, int width, Optional<String> problem) {
+  private static ImageFacts facts(
+      HashCode hash, int height, int width, boolean deep, Optional<String> problem) {
     ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
-    return new ImageFacts(bytes.getLong(), bytes.getLong(), height, width, problem);
+    return new ImageFacts(bytes.getLong(), bytes.getLong(), height, width, deep, problem);
   }
 
   private static byte[] content(Path file) throws PictureException {

@@ -74,6 +74,7 @@ final class PictureDataSet {
     }
     boolean[] whole = whole(images);
     describeSizes(images, whole);
+    describeDepths(images, whole);
     findEqualFiles(images, whole);
     int trained = parts.training().size();
     LabeledImages training = part(images, parts.training(), 0, whole);
@@ -165,6 +166,23 @@ final class PictureDataSet {
                 images.shape().width(),
                 images.shape().height(),
                 options.crop().name().toLowerCase(Locale.ROOT))));
+  }
+
+  private void describeDepths(DecodedImages images, boolean[] whole) {
+    List<String> deep =
+        IntStream.range(0, whole.length)
+            .filter(i -> whole[i] && images.facts().get(i).deep())
+            .mapToObj(i -> files.get(i).toString())
+            .toList();
+    if (!deep.isEmpty()) {
+      remarks.add(
+          new DataRemark(
+              String.format(
+                  Locale.ROOT,
+                  "pictures with 16 bits a sample, of which the upper 8 are taken: %,d",
+                  deep.size()),
+              deep));
+    }
   }
 
   private void findEqualFiles(DecodedImages images, boolean[] whole) {

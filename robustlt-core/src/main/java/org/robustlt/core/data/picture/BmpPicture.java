@@ -70,7 +70,7 @@ final class BmpPicture {
           int index = indices[(upsideDown ? height - 1 - y : y) * width + x] & 0xff;
           for (int c = 0; c < 3; c++) {
             int at = table + index * size + 2 - c;
-            rgb[c] = index < count && at < content.length ? content[at] & 0xff : 0;
+            rgb[c] = index < count && at < content.length ? content[at] & 0xff : index; // as Pillow
           }
         });
   }

@@ -70,7 +70,7 @@ final class GifPicture {
         (x, y, rgb) -> {
           int index = indices[y * allWidth + x] & 0xff;
           for (int c = 0; c < 3; c++) {
-            rgb[c] = count == 0 ? index : index < count ? content[table + 3 * index + c] & 0xff : 0;
+            rgb[c] = index < count ? content[table + 3 * index + c] & 0xff : index; // as Pillow
           }
         });
   }

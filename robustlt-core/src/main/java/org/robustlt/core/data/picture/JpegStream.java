@@ -114,9 +114,7 @@ final class JpegStream {
       at++;
     }
     if (at >= content.length) {
-      ended = true;
-      endedEarly();
-      return false;
+      throw new PictureException("damaged image: cut off");
     }
     int marker = content[at++] & 0xff;
     if (marker == EOI) {
@@ -244,12 +242,6 @@ final class JpegStream {
       }
     }
     throw new PictureException("damaged image: data of a component that is not there");
-  }
-
-  private void endedEarly() throws PictureException {
-    if (progressive) {
-      throw new PictureException("damaged image: cut off");
-    }
   }
 
   private void checkComplete() throws PictureException {

@@ -1,5 +1,6 @@
 package org.robustlt.core.data.picture;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -9,6 +10,7 @@ public final class PictureFile {
   /** The kinds, for messages. */
   public static final String KINDS = "PNG, JPEG, BMP, GIF, WebP";
 
+  private static final String PNG = "\u0089PNG\r\n\u001a\n";
   private static final int LONGEST_SIDE = 1 << 15;
   private static final long MOST_PIXELS = 178_956_970; // where Pillow suspects a bomb
 
@@ -29,10 +31,16 @@ public final class PictureFile {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       // Decoders answer damaged files with exceptions of many types.
-      String reason = e.getMessage();
+      Throwable first = Throwables.getRootCause(e);
+      String reason = first.getMessage();
       throw new PictureException(
-          "damaged image: " + (reason == null ? e.getClass().getSimpleName() : reason), e);
+          "damaged image: " + (reason == null ? first.getClass().getSimpleName() : reason), e);
     }
+  }
+
+  /** Returns how many bits a sample has in a file: 16 in some PNGs, of which 8 are taken. */
+  public static int bits(byte[] content) {
+    return starts(content, 0, PNG) && content.length > 24 && content[24] == 16 ? 16 : 8;
   }
 
   private static Picture decode(byte[] content) throws IOException {
@@ -40,7 +48,7 @@ public final class PictureFile {
       throw new PictureException("not an image: the file is empty");
     } else if (starts(content, 0, "\u00ff\u00d8\u00ff")) {
       return JpegPicture.read(content);
-    } else if (starts(content, 0, "\u0089PNG\r\n\u001a\n")) {
+    } else if (starts(content, 0, PNG)) {
       return PngPicture.read(content);
     } else if (starts(content, 0, "GIF8")) {
       return GifPicture.read(content);
@@ -55,6 +63,10 @@ public final class PictureFile {
   private static String guess(byte[] content) {
     if (starts(content, 0, "II*\0") || starts(content, 0, "MM\0*")) {
       return ": it is a TIFF";
+    } else if (starts(content, 4, "jP  ")) {
+      return ": it is a JPEG 2000";
+    } else if (starts(content, 0, "%PDF")) {
+      return ": it is a PDF";
     } else if (starts(content, 4, "ftyp")) {
       return ": it is a HEIF, AVIF or video";
     } else if (starts(content, 0, "<")) {

@@ -30,14 +30,17 @@ final class PngPicture {
             });
     Raster raster = image.getRaster();
     if (image.getColorModel() instanceof IndexColorModel colors) {
+      int stored =
+          paletteSize(plain); // a decoder may add to it; Pillow takes other indices as grey
       return Picture.of(
           image.getWidth(),
           image.getHeight(),
           (x, y, rgb) -> {
             int index = raster.getSample(x, y, 0);
-            rgb[0] = colors.getRed(index);
-            rgb[1] = colors.getGreen(index);
-            rgb[2] = colors.getBlue(index);
+            boolean named = stored == 0 || index < stored;
+            rgb[0] = named ? colors.getRed(index) : index;
+            rgb[1] = named ? colors.getGreen(index) : index;
+            rgb[2] = named ? colors.getBlue(index) : index;
           });
     }
     int colors = raster.getNumBands() >= 3 ? 3 : 1;
@@ -52,10 +55,23 @@ final class PngPicture {
         });
   }
 
-  /** Keeps the chunks that a decoder of samples needs, and checks their checksums. */
+  private static int paletteSize(byte[] plain) {
+    for (int at = SIGNATURE; at + 8 <= plain.length; at += i32(plain, at) + 12) {
+      if (PictureFile.starts(plain, at + 4, "PLTE")) {
+        return i32(plain, at) / 3;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Keeps the chunks that a decoder of samples needs, and checks their checksums, and those of what
+   * comes before the samples, as Pillow does.
+   */
   private static byte[] plain(byte[] content) throws PictureException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream(content.length);
     plain.write(content, 0, SIGNATURE);
+    boolean before = true;
     for (int at = SIGNATURE; ; ) {
       if (at + 12 > content.length) {
         throw new PictureException("damaged image: cut off");
@@ -66,12 +82,17 @@ final class PngPicture {
         throw new PictureException("damaged image: cut off in its chunk " + printable(type));
       }
       int size = (int) length;
-      if (NEEDED.contains(type)) {
+      boolean needed = NEEDED.contains(type);
+      before &= !type.equals("IDAT");
+      if (needed || before) {
         CRC32 checksum = new CRC32();
         checksum.update(content, at + 4, size + 4);
         if ((int) checksum.getValue() != i32(content, at + 8 + size)) {
-          throw new PictureException("damaged image: wrong checksum of its chunk " + type);
+          throw new PictureException(
+              "damaged image: wrong checksum of its chunk " + printable(type));
         }
+      }
+      if (needed) {
         plain.write(content, at, size + 12);
       }
       if (type.equals("IEND")) {
