@@ -1,5 +1,6 @@
 package org.robustlt.bench.step;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +32,12 @@ public final class StepBenchmark {
   private static final int WARM_UP_STEPS = 2;
 
   /** How long Java compiles what a step of a small network runs. */
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   private static final DataType TYPE = DataType.FLOAT;
 
   private final StepOptions options;
+  private final Duration warmUp;
   private final Meter meter = new Meter();
   private final KernelLibrary library;
   private final StepSubject subject;
@@ -46,7 +48,13 @@ public final class StepBenchmark {
    * @throws org.robustlt.core.recipe.RecipeException if the options name something unknown
    */
   public StepBenchmark(StepOptions options, KernelLibrary library) {
+    this(options, library, WARM_UP);
+  }
+
+  /** Prepares a benchmark that warms up at least so long. */
+  StepBenchmark(StepOptions options, KernelLibrary library, Duration warmUp) {
     this.options = options;
+    this.warmUp = warmUp;
     this.library = new MeteredLibrary(library, meter);
     this.subject = StepSubject.of(options.model(), options.steps());
   }
@@ -75,7 +83,7 @@ public final class StepBenchmark {
       Arrays.fill(radii, subject.phase().budget().epsilon().value());
       TrainingProgress progress = TrainingProgress.ofEpoch(1, 1);
       long begin = System.nanoTime();
-      for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
+      for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - begin < warmUp.toNanos(); i++) {
         step.learn(batch, radii, progress).close();
       }
       long resident = 0;

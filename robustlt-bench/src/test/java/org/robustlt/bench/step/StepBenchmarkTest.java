@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.core.engine.Activations;
@@ -21,7 +22,8 @@ class StepBenchmarkTest {
     return new StepBenchmark(
         new StepOptions(
             model, 2, 2, repeats, 1, PrecisionSection.Attack.AS_ARRAYS, Activations.RECOMPUTE),
-        KernelLibraries.preferred(DataType.FLOAT));
+        KernelLibraries.preferred(DataType.FLOAT),
+        Duration.ZERO);
   }
 
   @Test
@@ -96,7 +98,8 @@ class StepBenchmarkTest {
                 1,
                 PrecisionSection.Attack.AS_ARRAYS,
                 Activations.RECOMPUTE),
-            new NullLibrary())
+            new NullLibrary(),
+            Duration.ZERO)
         .run();
   }
 }
