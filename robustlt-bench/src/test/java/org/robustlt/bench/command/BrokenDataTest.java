@@ -102,7 +102,7 @@ class BrokenDataTest {
     writeCifar(cifar(20));
     refused(
         "cifar-10, verify: false, imbalance: {use: exponential, ratio: 50}",
-        "exponential profile of ratio 50.0 leaves class 6 of 10 without images: every class must"
+        "exponential profile of ratio 50.0 leaves class frog (7 of 10) without images: every class must"
             + " keep at least 1, the largest keeps 10");
   }
 

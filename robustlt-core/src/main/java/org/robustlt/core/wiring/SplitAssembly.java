@@ -9,6 +9,7 @@ import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;
+import org.robustlt.core.data.split.EmptyClassException;
 import org.robustlt.core.data.split.OriginatedSplit;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.data.split.SplitManifest;
@@ -44,8 +45,7 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
   private OriginatedSplit draw() {
     DataSection.Selection selection = section.selection();
     ClassFrequencies available = ImageSelection.frequencies(labels, dataSet.classNames());
-    ClassFrequencies asked =
-        Guarded.create(ComponentKind.IMBALANCE_PROFILE, section.imbalance(), available);
+    ClassFrequencies asked = asked(available);
     if (asked.classes() != available.classes()) { // as a third party's profile may
       throw new DataException(
           String.format(
@@ -78,6 +78,16 @@ record SplitAssembly(DataSection section, ImageDataSet dataSet, int[] labels) {
     SplitOrigin origin = SplitOrigin.drawn(profile(), selection.convention(), selection.seed());
     return new OriginatedSplit(
         drawn, enough ? origin : origin.asked(LongStream.of(asked.counts()).boxed().toList()));
+  }
+
+  private ClassFrequencies asked(ClassFrequencies available) {
+    try {
+      return Guarded.create(ComponentKind.IMBALANCE_PROFILE, section.imbalance(), available);
+    } catch (DataException e) {
+      throw e.getCause() instanceof EmptyClassException empty
+          ? empty.named(dataSet.classNames())
+          : e;
+    }
   }
 
   SplitManifest manifest(OriginatedSplit split) {

@@ -1,7 +1,6 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.api.data.ClassFrequencies;
@@ -53,14 +52,8 @@ final class ProfileCounts {
     long[] kept = counts.apply(asked == 0 ? largest(counts, available) : asked);
     for (int c = 0; c < kept.length; c++) {
       if (kept[c] < 1) {
-        throw new DataException(
-            String.format(
-                    Locale.ROOT,
-                    "%s leaves class %d of %d without images: every class must keep at least 1,",
-                    profile,
-                    c,
-                    kept.length)
-                + String.format(Locale.ROOT, " the largest keeps %d", kept[0]));
+        throw new EmptyClassException(profile, c, kept[0])
+            .named(IntStream.range(0, kept.length).mapToObj(Integer::toString).toList());
       }
     }
     return ClassFrequencies.of(kept);

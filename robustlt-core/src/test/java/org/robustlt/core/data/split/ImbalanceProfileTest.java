@@ -35,7 +35,7 @@ class ImbalanceProfileTest {
     assertThatThrownBy(() -> new ExponentialProfile(new ImbalanceOptions(50, 0)).create(BALANCED))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "exponential profile of ratio 50.0 leaves class 2 of 3 without images: every class"
+            "exponential profile of ratio 50.0 leaves class 2 (3 of 3) without images: every class"
                 + " must keep at least 1, the largest keeps 37");
   }
 

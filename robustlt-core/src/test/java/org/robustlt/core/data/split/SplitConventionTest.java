@@ -35,7 +35,9 @@ class SplitConventionTest {
         SplitConvention.GENERATOR.select(LABELS, ClassFrequencies.of(24, 40, 4), 7, 0.25);
     assertThat(split.selected()).isEqualTo(ClassFrequencies.of(20, 20, 4));
     assertThat(split.trainingFrequencies()).isEqualTo(ClassFrequencies.of(18, 20, 3));
-    assertThat(split.validation()).hasSize(2 + 0 + 1);
+    // numpy.random.default_rng(7), shuffle, [:take - int(take * 0.25)] and [... :take]
+    assertThat(split.validation()).containsExactly(27, 33, 32);
+    assertThat(split.training()).hasSize(41).startsWith(9, 24, 36).endsWith(20, 41, 5);
   }
 
   @Test
