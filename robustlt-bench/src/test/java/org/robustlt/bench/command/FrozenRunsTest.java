@@ -93,7 +93,7 @@ class FrozenRunsTest {
         .hasSize(4);
     Map<String, INDArray> expected = arrays(folder.resolve("finished"));
     Map<String, INDArray> actual = arrays(run);
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    assertThat(actual.keySet()).containsAll(expected.keySet());
     // Bits are the same on the CPU on which it was frozen, and nearly so on others.
     expected.forEach(
         (name, array) ->

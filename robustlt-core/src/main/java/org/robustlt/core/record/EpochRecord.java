@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param robust accuracy on the adversarial training images, while they were learnt
  * @param budget the radius of each class, pixel scale
  * @param validation accuracies on the validation images, if they were measured
+ * @param dynamics how the classes were treated; absent in journals of earlier versions
  * @param seconds duration of the training part
  * @param waitingSeconds how much of it went by waiting for batches
  * @param imagesPerSecond speed of the training part
@@ -35,6 +36,7 @@ public record EpochRecord(
     AccuracyRecord robust,
     List<Double> budget,
     Optional<AccuracyRecord.Pair> validation,
+    Optional<DynamicsRecord> dynamics,
     double seconds,
     double waitingSeconds,
     double imagesPerSecond) {}

@@ -26,6 +26,7 @@ final class EpochTraining {
   private final BatchSource batches;
   private final double[] radii;
   private final TrainingListener listener;
+  private final ClassDynamics dynamics;
   private final ConfusionMatrix natural;
   private final ConfusionMatrix robust;
   private final Map<String, Double> terms = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class EpochTraining {
   /**
    * Prepares an epoch.
    *
+   * @param dynamics takes in every batch
    * @param begun what it came to before, if it goes on
    */
   EpochTraining(
@@ -45,11 +47,13 @@ final class EpochTraining {
       BatchSource batches,
       double[] radii,
       TrainingListener listener,
+      ClassDynamics dynamics,
       Optional<PartialEpoch> begun) {
     this.step = step;
     this.batches = batches;
     this.radii = radii;
     this.listener = listener;
+    this.dynamics = dynamics;
     this.natural = new ConfusionMatrix(radii.length);
     this.robust = new ConfusionMatrix(radii.length);
     this.first = begun.map(PartialEpoch::batches).orElse(0);
@@ -141,6 +145,7 @@ final class EpochTraining {
     double share = (double) batch.size() / batches.images();
     loss += share * outcome.loss().value();
     outcome.loss().terms().forEach((name, value) -> terms.merge(name, share * value, Double::sum));
+    dynamics.add(batch.labels(), outcome.adversarialLogits(), outcome.loss());
     robust.add(batch.labels(), outcome.adversarialPredictions());
     if (outcome.naturalPredictions().length > 0) {
       natural.add(batch.labels(), outcome.naturalPredictions());

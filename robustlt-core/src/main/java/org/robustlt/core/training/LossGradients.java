@@ -7,6 +7,7 @@ import org.robustlt.api.attack.Images;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
+import org.robustlt.api.loss.Rows;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.adversary.Predictions;
@@ -28,7 +29,7 @@ final class LossGradients {
 
   /** What one evaluation of the loss gives beside the gradients. */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
-  record Outcome(LossResult loss, int[] adversarialPredictions) {}
+  record Outcome(LossResult loss, double[][] adversarialLogits, int[] adversarialPredictions) {}
 
   /** Sends the adversarial batch through the network, then the natural one if it is needed. */
   Outcome compute(
@@ -53,7 +54,8 @@ final class LossGradients {
         }
         LossResult result = MixedLoss.evaluate(loss, input, batch.mixture());
         accumulate(result, adversarialPass, naturalPass);
-        return new Outcome(result, Predictions.of(adversarialPass.logits()));
+        return new Outcome(
+            result, Rows.of(adversarialPass.logits()), Predictions.of(adversarialPass.logits()));
       } finally {
         naturalPass.ifPresent(ForwardPass::close);
       }

@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.robustlt.api.component.Stateful;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.Rates;
@@ -55,6 +57,7 @@ public final class Trainer {
   private final CheckpointStore checkpoints;
   private final MetricsJournal journal;
   private final TrainingListeners listeners;
+  private final ClassDynamics dynamics;
   private final SavePoints savePoints;
   private final RunListener listener;
   private Optional<PartialEpoch> begun = Optional.empty();
@@ -117,7 +120,10 @@ public final class Trainer {
         Optional.of(plan.average())
             .filter(WeightAverageOptions::enabled)
             .map(options -> new AveragedWeights(options, network.parameters()));
-    this.state = new TrainingState(network, optimizer, average, methods.stateful());
+    this.dynamics = new ClassDynamics(network.description().classes());
+    Map<String, Stateful> stateful = new LinkedHashMap<>(methods.stateful());
+    stateful.put("dynamics", dynamics);
+    this.state = new TrainingState(network, optimizer, average, stateful);
   }
 
   /** Returns when this training saves itself within an epoch. */
@@ -184,7 +190,7 @@ public final class Trainer {
     double[] radii = radii(method, progress);
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     Learning learning = new Learning(owner);
-    learning.training = new EpochTraining(step, batches, radii, learning, begun);
+    learning.training = new EpochTraining(step, batches, radii, learning, dynamics, begun);
     begun = Optional.empty();
     EpochTraining.Outcome outcome = learning.training.run(epoch, plan.epochs());
     state.checkFinite(epoch);
@@ -200,6 +206,7 @@ public final class Trainer {
         AccuracyRecord.of(outcome.robust()),
         Arrays.stream(radii).boxed().toList(),
         validate(epoch),
+        Optional.of(dynamics.finish()),
         outcome.seconds(),
         outcome.waitingSeconds(),
         batches.images() / outcome.seconds());

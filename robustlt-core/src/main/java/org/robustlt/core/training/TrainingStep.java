@@ -47,6 +47,7 @@ public final class TrainingStep {
    * @param loss what was minimized
    * @param natural the natural images, valid until the next step
    * @param adversarial the adversarial images
+   * @param adversarialLogits {@code [batch, classes]} as they were learnt
    * @param naturalPredictions {@code [batch]}, empty if not monitored
    * @param adversarialPredictions {@code [batch]}
    */
@@ -55,6 +56,7 @@ public final class TrainingStep {
       LossResult loss,
       Images natural,
       Images adversarial,
+      double[][] adversarialLogits,
       int[] naturalPredictions,
       int[] adversarialPredictions)
       implements AutoCloseable {
@@ -152,7 +154,8 @@ public final class TrainingStep {
         onAdversarial = predictions(adversarial, BatchNormMode.BATCH_STATISTICS_UPDATING);
       }
     }
-    return new Outcome(learnt.loss(), natural, adversarial, onNatural, onAdversarial);
+    return new Outcome(
+        learnt.loss(), natural, adversarial, learnt.adversarialLogits(), onNatural, onAdversarial);
   }
 
   private int[] predictions(Images images, BatchNormMode mode) {

@@ -68,6 +68,7 @@ class MetricsJournalTest {
         accuracy,
         List.of(0.03, 0.04),
         Optional.empty(),
+        Optional.empty(),
         1.0,
         0.01,
         2.0);
