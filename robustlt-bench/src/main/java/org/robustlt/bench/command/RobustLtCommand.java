@@ -63,6 +63,7 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new ExportCommand(console));
     root.addSubcommand(new ComponentsCommand(console));
     root.addSubcommand(new ValidateCommand(console));
+    root.addSubcommand(new SchemaCommand(console));
     root.addSubcommand(new ReportCommand(console));
     root.addSubcommand("data", DataCommand.commandLine(console));
     root.addSubcommand("bench", BenchCommand.commandLine(console));

@@ -24,7 +24,7 @@ final class ComponentSections {
     return type.isRecord() && RecordFields.of(type).stream().anyMatch(ComponentSections::isInline);
   }
 
-  private static boolean isInline(RecordComponent field) {
+  static boolean isInline(RecordComponent field) {
     return field.isAnnotationPresent(Inline.class)
         && ComponentKind.providedBy(field.getType()).isPresent();
   }

@@ -25,7 +25,7 @@ public final class RecipeSettings {
   }
 
   /** Makes a section of defaults alone: what has none is null, components among it. */
-  private static <R extends Record> R prototype(Class<R> section) {
+  static <R extends Record> R prototype(Class<R> section) {
     Constructor<R> shortest = RecordFields.shortest(section);
     List<@Nullable Object> parts = new ArrayList<>();
     for (RecordComponent field : RecordFields.parameters(shortest)) {

@@ -1,8 +1,10 @@
 package org.robustlt.core.registry;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +78,21 @@ public record NamePattern(Class<? extends Record> type, String text) {
   /** Returns the name itself; of a family, the pattern without its placeholders. */
   String plain() {
     return PLACEHOLDER.matcher(text).replaceAll("").replaceAll("-+$", "").replaceAll("-+", "-");
+  }
+
+  /** Returns the regular expression of the names of members; nothing if this is no family. */
+  Optional<String> expression() {
+    if (text.equals(plain())) {
+      return Optional.empty();
+    }
+    Iterator<Class<?>> types = types(type, text).iterator();
+    String expression =
+        PLACEHOLDER
+            .matcher(text)
+            .replaceAll(
+                placeholder ->
+                    Set.of(int.class, long.class).contains(types.next()) ? "[0-9]+" : "[a-z0-9]+");
+    return Optional.of("^" + expression + "$");
   }
 
   /**

@@ -30,6 +30,14 @@ public record Registration(ComponentKind kind, Record defaults, NamePattern name
     return names.text();
   }
 
+  /**
+   * Returns the regular expression that all names of a family's members match, and hardly any
+   * other; nothing if this is no family.
+   */
+  public Optional<String> familyPattern() {
+    return names.expression();
+  }
+
   /** Returns the class that the author wrote. */
   public Class<? extends Record> type() {
     return defaults.getClass();
