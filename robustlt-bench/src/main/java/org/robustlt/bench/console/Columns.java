@@ -1,10 +1,13 @@
 package org.robustlt.bench.console;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Rows of texts in aligned columns; the last column is broken where the line ends. */
+/**
+ * Rows of texts in aligned columns; the last column is broken where the line ends. Characters that
+ * would move the cursor, as names of folders may hold, become question marks.
+ */
 public final class Columns {
   private static final int GAP = 2;
 
@@ -18,7 +21,7 @@ public final class Columns {
 
   /** Adds a row; all rows must have as many cells. */
   public Columns row(String... cells) {
-    rows.add(Arrays.asList(cells));
+    rows.add(Stream.of(cells).map(cell -> cell.replaceAll("\\p{Cntrl}", "?")).toList());
     return this;
   }
 

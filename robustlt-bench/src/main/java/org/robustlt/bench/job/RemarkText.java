@@ -25,7 +25,9 @@ public final class RemarkText {
     List<String> lines = new ArrayList<>();
     for (DataRemark remark : remarks) {
       lines.add("data: " + remark.text());
-      remark.items().stream().limit(shown).forEach(item -> lines.add("      " + item));
+      remark.items().stream()
+          .limit(shown)
+          .forEach(item -> lines.add("      " + item.replaceAll("\\p{Cntrl}", "?")));
       if (remark.items().size() > shown) {
         lines.add(
             String.format(

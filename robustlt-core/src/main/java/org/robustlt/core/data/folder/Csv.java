@@ -3,12 +3,15 @@ package org.robustlt.core.data.folder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tables with commas between the cells (RFC 4180); quoted cells may hold commas and line ends. */
+/**
+ * Tables with commas, or other separators, between the cells (RFC 4180); quoted cells may hold
+ * separators and line ends.
+ */
 final class Csv {
   private Csv() {}
 
   /** Returns the cells of each row that is not empty. */
-  static List<List<String>> rows(String text) {
+  static List<List<String>> rows(String text, char separator) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
@@ -26,7 +29,7 @@ final class Csv {
         }
       } else if (c == '"' && cell.isEmpty()) {
         quoted = true;
-      } else if (c == ',') {
+      } else if (c == separator) {
         row.add(cell.toString());
         cell.setLength(0);
       } else if (c == '\n' || c == '\r') {

@@ -47,8 +47,8 @@ record FolderLayout(Path root, String classes, TestDraw draw) {
               + EXPECTED);
     }
     FolderScan scan = new FolderScan();
-    Optional<Path> training = part(TRAINING);
-    List<Path> tests = TEST.stream().map(root::resolve).filter(Files::isDirectory).toList();
+    Optional<Path> training = parts(TRAINING).stream().findFirst();
+    List<Path> tests = parts(TEST);
     if (training.isEmpty() && !tests.isEmpty()) {
       throw new DataException(
           root.resolve("train"), "no such directory; image-folder needs " + EXPECTED);
@@ -73,8 +73,8 @@ record FolderLayout(Path root, String classes, TestDraw draw) {
         new LabelledParts(names, labelled(found), LabelledFiles.NONE, remarks(scan, tests)));
   }
 
-  private Optional<Path> part(List<String> names) {
-    return names.stream().map(root::resolve).filter(Files::isDirectory).findFirst();
+  private List<Path> parts(List<String> names) {
+    return names.stream().flatMap(name -> FolderScan.named(root, name).stream()).toList();
   }
 
   private static List<DataRemark> remarks(FolderScan scan, List<Path> unused) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.robustlt.api.data.DataException;
@@ -55,6 +56,23 @@ final class FolderScan {
   /** Returns the name of a file or folder, whatever normal form its system stores. */
   static String name(Path path) {
     return Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
+  }
+
+  /**
+   * Returns the folder of a name, whatever its case; the one that is spelt so if there are more.
+   */
+  static Optional<Path> named(Path parent, String name) {
+    if (Files.isDirectory(parent.resolve(name))) {
+      return Optional.of(parent.resolve(name));
+    }
+    try (Stream<Path> listed = Files.list(parent)) {
+      return listed
+          .filter(entry -> name(entry).equalsIgnoreCase(name) && Files.isDirectory(entry))
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw new DataException(parent, "cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ package org.robustlt.core.data.folder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -20,11 +20,12 @@ import org.robustlt.api.data.DataException;
 import org.robustlt.core.file.Json;
 
 /**
- * Reads lists of pictures: tables with commas and the columns {@code path}, {@code label} and
- * perhaps {@code split}; texts with {@code path label} in each line, as ImageNet-LT and Places-LT
- * have them; and the JSON of iNaturalist, which is that of COCO.
+ * Reads lists of pictures: tables with commas (or semicolons, or tabs) and the columns {@code
+ * path}, {@code label} and perhaps {@code split}; texts with {@code path label} in each line, as
+ * ImageNet-LT and Places-LT have them; and the JSON of iNaturalist, which is that of COCO.
  */
 final class ListFile {
+  private static final char[] SEPARATORS = {',', ';', '\t'};
   private static final Pattern LINE = Pattern.compile("\\s*(.*\\S)\\s+(\\S+)\\s*");
 
   private final Path file;
@@ -50,13 +51,15 @@ final class ListFile {
    */
   static List<Entry> read(Path file) {
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String text = Files.readString(file);
       text = text.startsWith("\ufeff") ? text.substring(1) : text;
       List<Entry> entries = new ListFile(file).read(text);
       entries.forEach(entry -> check(file, entry));
       return entries;
     } catch (NoSuchFileException e) {
       throw new DataException(file, "no such file of a list", e);
+    } catch (CharacterCodingException e) {
+      throw new DataException(file, "is not in UTF-8; save it in that encoding", e);
     } catch (IOException e) {
       throw new DataException(file, "cannot be read: " + e.getMessage(), e);
     }
@@ -64,8 +67,10 @@ final class ListFile {
 
   private static void check(Path file, Entry entry) {
     try {
-      if (Path.of(entry.path()).getNameCount() == 0) {
+      if (Path.of(entry.path()).toString().isEmpty()) {
         throw new DataException(file, "lists an empty path");
+      } else if (entry.label().isEmpty()) {
+        throw new DataException(file, "lists " + entry.path() + " without a label");
       }
     } catch (InvalidPathException e) {
       throw new DataException(file, "lists an impossible path: " + e.getMessage(), e);
@@ -74,15 +79,22 @@ final class ListFile {
 
   private List<Entry> read(String text) {
     String start = text.stripLeading();
-    if (start.startsWith("{")) {
+    if (start.startsWith("{") || start.startsWith("[{")) {
       return json(text);
     }
-    List<List<String>> rows = Csv.rows(text);
-    List<String> header =
-        rows.isEmpty()
-            ? List.of()
-            : rows.get(0).stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
-    return header.contains("path") && header.contains("label") ? table(header, rows) : lines(text);
+    for (char separator : SEPARATORS) {
+      List<List<String>> rows = Csv.rows(text, separator);
+      List<String> header =
+          rows.stream()
+              .limit(1)
+              .flatMap(List::stream)
+              .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
+              .toList();
+      if (header.contains("path") && header.contains("label")) {
+        return table(header, rows);
+      }
+    }
+    return lines(text);
   }
 
   private List<Entry> table(List<String> header, List<List<String>> rows) {

@@ -58,6 +58,12 @@ record ListedImages(
                 DataRemark.of(
                     String.format(
                         Locale.ROOT, "%,d images of the part %s are not used", count, part))));
+    if (trained.isEmpty() && !unused.isEmpty()) {
+      throw new DataException(
+          root,
+          "no listed image is to train on: split must be train, test, val, valid or validation, got "
+              + unused.keySet().stream().limit(SHOWN).collect(Collectors.joining(", ")));
+    }
     trained = present(trained, remarks);
     tested = present(tested, remarks);
     List<String> keys = keys(trained);
@@ -136,7 +142,7 @@ record ListedImages(
         told.put(entry.label(), entry.name());
       }
     }
-    if (told.size() == keys.size()) {
+    if (Set.copyOf(told.values()).size() == keys.size()) {
       return keys.stream().map(told::get).toList();
     }
     boolean numbers = keys.stream().allMatch(key -> key.matches("[0-9]+"));

@@ -30,6 +30,9 @@ interface NamedArrays extends Closeable {
    */
   NpyReader open(String name) throws IOException;
 
+  /** Returns whether there is an array. */
+  boolean has(String name);
+
   /** Returns where an array lies in a file as it is, not packed; nothing if it does not. */
   default Optional<MappedArrayImages.Extent> extent(String name) throws IOException {
     return Optional.empty();
@@ -78,6 +81,11 @@ interface NamedArrays extends Closeable {
     }
 
     @Override
+    public boolean has(String name) {
+      return Files.exists(place(name));
+    }
+
+    @Override
     public Optional<MappedArrayImages.Extent> extent(String name) throws IOException {
       return Optional.of(new MappedArrayImages.Extent(place(name), 0, Files.size(place(name))));
     }
@@ -104,13 +112,23 @@ interface NamedArrays extends Closeable {
       } catch (NoSuchFileException e) {
         throw new DataException(path, "no such file or directory", e);
       } catch (IOException e) {
-        throw new DataException(path, "not a readable NPZ file: " + e.getMessage(), e);
+        throw new DataException(
+            path,
+            String.valueOf(path.getFileName()).endsWith(".npy")
+                ? "is one array: give the folder, with an .npy file for each array"
+                : "not a readable NPZ file: " + e.getMessage(),
+            e);
       }
     }
 
     @Override
     public NpyReader open(String name) throws IOException {
       return file.open(name);
+    }
+
+    @Override
+    public boolean has(String name) {
+      return file.has(name);
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class NpzFile implements Closeable {
     }
   }
 
+  /** Returns whether there is an array of this name. */
+  public boolean has(String name) {
+    return zip.getEntry(name + SUFFIX) != null;
+  }
+
   /**
    * Opens an array, for the caller to close.
    *

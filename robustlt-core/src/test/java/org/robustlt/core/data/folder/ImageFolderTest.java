@@ -73,6 +73,9 @@ class ImageFolderTest {
     ImageDataSet set = open(DEFAULTS);
     assertThat(set.test().size()).isEqualTo(4);
     assertThat(remarks(set)).contains("folders that are not used", "validation");
+    fill(directory.resolve("Test/cat"), 3, 40);
+    fill(directory.resolve("Test/ant"), 2, 50);
+    assertThat(open(DEFAULTS).test().size()).isEqualTo(5);
   }
 
   @Test

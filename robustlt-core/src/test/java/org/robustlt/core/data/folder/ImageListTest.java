@@ -1,5 +1,6 @@
 package org.robustlt.core.data.folder;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.robustlt.core.data.folder.PictureFixtures.at;
@@ -69,6 +70,22 @@ class ImageListTest {
   }
 
   @Test
+  void tablesMayHaveOtherSeparators() throws IOException {
+    for (char separator : new char[] {';', '\t'}) {
+      String table =
+          """
+          path,label,split
+          n01/picture 0.png,a,train
+          n02/picture 0.png,b,train
+          n01/picture 1.png,a,test
+          n02/picture 1.png,b,test
+          """;
+      list("all.csv", table.replace(',', separator));
+      assertThat(open("all.csv", "none").classNames()).containsExactly("a", "b");
+    }
+  }
+
+  @Test
   void theJsonOfINaturalistNamesCategories() throws IOException {
     String json =
         """
@@ -107,6 +124,16 @@ class ImageListTest {
     list("train.csv", "path,label\na.png\n");
     assertThatThrownBy(() -> open("train.csv", "none"))
         .hasMessageContaining("row 2 must have 2 columns as the header has, got 1");
+    list("train.csv", "path,label\n,cat\n");
+    assertThatThrownBy(() -> open("train.csv", "none")).hasMessageEndingWith("an empty path");
+    list("train.csv", "path,label\na.png,\n");
+    assertThatThrownBy(() -> open("train.csv", "none"))
+        .hasMessageEndingWith("lists a.png without a label");
+    list("train.csv", "path,label,split\nn01/picture 0.png,cat,fold 1\n");
+    assertThatThrownBy(() -> open("train.csv", "none"))
+        .hasMessageEndingWith("split must be train, test, val, valid or validation, got fold 1");
+    Files.writeString(directory.resolve("train.csv"), "path,label\nü.png,1", ISO_8859_1);
+    assertThatThrownBy(() -> open("train.csv", "none")).hasMessageContaining("is not in UTF-8");
     list("train.json", "{\"images\": 3}");
     assertThatThrownBy(() -> open("train.json", "none"))
         .hasMessageContaining("must have the lists images, annotations and categories");

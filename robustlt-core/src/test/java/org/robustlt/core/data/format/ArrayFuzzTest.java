@@ -46,6 +46,11 @@ class ArrayFuzzTest {
     }
 
     @Override
+    public boolean has(String name) {
+      return true;
+    }
+
+    @Override
     public Path place(String name) {
       return Path.of(name);
     }
