@@ -71,13 +71,13 @@ public record NumpyArrays(
 
   private static ImageDataSet read(Path given, NumpyArrays options, NamedArrays arrays) {
     boolean drawn = !options.test().isNone();
+    LabelArray trained = arrays.use(options.trainingLabels(), LabelArray::read);
     if (!drawn && !arrays.has(options.testLabels())) {
       throw new DataException(
           arrays.place(options.testLabels()),
           "there is no such array to test on; data.testLabels and data.testImages name others,"
               + " data.test.fraction=0.2 draws a fifth of each class");
     }
-    LabelArray trained = arrays.use(options.trainingLabels(), LabelArray::read);
     LabelArray tested =
         drawn
             ? new LabelArray(new int[0], List.of(), false)
