@@ -61,6 +61,7 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new ReproduceCommand(console));
     root.addSubcommand(new ImportCommand(console));
     root.addSubcommand(new ExportCommand(console));
+    root.addSubcommand(new PredictCommand(console));
     root.addSubcommand(new ComponentsCommand(console));
     root.addSubcommand(new ValidateCommand(console));
     root.addSubcommand(new SchemaCommand(console));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import onnx.Onnx;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,30 @@ class TrainingCommandsTest {
     assertThat(Files.readString(run.resolve("report.html"))).contains("Perturbation budget");
     assertThat(run.resolve("checkpoints/last.safetensors")).exists();
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(2);
+    predictionsAreThoseOfTheEvaluation(run);
+  }
+
+  private void predictionsAreThoseOfTheEvaluation(Path run) throws IOException {
+    JsonNode natural = new ObjectMapper().readTree(run.resolve("evaluation/natural.json").toFile());
+    out.getBuffer().setLength(0);
+    assertThat(execute("predict", run, images.resolve("test"), "--json")).isZero();
+    JsonNode answer = new ObjectMapper().readTree(out.toString());
+    int right = 0;
+    for (JsonNode image : answer.get("images")) {
+      String folder = String.valueOf(Path.of(image.get("file").asText()).getParent().getFileName());
+      right += folder.equals(image.get("class").asText()) ? 1 : 0;
+      double sum = 0;
+      for (JsonNode probability : image.get("probabilities")) {
+        sum += probability.asDouble();
+      }
+      assertThat(sum).isCloseTo(1, Offset.offset(1e-12));
+    }
+    assertThat(answer.get("images")).hasSize(6);
+    assertThat(right / 6.0).isEqualTo(natural.get("overall").asDouble());
+    Path broken = Files.writeString(folder.resolve("broken.png"), "?");
+    assertThat(execute("predict", run, broken, "--csv")).isEqualTo(2);
+    assertThat(out.toString()).endsWith("file,class,probability,class0,class1,class2\n");
+    assertThat(err.toString()).contains("broken.png: not an image of a known format");
   }
 
   @Test

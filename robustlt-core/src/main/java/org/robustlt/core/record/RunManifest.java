@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.robustlt.api.data.DataRemark;
+import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.checkpoint.RunIdentity;
 
 /**
@@ -46,6 +48,7 @@ public record RunManifest(
    * @param test images that are evaluated on
    * @param splitHash sha256 of the selected indices
    * @param remarks what a user should know of them
+   * @param input what the network takes; runs of older programs do not tell
    */
   public record DataSet(
       String name,
@@ -55,7 +58,16 @@ public record RunManifest(
       int validation,
       int test,
       String splitHash,
-      List<DataRemark> remarks) {}
+      List<DataRemark> remarks,
+      Optional<Input> input) {}
+
+  /**
+   * What a network takes.
+   *
+   * @param shape of the images
+   * @param normalization that of the data set
+   */
+  public record Input(ImageShape shape, ImageDataSet.Normalization normalization) {}
 
   /**
    * Weights that were trained elsewhere.

@@ -77,6 +77,7 @@ public record RunData(
         split.validation().length,
         dataSet.test().size(),
         SplitDigest.sha256(selected),
-        remarks());
+        remarks(),
+        Optional.of(new RunManifest.Input(dataSet.shape(), dataSet.normalization())));
   }
 }

@@ -120,6 +120,11 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   KernelLibrary kernelLibrary() {
+    return kernelLibrary(recipe);
+  }
+
+  /** Returns what computes as a recipe says. */
+  static KernelLibrary kernelLibrary(Recipe recipe) {
     DataType type = recipe.precision().arrays().dataType();
     try {
       String name = recipe.engine().library();

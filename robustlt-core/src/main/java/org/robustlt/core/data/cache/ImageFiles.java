@@ -33,13 +33,13 @@ public record ImageFiles(
   }
 
   /**
-   * An image that was decoded.
+   * An image that was decoded, or why it could not be.
    *
    * @param samples {@code [channels, height, width]}; none if there is a problem
    * @param facts what was found
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Decoded(byte[] samples, ImageFacts facts) {}
+  public record Decoded(byte[] samples, ImageFacts facts) {}
 
   /** Returns the shape of all images: that of the frame, or of the first picture that is whole. */
   public Optional<ImageShape> shape() {
@@ -58,7 +58,7 @@ public record ImageFiles(
   }
 
   /** Decodes an image; what is wrong with it is part of the result. */
-  Decoded decode(int image, ImageShape shape) {
+  public Decoded decode(int image, ImageShape shape) {
     HashCode hash = HashCode.fromBytes(new byte[16]);
     int height = 0;
     int width = 0;

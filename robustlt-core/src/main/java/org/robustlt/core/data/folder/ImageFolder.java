@@ -40,7 +40,7 @@ public record ImageFolder(
     @Description("files that cannot be read: refuse, or skip and list them")
         PictureOptions.Damaged damaged,
     @Description("how a test set is drawn where there is no folder of one") TestDraw test)
-    implements DataSetProvider {
+    implements DataSetProvider, PictureSource {
   /** The defaults. */
   public ImageFolder() {
     this(
@@ -79,9 +79,11 @@ public record ImageFolder(
                             + FolderLayout.EXPECTED
                             + ": give it with --data DIR"));
     return PictureDataSet.read(
-        root,
-        new FolderLayout(root, classes, test).find(),
-        new PictureOptions(grayscale, size, crop, upright, damaged),
-        location.reading());
+        root, new FolderLayout(root, classes, test).find(), pictures(), location.reading());
+  }
+
+  @Override
+  public PictureOptions pictures() {
+    return new PictureOptions(grayscale, size, crop, upright, damaged);
   }
 }

@@ -39,7 +39,7 @@ public record ImageList(
     @Description("files that cannot be read: refuse, or skip and list them")
         PictureOptions.Damaged damaged,
     @Description("how a test set is drawn where no list names one") TestDraw test)
-    implements DataSetProvider {
+    implements DataSetProvider, PictureSource {
   /** The defaults. */
   public ImageList() {
     this(
@@ -82,10 +82,11 @@ public record ImageList(
                 test,
                 damaged == PictureOptions.Damaged.SKIP)
             .find();
-    return PictureDataSet.read(
-        root,
-        parts,
-        new PictureOptions(grayscale, size, crop, upright, damaged),
-        location.reading());
+    return PictureDataSet.read(root, parts, pictures(), location.reading());
+  }
+
+  @Override
+  public PictureOptions pictures() {
+    return new PictureOptions(grayscale, size, crop, upright, damaged);
   }
 }
