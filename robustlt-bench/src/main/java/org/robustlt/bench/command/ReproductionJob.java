@@ -1,6 +1,5 @@
 package org.robustlt.bench.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,12 +118,10 @@ final class ReproductionJob {
       for (PublishedTable.Score number : cell.method().numbers()) {
         Protocol protocol = known.find(List.of(number.protocol())).get(0);
         EvaluationOptions options = options(number.protocol());
-        if (!Files.exists(plan.directory().evaluation(options.label(protocol)))) {
-          RunPlan single =
-              new RunPlan(
-                  plan.recipe(), Optional.of(plan.recipe()), plan.directory(), List.of(protocol));
-          new Job(List.of(single), data, console).evaluate(options, Optional.empty(), 0);
-        }
+        RunPlan single =
+            new RunPlan(
+                plan.recipe(), Optional.of(plan.recipe()), plan.directory(), List.of(protocol));
+        new Job(List.of(single), data, console).evaluateWhatIsMissing(options);
       }
     }
   }

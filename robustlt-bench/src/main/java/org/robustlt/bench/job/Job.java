@@ -66,6 +66,20 @@ public final class Job {
     }
   }
 
+  /** Evaluates trained runs where there is no result of just these weights and protocols yet. */
+  public void evaluateWhatIsMissing(EvaluationOptions options) {
+    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
+      for (RunPlan plan : plans) {
+        try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+          List<Protocol> missing =
+              fitting(run, plan).stream().filter(p -> !run.isEvaluated(p, options)).toList();
+          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, missing, options)));
+          missing.forEach(protocol -> run.evaluate(protocol, options));
+        }
+      }
+    }
+  }
+
   private void make(
       RunPlan plan, Resume resume, Runnable begin, ProgressDisplay display, Signals signals) {
     try (Run run =

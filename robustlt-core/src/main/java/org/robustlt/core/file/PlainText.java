@@ -30,7 +30,7 @@ public final class PlainText {
     return plain.toString();
   }
 
-  private static boolean acts(int character) {
+  static boolean acts(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL -> character != '\n' && character != '\t';
       case Character.LINE_SEPARATOR,
