@@ -14,7 +14,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes arrays by name into one file, which {@code numpy.load} reads. */
 public final class NpzWriter implements AutoCloseable {
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** ZIP's first month, in which Java writes other bytes in other time zones, is over. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ZipOutputStream zip;
 
@@ -55,11 +56,15 @@ public final class NpzWriter implements AutoCloseable {
     zip.closeEntry();
   }
 
-  /** Begins an entry without a time, so that equal content makes equal files. */
   private void entry(String name) throws IOException {
+    zip.putNextEntry(timeless(name));
+  }
+
+  /** Returns an entry without a time, so that equal content makes equal files everywhere. */
+  public static ZipEntry timeless(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(NO_TIME);
-    zip.putNextEntry(entry);
+    return entry;
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {

@@ -15,6 +15,6 @@ class JsonTest {
 
     assertThat(json).contains("Käfer \\u001B[31m \\u007F \\u202e \\u0000");
     assertThat(json.codePoints()).noneMatch(c -> c != '\n' && PlainText.acts(c));
-    assertThat(Json.mapper().readValue(json, Map.class)).isEqualTo(names);
+    assertThat(Json.mapper().readTree(json).path("name").asText()).isEqualTo(names.get("name"));
   }
 }

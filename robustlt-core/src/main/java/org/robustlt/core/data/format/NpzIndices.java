@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.NpzWriter;
 import org.robustlt.core.file.npy.NpyException;
 import org.robustlt.core.file.npy.NpyIntegers;
 import org.robustlt.core.file.npy.NpyReader;
@@ -69,9 +69,7 @@ public final class NpzIndices {
     try (OutputStream stream = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(stream)) {
       for (Map.Entry<String, int[]> array : arrays.entrySet()) {
-        ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
-        entry.setTime(0); // the same arrays give the same file
-        zip.putNextEntry(entry);
+        zip.putNextEntry(NpzWriter.timeless(array.getKey() + ".npy"));
         zip.write(npy(array.getValue()));
         zip.closeEntry();
       }
