@@ -47,6 +47,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
 
+  @Mixin private ListenerOptions listeners = new ListenerOptions();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -73,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RecipeReader reader = new RecipeReader(options.plugins().registry());
-    new ComparisonJob(reader, console)
+    new ComparisonJob(reader, console, listeners.names())
         .run(files, seeds, options.settings(), data.directory(), out, resume, baseline);
     return 0;
   }

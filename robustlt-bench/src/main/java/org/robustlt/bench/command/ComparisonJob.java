@@ -22,10 +22,12 @@ import org.robustlt.core.run.RunDirectory;
 final class ComparisonJob {
   private final RecipeReader reader;
   private final Console console;
+  private final List<String> listeners;
 
-  ComparisonJob(RecipeReader reader, Console console) {
+  ComparisonJob(RecipeReader reader, Console console, List<String> listeners) {
     this.reader = reader;
     this.console = console;
+    this.listeners = listeners;
   }
 
   void run(
@@ -97,6 +99,6 @@ final class ComparisonJob {
   }
 
   private RunPlan plan(Recipe recipe, Path directory) {
-    return Recipes.plan(recipe, new RunDirectory(directory), reader, List.of());
+    return Recipes.plan(recipe, new RunDirectory(directory), reader, listeners);
   }
 }

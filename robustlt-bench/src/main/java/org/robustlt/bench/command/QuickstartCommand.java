@@ -48,7 +48,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path recipes = PluginOptions.home().resolve("recipes");
-    new ComparisonJob(new RecipeReader(plugins.registry()), console)
+    new ComparisonJob(new RecipeReader(plugins.registry()), console, List.of())
         .run(
             RECIPES.stream().map(recipes::resolve).toList(),
             List.of(),

@@ -52,11 +52,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The run directory; runs/NAME, after the recipe's name, if not given.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--listener",
-      paramLabel = "NAME",
-      description = "A plug-in's listener that hears of the training. Repeatable.")
-  private List<String> listeners = List.of();
+  @Mixin private ListenerOptions listeners = new ListenerOptions();
 
   @Option(names = "--resume", description = "Go on with the training that was begun there.")
   private boolean resume;
@@ -78,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe = reader.read(file, options.settings());
     Recipes.warn(console, file, recipe);
     Path directory = out.orElseGet(() -> Path.of("runs", Recipes.directoryName(recipe)));
-    RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader, listeners);
+    RunPlan plan = Recipes.plan(recipe, new RunDirectory(directory), reader, listeners.names());
     new Job(List.of(plan), data.directory(), console)
         .run(allowChanges && resume ? Resume.WITH_CHANGES : Resume.of(resume), () -> {});
     Results.print(console, List.of(directory));

@@ -29,7 +29,8 @@ import org.robustlt.bench.console.Console;
  */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of(System.getProperty("robustlt.root"), "examples");
-  private static final List<String> PROJECTS = List.of("attack-plugin", "loss-plugin", "embedding");
+  private static final List<String> PROJECTS =
+      List.of("attack-plugin", "loss-plugin", "tracker-plugin", "embedding");
 
   @TempDir private Path work;
 
@@ -61,13 +62,13 @@ class ExamplesTest {
     String log =
         Processes.maven(
             repository,
-            allOf(List.of("attack-plugin", "loss-plugin", "embedding", "power")),
+            allOf(Stream.concat(PROJECTS.stream(), Stream.of("power")).toList()),
             "-Dnative.platform=" + Loader.Detector.getPlatform(),
             "package");
 
     assertThat(log.lines().filter(line -> line.matches(".*Tests run: [1-9].* in example.*")))
         .as(log)
-        .hasSize(2);
+        .hasSize(3);
     assertThat(log).contains("in plugin.power.PowerSchedulerTest");
     theNewPluginTrains();
     theAttackIsVerifiedInL2();

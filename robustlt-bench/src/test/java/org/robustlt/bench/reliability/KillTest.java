@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.bench.reliability.Workshop.Result;
+import org.robustlt.bench.tensorboard.JournalCurves;
 
 /** Processes that die at any moment: what they began goes on to the same bits, without a hand. */
 class KillTest {
@@ -44,7 +45,8 @@ class KillTest {
     for (int run = 0; done < kills; run++) {
       Path place = folder.resolve("run-" + run);
       for (int attempt = 0; attempt < 4 && done < kills; attempt++) {
-        Process process = Workshop.start(workshop.trainCommand(place, "--resume"), log);
+        Process process =
+            Workshop.start(workshop.trainCommand(place, "--resume", "--tensorboard"), log);
         boolean ended = !killAfterBeginning(process, place, random);
         done++;
         if (ended) {
@@ -69,9 +71,10 @@ class KillTest {
   }
 
   private void finish(Path place) throws IOException {
-    Result result = workshop.train(place, "--resume");
+    Result result = workshop.train(place, "--resume", "--tensorboard");
     assertThat(result.code()).as(result.err() + Workshop.text(log)).isZero();
     assertThat(Workshop.bits(place)).isEqualTo(whole);
+    JournalCurves.check(place, "class0", "class1", "class2");
     Workshop.delete(place);
   }
 

@@ -13,8 +13,13 @@ public final class Metrics {
 
   /** Returns all numbers of a record; what is not a number has none. */
   public static Map<String, Double> of(Record content) {
+    return of(Json.mapper().<JsonNode>valueToTree(content));
+  }
+
+  /** Returns all numbers of the JSON of a record. */
+  public static Map<String, Double> of(JsonNode content) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    collect("", Json.mapper().valueToTree(content), metrics);
+    collect("", content, metrics);
     return metrics;
   }
 

@@ -1,0 +1,124 @@
+package org.robustlt.core.tensorboard;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.protobuf.ByteString;
+import org.robustlt.api.attack.Images;
+import org.robustlt.api.training.BatchFinished;
+import org.tensorflow.framework.Summary;
+
+/**
+ * The first image of some classes that an epoch has learnt: as it is, what the attack added (grey
+ * for nothing, the largest change filling the range), and both together, below each other.
+ */
+final class ImageStrip {
+  private static final String TAG = "images/natural, perturbation, adversarial";
+  private static final int ROWS = 3;
+  private static final int GAP = 2;
+
+  private final Set<Integer> missing;
+  private final Map<Integer, Column> columns = new TreeMap<>();
+
+  /** The values of an image, {@code [channels * height * width]}, before and after. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Column(float[] natural, float[] adversarial, long[] shape) {}
+
+  ImageStrip(Set<Integer> classes) {
+    missing = new TreeSet<>(classes);
+  }
+
+  /** Takes the images of a batch that are the first of their class. */
+  void take(BatchFinished batch) {
+    Optional<Images> natural = batch.naturalImages();
+    Optional<Images> adversarial = batch.adversarialImages();
+    int[] labels = batch.labels();
+    for (int i = 0; i < labels.length && natural.isPresent() && adversarial.isPresent(); i++) {
+      if (missing.remove(labels[i])) {
+        INDArray before = natural.get().array();
+        columns.put(
+            labels[i],
+            new Column(
+                values(before, i), values(adversarial.get().array(), i), before.shape().clone()));
+      }
+    }
+  }
+
+  private static float[] values(INDArray images, int i) {
+    return images.slice(i).castTo(DataType.FLOAT).dup('c').data().asFloat();
+  }
+
+  /** Returns the picture; nothing if no image was taken. */
+  Optional<Summary> summary() throws IOException {
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    BufferedImage picture = draw(scale());
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    Summary.Value.Builder value = Summary.Value.newBuilder().setTag(TAG);
+    value
+        .getImageBuilder()
+        .setHeight(picture.getHeight())
+        .setWidth(picture.getWidth())
+        .setColorspace(ROWS)
+        .setEncodedImageString(ByteString.copyFrom(png.toByteArray()));
+    return Optional.of(Summary.newBuilder().addValue(value).build());
+  }
+
+  /** Returns by how much the largest perturbation fills the range of pixels. */
+  private double scale() {
+    double most = 0;
+    for (Column column : columns.values()) {
+      for (int i = 0; i < column.natural().length; i++) {
+        most = Math.max(most, Math.abs(column.adversarial()[i] - column.natural()[i]));
+      }
+    }
+    return most == 0 ? 1 : 0.5 / most;
+  }
+
+  private BufferedImage draw(double scale) {
+    long[] shape = columns.values().iterator().next().shape();
+    int height = (int) shape[2];
+    int width = (int) shape[3];
+    BufferedImage picture =
+        new BufferedImage(
+            columns.size() * (width + GAP) - GAP,
+            ROWS * (height + GAP) - GAP,
+            BufferedImage.TYPE_INT_RGB);
+    int left = 0;
+    for (Column column : columns.values()) {
+      float[] change = new float[column.natural().length];
+      for (int i = 0; i < change.length; i++) {
+        change[i] = (float) (0.5 + scale * (column.adversarial()[i] - column.natural()[i]));
+      }
+      draw(picture, column.natural(), shape, left, 0);
+      draw(picture, change, shape, left, height + GAP);
+      draw(picture, column.adversarial(), shape, left, 2 * (height + GAP));
+      left += width + GAP;
+    }
+    return picture;
+  }
+
+  private static void draw(BufferedImage picture, float[] values, long[] shape, int left, int top) {
+    int channels = (int) shape[1];
+    int width = (int) shape[3];
+    int plane = (int) (shape[2] * shape[3]);
+    for (int i = 0; i < plane; i++) {
+      int rgb = 0;
+      for (int c = 0; c < 3; c++) {
+        float value = values[(channels == 3 ? c : 0) * plane + i];
+        rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
+      }
+      picture.setRGB(left + i % width, top + i / width, rgb);
+    }
+  }
+}
