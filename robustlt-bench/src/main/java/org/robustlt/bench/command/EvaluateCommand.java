@@ -116,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 which, limit.map(OptionalInt::of).orElse(OptionalInt.empty()), saveImages),
             diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
             diagnosedImages);
-    Results.print(console, List.of(directory));
+    Results.printMeasures(console, Results.print(console, List.of(directory)));
     console.note("");
     console.note("Report: " + run.report());
     return 0;

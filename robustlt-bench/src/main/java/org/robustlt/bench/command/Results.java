@@ -2,13 +2,17 @@ package org.robustlt.bench.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.ResultText;
 import org.robustlt.bench.comparison.SettingsTable;
 import org.robustlt.bench.comparison.SettingsText;
+import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.bench.record.Measures;
 import org.robustlt.bench.record.RunReader;
 
 /** Prints what runs came to. */
@@ -31,6 +35,32 @@ final class Results {
         Comparison.of(directories.stream().map(reader::read).toList(), baseline);
     print(console, comparison);
     return comparison;
+  }
+
+  /** Prints F1, geometric mean of recalls and calibration error of the first run. */
+  static void printMeasures(Console console, Comparison comparison) {
+    Columns columns =
+        new Columns(2).row("in %", "classes", "macro-F1", "geometric mean", "calibration error");
+    int rows = 0;
+    for (EvaluationRecord evaluation : comparison.runs().get(0).evaluations()) {
+      for (Measures measures : evaluation.robustness().measures()) {
+        columns.row(
+            evaluation.protocol().name(),
+            evaluation.nameOf(measures.classes()),
+            percent(measures.macroF1()),
+            percent(measures.geometricMean()),
+            percent(measures.calibrationError()));
+        rows++;
+      }
+    }
+    if (rows > 0) {
+      console.print("");
+      columns.print(console);
+    }
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   /** Prints the table of a comparison. */

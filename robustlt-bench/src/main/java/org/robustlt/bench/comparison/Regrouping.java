@@ -69,7 +69,7 @@ public record Regrouping(EvaluationSection.Groups rule) {
         Optional.of(
             new EvaluationRecord.Groups(
                 groups.rule(), groups.names(), groups.head(), groups.medium(), groups.tail())),
-        evaluation.robustness());
+        evaluation.robustness().regrouped());
   }
 
   private static double mean(EvaluationRecord evaluation, List<Integer> classes) {

@@ -45,6 +45,12 @@ public record EvaluationRecord(
     confusion = List.copyOf(confusion);
   }
 
+  /** Returns what a group of classes, {@code head} and so on, is called here. */
+  public String nameOf(String group) {
+    int place = Groups.NAMES.indexOf(group);
+    return place < 0 ? group : groups.map(named -> named.names().get(place)).orElse(group);
+  }
+
   /**
    * From {@code low} to {@code high}.
    *

@@ -101,7 +101,16 @@ final class RecordParser {
         interval(intervals.path("balanced")),
         list(
             tree.path("stages"),
-            stage -> new Robustness.Stage(stage.path("name").asText(), real(stage, "overall"))));
+            stage -> new Robustness.Stage(stage.path("name").asText(), real(stage, "overall"))),
+        tree.path("measures").properties().stream()
+            .map(
+                entry ->
+                    new Measures(
+                        entry.getKey(),
+                        real(entry.getValue(), "macroF1"),
+                        real(entry.getValue(), "geometricMean"),
+                        real(entry.getValue(), "calibrationError")))
+            .toList());
   }
 
   private static Optional<Interval> interval(JsonNode pair) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param overall the 95 % interval of the accuracy under attack
  * @param balanced the same of the mean over the classes
  * @param stages what was left after each stage of the attack
+ * @param measures F1 and calibration under the attack, of all classes and of each group
  */
 public record Robustness(
     double natural,
@@ -19,10 +20,24 @@ public record Robustness(
     double balancedGap,
     Optional<EvaluationRecord.Interval> overall,
     Optional<EvaluationRecord.Interval> balanced,
-    List<Stage> stages) {
-  /** Copies the list. */
+    List<Stage> stages,
+    List<Measures> measures) {
+  /** Copies the lists. */
   public Robustness {
     stages = List.copyOf(stages);
+    measures = List.copyOf(measures);
+  }
+
+  /** Returns the same without what is told of groups, which have become others. */
+  public Robustness regrouped() {
+    return new Robustness(
+        natural,
+        gap,
+        balancedGap,
+        overall,
+        balanced,
+        stages,
+        measures.stream().filter(each -> each.classes().equals("all")).toList());
   }
 
   /**

@@ -82,6 +82,7 @@ public final class Report {
     Curves.loss(run).ifPresent(training::add);
     List<Figure> perClass = new ArrayList<>();
     RobustnessSection.draw(run).ifPresent(page::add);
+    MeasuresSection.draw(run).ifPresent(page::add);
     if (ManyClasses.are(classes)) {
       ManyClasses many = new ManyClasses(classes);
       many.perClass(run).ifPresent(perClass::add);

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.core.adversary.Predictions;
 
 /**
  * What a stage did to some examples.
  *
  * @param predictions what the images are taken for
+ * @param confidences the probabilities of the predictions
  * @param linf how far they are from the natural ones, pixel scale
  * @param l2 the same in the Euclidean norm
  * @param lowest their smallest pixel values
@@ -16,16 +18,24 @@ import org.robustlt.api.attack.Norm;
  */
 @SuppressWarnings("ArrayRecordComponent") // read, not compared
 record ChunkOutcome(
-    int[] predictions, double[] linf, double[] l2, double[] lowest, double[] highest) {
+    int[] predictions,
+    double[] confidences,
+    double[] linf,
+    double[] l2,
+    double[] lowest,
+    double[] highest) {
 
   /** Measures the first images of a batch. */
-  static ChunkOutcome of(int[] predictions, INDArray natural, INDArray images, int count) {
+  static ChunkOutcome of(INDArray logits, INDArray natural, INDArray images, int count) {
+    int[] predictions = Predictions.of(logits);
+    double[] confidences = Predictions.confidences(logits);
     double[] before = natural.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     double[] after = images.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     int length = after.length / Math.toIntExact(images.size(0));
     ChunkOutcome outcome =
         new ChunkOutcome(
             Arrays.copyOf(predictions, count),
+            Arrays.copyOf(confidences, count),
             new double[count],
             new double[count],
             new double[count],

@@ -25,8 +25,8 @@ import org.robustlt.core.journal.JournalReading;
  * checksums.
  */
 public final class EvaluationJournal implements AutoCloseable {
-  /** Grows when batches are cut in another way, since batches are what lines tell of. */
-  private static final int VERSION = 3;
+  /** Grows when batches are cut in another way, or lines tell more of them. */
+  private static final int VERSION = 4;
 
   private final Path file;
   private final FileChannel channel;

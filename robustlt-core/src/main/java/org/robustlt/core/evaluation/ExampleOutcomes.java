@@ -15,6 +15,8 @@ public final class ExampleOutcomes {
   private final int[] labels;
   private final int[] natural;
   private final int[] predictions;
+  private final double[] naturalConfidences;
+  private final double[] confidences;
   private final int[] brokenBy;
   private final double[] linf;
   private final double[] l2;
@@ -33,6 +35,8 @@ public final class ExampleOutcomes {
     int size = labels.length;
     natural = new int[size];
     predictions = new int[size];
+    naturalConfidences = new double[size];
+    confidences = new double[size];
     brokenBy = new int[size];
     linf = new double[size];
     l2 = new double[size];
@@ -67,6 +71,19 @@ public final class ExampleOutcomes {
    */
   public int[] predictions() {
     return predictions.clone();
+  }
+
+  /** Returns the probabilities of what the natural images are taken for; a fresh array. */
+  public double[] naturalConfidences() {
+    return naturalConfidences.clone();
+  }
+
+  /**
+   * Returns the probability of what the last image that was tried is taken for: the adversarial
+   * image of a broken example, the natural one where none was tried; a fresh array.
+   */
+  public double[] confidences() {
+    return confidences.clone();
   }
 
   /**
@@ -137,12 +154,14 @@ public final class ExampleOutcomes {
     for (int i = 0; i < positions.length; i++) {
       int position = positions[i];
       boolean wrong = chunk.predictions()[i] != labels[position];
+      confidences[position] = chunk.confidences()[i];
       linf[position] = chunk.linf()[i];
       l2[position] = chunk.l2()[i];
       lowest[position] = chunk.lowest()[i];
       highest[position] = chunk.highest()[i];
       if (stage == NATURALLY) {
         natural[position] = chunk.predictions()[i];
+        naturalConfidences[position] = chunk.confidences()[i];
       }
       if (stage == NATURALLY || wrong) {
         predictions[position] = chunk.predictions()[i];

@@ -12,7 +12,6 @@ import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.adversary.Predictions;
 import org.robustlt.core.guard.ComponentException;
 
 /**
@@ -148,9 +147,9 @@ public record RobustnessEvaluation(
                               .on(labels, () -> subject.classifier().logits(before).dup()))
                       .withRandom(random.at(part.name()).at(number)));
     }
-    int[] predictions = Predictions.of(subject.classifier().logits(shown));
+    INDArray logits = subject.classifier().logits(shown);
     int count = chunk.positions().length;
-    ChunkOutcome outcome = ChunkOutcome.of(predictions, natural, shown.array(), count);
+    ChunkOutcome outcome = ChunkOutcome.of(logits, natural, shown.array(), count);
     keeper.keep(chunk.positions(), shown.array());
     return outcome;
   }

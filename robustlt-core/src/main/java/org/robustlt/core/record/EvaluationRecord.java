@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.evaluation.ClassificationMeasures;
 import org.robustlt.core.evaluation.ConfusionMatrix;
 import org.robustlt.core.evaluation.WeightedAccuracy;
 import org.robustlt.core.evaluation.WilsonInterval;
@@ -34,6 +35,10 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * @param perClassInterval interval of each class
  * @param natural accuracy on the same images as they are; absent for a natural protocol
  * @param robustnessGap natural minus robust accuracy
+ * @param measures macro-F1, geometric mean of recalls and calibration error in the worst case: of
+ *     {@code all} classes, and of {@code head}, {@code medium} and {@code tail}; absent in what
+ *     older programs wrote
+ * @param naturalMeasures the same of the images as they are; absent for a natural protocol
  * @param stages what stood after each stage of the attack
  * @param confusion for each true class how many of its examples were taken for which class, in the
  *     worst case that was found; classes that none was taken for lack
@@ -56,6 +61,8 @@ public record EvaluationRecord(
     List<List<Double>> perClassInterval,
     Optional<AccuracyRecord> natural,
     Optional<AccuracyRecord> robustnessGap,
+    Optional<Map<String, ClassificationMeasures>> measures,
+    Optional<Map<String, ClassificationMeasures>> naturalMeasures,
     List<Stage> stages,
     List<SortedMap<Integer, Long>> confusion,
     ClassGroups groups) {
@@ -90,10 +97,16 @@ public record EvaluationRecord(
    *
    * @param worst in the worst case that was found
    * @param natural on the images as they are; absent for a natural protocol
+   * @param measures of the worst case
+   * @param naturalMeasures of the images as they are; absent for a natural protocol
    * @param stages what stood after each stage
    */
   public record Counts(
-      ConfusionMatrix worst, Optional<ConfusionMatrix> natural, List<Stage> stages) {}
+      ConfusionMatrix worst,
+      Optional<ConfusionMatrix> natural,
+      Map<String, ClassificationMeasures> measures,
+      Optional<Map<String, ClassificationMeasures>> naturalMeasures,
+      List<Stage> stages) {}
 
   /** Returns the record of counted predictions. */
   public static EvaluationRecord of(
@@ -137,6 +150,8 @@ public record EvaluationRecord(
         classes.stream().map(c -> bounds(interval(confusion, c))).toList(),
         natural,
         natural.map(n -> n.minus(robust)),
+        Optional.of(counts.measures()),
+        counts.naturalMeasures(),
         counts.stages(),
         classes.stream().map(confusion::predictions).toList(),
         groups);

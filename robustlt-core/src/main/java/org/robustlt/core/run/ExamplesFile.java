@@ -11,10 +11,11 @@ import org.robustlt.core.record.ProtocolRecord;
 /**
  * What became of every example of an evaluation, as arrays that {@code numpy.load} reads: {@code
  * index} in the test set, {@code label}, {@code clean_prediction}, {@code prediction} in the worst
- * case, {@code broken_by} (the stage, counted from 0; -1 for none, -2 for misclassified without an
- * attack), {@code linf}, {@code l2}, {@code pixel_min} and {@code pixel_max} of the last image that
- * was tried, which is the adversarial one where there is one. The entry {@code protocol.json} tells
- * the protocol and the names of the stages.
+ * case, {@code clean_confidence} and {@code confidence} (their probabilities, the second of the
+ * last image that was tried), {@code broken_by} (the stage, counted from 0; -1 for none, -2 for
+ * misclassified without an attack), {@code linf}, {@code l2}, {@code pixel_min} and {@code
+ * pixel_max} of the last image that was tried, which is the adversarial one where there is one. The
+ * entry {@code protocol.json} tells the protocol and the names of the stages.
  */
 final class ExamplesFile {
   private ExamplesFile() {}
@@ -30,6 +31,8 @@ final class ExamplesFile {
       npz.add("label", outcomes.labels());
       npz.add("clean_prediction", outcomes.natural());
       npz.add("prediction", outcomes.predictions());
+      npz.add("clean_confidence", outcomes.naturalConfidences());
+      npz.add("confidence", outcomes.confidences());
       npz.add("broken_by", outcomes.brokenBy());
       npz.add("linf", outcomes.linf());
       npz.add("l2", outcomes.l2());

@@ -1,7 +1,7 @@
 package org.robustlt.core.run;
 
+import com.google.common.primitives.Doubles;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
+import org.robustlt.core.adversary.Predictions;
 import org.robustlt.core.data.cache.ImageFiles;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
@@ -89,17 +90,12 @@ public final class Predictor implements AutoCloseable {
         sink.accept(
             new Prediction(
                 files.files().get(from + i),
-                problem.isPresent() ? List.of() : softmax(logits[i]),
+                problem.isPresent()
+                    ? List.of()
+                    : Doubles.asList(Predictions.probabilities(logits[i])),
                 problem));
       }
     }
-  }
-
-  private static List<Double> softmax(double[] logits) {
-    double largest = Arrays.stream(logits).max().orElse(0);
-    double[] powers = Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).toArray();
-    double sum = Arrays.stream(powers).sum();
-    return Arrays.stream(powers).mapToObj(power -> power / sum).toList();
   }
 
   @Override

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
@@ -21,6 +27,7 @@ import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.AttackStages;
 import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.evaluation.ClassificationMeasures;
 import org.robustlt.core.evaluation.EvaluationJournal;
 import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
@@ -101,7 +108,7 @@ record ProtocolEvaluation(
         EvaluationRecord.Weights weighing = weights(sample);
         EvaluationRecord result =
             EvaluationRecord.of(
-                description, digest, counts(outcomes, stages, weighing), groups, weighing);
+                description, digest, counts(outcomes, stages, groups, weighing), groups, weighing);
         AtomicFile.write(
             directory.examples(label),
             lease,
@@ -229,7 +236,10 @@ record ProtocolEvaluation(
   }
 
   private EvaluationRecord.Counts counts(
-      ExampleOutcomes outcomes, AttackStages stages, EvaluationRecord.Weights weights) {
+      ExampleOutcomes outcomes,
+      AttackStages stages,
+      ClassGroups groups,
+      EvaluationRecord.Weights weights) {
     int classes = context.classes();
     List<EvaluationRecord.Stage> after = new ArrayList<>();
     for (int stage = 0; stage < stages.names().size(); stage++) {
@@ -242,7 +252,46 @@ record ProtocolEvaluation(
         stages.names().isEmpty()
             ? Optional.empty()
             : Optional.of(outcomes.confusionAfter(0, classes)),
+        measures(outcomes, outcomes.predictions(), outcomes.confidences(), groups, weights),
+        stages.names().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                measures(
+                    outcomes, outcomes.natural(), outcomes.naturalConfidences(), groups, weights)),
         after);
+  }
+
+  /** Measures all classes and each group, with classes weighing as in the whole test set. */
+  private Map<String, ClassificationMeasures> measures(
+      ExampleOutcomes outcomes,
+      int[] predictions,
+      double[] confidences,
+      ClassGroups groups,
+      EvaluationRecord.Weights weights) {
+    int[] labels = outcomes.labels();
+    long[] sampled = new long[context.classes()];
+    Arrays.stream(labels).forEach(label -> sampled[label]++);
+    Map<String, Set<Integer>> parts = new LinkedHashMap<>();
+    parts.put("all", IntStream.range(0, sampled.length).boxed().collect(Collectors.toSet()));
+    parts.put("head", Set.copyOf(groups.head()));
+    parts.put("medium", Set.copyOf(groups.medium()));
+    parts.put("tail", Set.copyOf(groups.tail()));
+    Map<String, ClassificationMeasures> measures = new LinkedHashMap<>();
+    parts.forEach(
+        (name, classes) -> {
+          if (!classes.isEmpty()) {
+            measures.put(
+                name,
+                ClassificationMeasures.of(
+                    labels,
+                    predictions,
+                    confidences,
+                    sampled.length,
+                    c -> (double) weights.test().get(c) / sampled[c],
+                    classes::contains));
+          }
+        });
+    return measures;
   }
 
   private Magnitude epsilon(Protocol protocol, AttackStages stages) {

@@ -34,6 +34,6 @@ class ChunkOutcomeTest {
 
   private static ChunkOutcome outcome(double... pixels) {
     INDArray images = Nd4j.create(pixels, new long[] {1, 1, 2, 2}, 'c');
-    return ChunkOutcome.of(new int[] {0}, NATURAL, images, 1);
+    return ChunkOutcome.of(Nd4j.create(new double[][] {{1, 0}}), NATURAL, images, 1);
   }
 }
