@@ -13,6 +13,7 @@ import org.robustlt.core.plugin.PluginException;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.registry.RegistryException;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.training.CollapsedException;
 import org.robustlt.core.training.DivergedException;
 import org.robustlt.core.training.StoppedException;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           LeaseException.class,
           ComponentException.class,
           DivergedException.class,
+          CollapsedException.class,
           StoppedException.class,
           RegistryException.class,
           RunException.class);

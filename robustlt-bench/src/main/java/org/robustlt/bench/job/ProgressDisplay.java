@@ -112,6 +112,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       segment.changes().forEach(change -> note("  " + change));
     } else if (event instanceof RunEvent.Noted noted) {
       note(noted.note());
+    } else if (event instanceof RunEvent.Warned warned) {
+      note("warning: " + warned.sign());
     } else if (event instanceof RunEvent.Validating validating) {
       int images = show("validation", validating.done(), validating.images());
       advance(Kind.VALIDATION, images, images * timeToGo.load().validationPasses());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param budget ε of each class, pixel scale; empty if the journal does not tell
  * @param seconds the duration; NaN if the journal does not tell
  * @param imagesPerSecond the training speed; NaN if the journal does not tell
+ * @param signs that the training goes wrong, which begin with the epoch
  */
 public record EpochRecord(
     int epoch,
@@ -30,10 +31,12 @@ public record EpochRecord(
     Optional<AccuracyPair> validation,
     List<Double> budget,
     double seconds,
-    double imagesPerSecond) {
+    double imagesPerSecond,
+    List<String> signs) {
   /** Copies the collections. */
   public EpochRecord {
     terms = Map.copyOf(terms);
     budget = List.copyOf(budget);
+    signs = List.copyOf(signs);
   }
 }

@@ -59,7 +59,8 @@ final class RecordParser {
         line.has("validation") ? Optional.of(pair(line.path("validation"))) : Optional.empty(),
         reals(line.path("budget")),
         real(line, "seconds"),
-        real(line, "imagesPerSecond"));
+        real(line, "imagesPerSecond"),
+        list(line.path("signs"), sign -> PlainText.of(sign.path("text").asText())));
   }
 
   static EvaluationRecord evaluation(JsonNode tree, String fileName) {

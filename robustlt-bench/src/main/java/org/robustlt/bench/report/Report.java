@@ -66,6 +66,7 @@ public final class Report {
       page.add(ResultSection.draw(table, caption()));
     }
     SettingsSection.draw(SettingsTable.of(comparison)).ifPresent(page::add);
+    runs.forEach(this::signs);
     if (single) {
       run(first, classes);
     } else {
@@ -100,6 +101,19 @@ public final class Report {
     DataFigures.budgets(run, classes, "").ifPresent(data::add);
     section("Data and budgets", data);
     remarks(run.manifest().remarks());
+  }
+
+  /** Tells what went wrong in a training. */
+  private void signs(RunRecord run) {
+    List<String> signs = run.epochs().stream().flatMap(epoch -> epoch.signs().stream()).toList();
+    if (!signs.isEmpty()) {
+      String name = run.manifest().run() + ", seed " + run.manifest().seed();
+      page.open("details", "class", "warning", "open", "");
+      page.element("summary", "Signs in the training of " + name);
+      page.open("ul");
+      signs.forEach(sign -> page.element("li", sign));
+      page.close().close().line();
+    }
   }
 
   /** Tells what a user should know of the data. */

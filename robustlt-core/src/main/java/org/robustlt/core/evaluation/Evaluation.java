@@ -8,6 +8,7 @@ import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Adversary;
 import org.robustlt.core.adversary.Predictions;
+import org.robustlt.core.adversary.TenSteps;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.data.BatchStream;
@@ -27,12 +28,12 @@ import org.robustlt.core.recipe.AttackSection;
  */
 public record Evaluation(Adversary adversary, Magnitude epsilon, RandomSource random) {
 
-  /** Makes the evaluation by an attack and its objective. */
+  /** Makes the evaluation by an attack of a training and its objective. */
   public static Evaluation of(
       AttackSection section, ComponentContext context, Magnitude epsilon, RandomSource random) {
     return new Evaluation(
         new Adversary(
-            Guarded.attack(section.attack(), context),
+            TenSteps.inPlaceOf(Guarded.attack(section.attack(), context)),
             Guarded.objective(section.objective(), context),
             BatchNormMode.RUNNING_STATISTICS),
         epsilon,

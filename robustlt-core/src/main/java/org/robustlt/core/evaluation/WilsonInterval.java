@@ -23,10 +23,27 @@ public record WilsonInterval(double low, double high) {
    * @param n may be a fraction, for weighted means
    */
   static WilsonInterval of(double share, double n) {
-    double centre = share + Z * Z / (2 * n);
-    double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-    double scale = 1 + Z * Z / n;
+    return of(share, n, Z);
+  }
+
+  private static WilsonInterval of(double share, double n, double z) {
+    double centre = share + z * z / (2 * n);
+    double half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    double scale = 1 + z * z / n;
     return new WilsonInterval(
         Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
+  }
+
+  /**
+   * Returns the least by which a share may have fallen (Newcombe, 1998, method 10); negative if it
+   * may as well have risen.
+   *
+   * @param n out of how many
+   * @param z the quantile of the normal distribution for the confidence, 1.96 for 95 %
+   */
+  public static double leastFall(double before, double now, long n, double z) {
+    double below = before - of(before, (double) n, z).low();
+    double above = of(now, (double) n, z).high() - now;
+    return before - now - Math.hypot(below, above);
   }
 }

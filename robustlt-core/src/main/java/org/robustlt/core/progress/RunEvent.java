@@ -96,6 +96,13 @@ public sealed interface RunEvent {
   record Noted(String note) implements RunEvent {}
 
   /**
+   * A training shows a sign that it goes wrong.
+   *
+   * @param sign a line
+   */
+  record Warned(String sign) implements RunEvent {}
+
+  /**
    * Images of a stage of an evaluation are done.
    *
    * @param protocol its name

@@ -14,7 +14,12 @@ import org.robustlt.api.component.Require;
  */
 public record EvaluationSection(
     @Description("protocols that the trained network is evaluated by") List<String> protocols,
-    @Description(value = "distance of validations", unit = "epochs") int validationEvery,
+    @Description(
+            value =
+                "distance of validations, by the training's attack, or by ten steps where that"
+                    + " takes fewer than three",
+            unit = "epochs")
+        int validationEvery,
     @Description("which classes are head, medium and tail") Groups groups) {
   EvaluationSection() {
     this(List.of("natural", "pgd-20"), 1, Groups.THIRDS);

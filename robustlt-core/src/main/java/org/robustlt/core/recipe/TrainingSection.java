@@ -20,6 +20,7 @@ import org.robustlt.core.optimization.WeightAverageOptions;
  *     does not
  * @param checkpointMinutes the time between two checkpoints within an epoch
  * @param keepEvery each so many epochs, their weights are kept; 0 for never
+ * @param onCollapse what to do at a sign that the training goes wrong
  */
 public record TrainingSection(
     @Description(value = "length of the training", unit = "epochs") int epochs,
@@ -46,9 +47,24 @@ public record TrainingSection(
     @Description(
             value = "each so many epochs, their weights are kept; 0 for never; changes no result",
             unit = "epochs")
-        int keepEvery) {
+        int keepEvery,
+    @Description(
+            "what to do when overfitting begins or a class is never recognized: warn, or stop with"
+                + " everything saved; changes no result")
+        OnCollapse onCollapse) {
   TrainingSection(OptimizerProvider optimizer, LearningRateScheduleProvider schedule) {
-    this(100, 128, optimizer, schedule, 0, WeightAverageOptions.OFF, Monitor.FROZEN, false, 15, 0);
+    this(
+        100,
+        128,
+        optimizer,
+        schedule,
+        0,
+        WeightAverageOptions.OFF,
+        Monitor.FROZEN,
+        false,
+        15,
+        0,
+        OnCollapse.WARN);
   }
 
   /**
@@ -75,5 +91,13 @@ public record TrainingSection(
     UPDATING,
     /** As updating, but the natural batch comes first, as in the published code of TAET. */
     UPDATING_NATURAL_FIRST
+  }
+
+  /** What to do at a sign that a training goes wrong although its loss is finite. */
+  public enum OnCollapse {
+    /** Say so and go on. */
+    WARN,
+    /** End the training there. */
+    STOP
   }
 }

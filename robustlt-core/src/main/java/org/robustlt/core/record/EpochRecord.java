@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param seconds duration of the training part
  * @param waitingSeconds how much of it went by waiting for batches
  * @param imagesPerSecond speed of the training part
+ * @param signs that the training goes wrong, which begin with this epoch; absent if there are none
  */
 public record EpochRecord(
     String event,
@@ -39,4 +40,26 @@ public record EpochRecord(
     Optional<DynamicsRecord> dynamics,
     double seconds,
     double waitingSeconds,
-    double imagesPerSecond) {}
+    double imagesPerSecond,
+    Optional<List<SignRecord>> signs) {
+  /** Returns the same epoch with signs; none if there are none. */
+  public EpochRecord withSigns(List<SignRecord> begun) {
+    return new EpochRecord(
+        event,
+        epoch,
+        epochs,
+        phase,
+        loss,
+        terms,
+        learningRate,
+        natural,
+        robust,
+        budget,
+        validation,
+        dynamics,
+        seconds,
+        waitingSeconds,
+        imagesPerSecond,
+        Optional.of(begun).filter(some -> !some.isEmpty()));
+  }
+}

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.Json;
 import org.robustlt.core.journal.JournalLine;
 import org.robustlt.core.journal.JournalReading;
 
@@ -59,6 +60,14 @@ public final class MetricsJournal {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the epochs that a journal tells of, in order. */
+  public static List<EpochRecord> epochs(JournalReading journal) {
+    return journal.entries().stream()
+        .filter(entry -> entry.path("event").asText().equals("epoch"))
+        .map(entry -> Json.mapper().convertValue(entry, EpochRecord.class))
+        .toList();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class RecipeChanges {
   /** Settings that change no result. */
   private static final Set<String> BOOKKEEPING =
-      Set.of("training.checkpointMinutes", "training.keepEvery");
+      Set.of("training.checkpointMinutes", "training.keepEvery", "training.onCollapse");
 
   private RecipeChanges() {}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.DataRemark;
@@ -61,6 +62,13 @@ public record RunData(
                       shortages));
             });
     return remarks;
+  }
+
+  /** Returns how many images of each class are held out for validation. */
+  public List<Long> heldOut() {
+    return IntStream.range(0, dataSet.classes())
+        .mapToObj(c -> split.selected().count(c) - split.trainingFrequencies().count(c))
+        .toList();
   }
 
   /** Returns what the manifest of a run says of its data. */

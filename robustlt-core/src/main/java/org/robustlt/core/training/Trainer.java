@@ -33,11 +33,13 @@ import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.WeightAverageOptions;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.TrainingSection;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.MetricsJournal;
 import org.robustlt.core.record.SegmentRecord;
+import org.robustlt.core.record.SignRecord;
 
 /**
  * Trains a network, epoch by epoch: learn, validate, write down, save. A trainer that finds a
@@ -59,6 +61,7 @@ public final class Trainer {
   private final TrainingListeners listeners;
   private final ClassDynamics dynamics;
   private final SavePoints savePoints;
+  private final CollapseWatch collapse;
   private final RunListener listener;
   private Optional<PartialEpoch> begun = Optional.empty();
   private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
@@ -71,6 +74,7 @@ public final class Trainer {
    * @param keepEvery each so many epochs, their weights are kept; 0 for never
    * @param gradientClipping the largest norm of the gradient, 0 for any
    * @param average how weights are averaged
+   * @param onCollapse what to do at a sign that the training goes wrong
    * @param environment versions of what computes
    */
   public record Plan(
@@ -79,6 +83,7 @@ public final class Trainer {
       int keepEvery,
       double gradientClipping,
       WeightAverageOptions average,
+      TrainingSection.OnCollapse onCollapse,
       Map<String, String> environment) {
     /** Copies the environment. */
     public Plan {
@@ -101,6 +106,7 @@ public final class Trainer {
       MetricsJournal journal,
       TrainingListeners listeners,
       SavePoints savePoints,
+      CollapseWatch collapse,
       RunListener listener) {
     this.plan = plan;
     this.network = network;
@@ -115,6 +121,7 @@ public final class Trainer {
     this.journal = journal;
     this.listeners = listeners;
     this.savePoints = savePoints;
+    this.collapse = collapse;
     this.listener = listener;
     Optional<AveragedWeights> average =
         Optional.of(plan.average())
@@ -136,6 +143,7 @@ public final class Trainer {
    *
    * @param owner on whose behalf checkpoints and journal are written
    * @throws StoppedException if it was asked to stop
+   * @throws CollapsedException if it goes wrong and the plan is to stop then
    */
   public void train(Ownership owner) {
     int done = resume(owner);
@@ -154,15 +162,34 @@ public final class Trainer {
       checkpoints.save(checkpoint, improved, owner.fence());
       savePoints.saved();
       listener.on(new RunEvent.EpochFinished(record));
+      warn(record);
       if (savePoints.stopping() && epoch < plan.epochs()) {
         throw new StoppedException(epoch, 0);
       }
     }
   }
 
+  private void warn(EpochRecord record) {
+    List<SignRecord> signs = record.signs().orElse(List.of());
+    signs.forEach(sign -> listener.on(new RunEvent.Warned(sign.text())));
+    stopAt(record);
+  }
+
+  private void stopAt(EpochRecord record) {
+    if (plan.onCollapse() == TrainingSection.OnCollapse.STOP && record.epoch() < plan.epochs()) {
+      record
+          .signs()
+          .ifPresent(
+              signs -> {
+                throw new CollapsedException(signs.get(0).text());
+              });
+    }
+  }
+
   private EpochRecord explained(int epoch, Ownership owner) {
     try {
-      return trainEpoch(epoch, owner);
+      EpochRecord record = trainEpoch(epoch, owner);
+      return record.withSigns(collapse.after(record));
     } catch (DivergedException e) {
       throw e.causedBy(causes(epoch));
     }
@@ -193,7 +220,12 @@ public final class Trainer {
     learning.training = new EpochTraining(step, batches, radii, learning, dynamics, begun);
     begun = Optional.empty();
     EpochTraining.Outcome outcome = learning.training.run(epoch, plan.epochs());
-    state.checkFinite(epoch);
+    state
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw DivergedException.after(epoch, problem);
+            });
     return new EpochRecord(
         "epoch",
         epoch,
@@ -209,7 +241,8 @@ public final class Trainer {
         Optional.of(dynamics.finish()),
         outcome.seconds(),
         outcome.waitingSeconds(),
-        batches.images() / outcome.seconds());
+        batches.images() / outcome.seconds(),
+        Optional.empty());
   }
 
   private static double[] radii(TrainingMethod method, TrainingProgress progress) {
@@ -263,6 +296,12 @@ public final class Trainer {
       if (event instanceof BatchFinished batch && savePoints.due() && training != null) {
         int epoch = batch.progress().epoch();
         int learnt = batch.progress().batch() + 1;
+        state
+            .problem()
+            .ifPresent(
+                problem -> {
+                  throw DivergedException.at(batch.progress(), problem);
+                });
         owner.run().noteData();
         checkpoints.saveUnfinished(
             checkpoint(epoch - 1, Optional.of(training.partial(learnt)), owner), owner.fence());
@@ -290,8 +329,18 @@ public final class Trainer {
     JournalReading found =
         journal.takeUp(owner.origin().value(), trained ? done : 0, owner.fence());
     found.notes().forEach(note -> listener.on(new RunEvent.Noted(note)));
+    if (done < plan.epochs()) {
+      MetricsJournal.epochs(found).stream()
+          .filter(epoch -> epoch.epoch() <= done)
+          .forEach(this::see);
+    }
     noteChanges(unfinished.or(() -> last), owner);
     return done;
+  }
+
+  /** Watches an epoch that was learnt before; what was to stop the training then still does. */
+  private void see(EpochRecord epoch) {
+    stopAt(epoch.withSigns(collapse.after(epoch)));
   }
 
   private void takeUp(Path file, Checkpoint checkpoint) {

@@ -56,20 +56,13 @@ record TrainingState(
     return arrays;
   }
 
-  /**
-   * Checks that everything may be saved.
-   *
-   * @throws DivergedException if a value is not finite, or as large as nobody wants it
-   */
-  void checkFinite(int epoch) {
-    arrays()
-        .forEach(
-            (name, array) -> {
-              if (array.dataType().isFPType()
-                  && !Double.isFinite(array.norm2Number().doubleValue())) {
-                throw DivergedException.after(epoch, name + " holds values that are not finite");
-              }
-            });
+  /** Returns what forbids to save, if anything does: values that are not finite. */
+  Optional<String> problem() {
+    return arrays().entrySet().stream()
+        .filter(entry -> entry.getValue().dataType().isFPType())
+        .filter(entry -> !Double.isFinite(entry.getValue().norm2Number().doubleValue()))
+        .findFirst()
+        .map(entry -> entry.getKey() + " holds values that are not finite");
   }
 
   /**

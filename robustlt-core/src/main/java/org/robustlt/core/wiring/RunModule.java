@@ -38,6 +38,7 @@ import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
 import org.robustlt.core.run.RunImages;
 import org.robustlt.core.training.AttackedNetwork;
+import org.robustlt.core.training.CollapseWatch;
 import org.robustlt.core.training.NormalizedBatches;
 import org.robustlt.core.training.SavePoints;
 import org.robustlt.core.training.Trainer;
@@ -241,6 +242,7 @@ final class RunModule extends AbstractModule {
             recipe.training().keepEvery(),
             recipe.training().gradientClipping(),
             recipe.training().weightAverage(),
+            recipe.training().onCollapse(),
             Environment.of(recipe, library)),
         network,
         attacked,
@@ -256,6 +258,7 @@ final class RunModule extends AbstractModule {
         new SavePoints(
             Duration.ofMillis(Math.round(60_000 * recipe.training().checkpointMinutes())),
             System::nanoTime),
+        new CollapseWatch(data.dataSet().classNames(), data.heldOut(), recipe.training().epochs()),
         listener);
   }
 

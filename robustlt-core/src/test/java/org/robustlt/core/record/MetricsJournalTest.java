@@ -71,6 +71,7 @@ class MetricsJournalTest {
         Optional.empty(),
         1.0,
         0.01,
-        2.0);
+        2.0,
+        Optional.empty());
   }
 }
