@@ -44,7 +44,8 @@ final class ComparisonJob {
     Comparison comparison;
     try (ComparisonDirectory place = new ComparisonDirectory(out)) {
       place.check(resume);
-      new Job(plans, data, console).run(Resume.of(resume), () -> place.begin(resume));
+      new Job(plans, data, console, Optional.of(report))
+          .run(Resume.of(resume), () -> place.begin(resume));
       List<Path> directories = plans.stream().map(plan -> plan.directory().path()).toList();
       comparison = Results.print(console, directories, baseline);
       place.write(comparison);

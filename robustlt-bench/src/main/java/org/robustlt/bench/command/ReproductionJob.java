@@ -54,15 +54,16 @@ final class ReproductionJob {
     List<Cell> cells = methods.stream().map(method -> cell(method, seeds, settings, out)).toList();
     List<RunPlan> plans = cells.stream().flatMap(cell -> cell.plans().stream()).toList();
     Comparison comparison;
+    Path report = out.resolve("report.html");
     try (ComparisonDirectory place = new ComparisonDirectory(out)) {
       place.check(resume);
-      new Job(plans, data, console).run(Resume.of(resume), () -> place.begin(resume));
+      new Job(plans, data, console, Optional.of(report))
+          .run(Resume.of(resume), () -> place.begin(resume));
       cells.forEach(cell -> evaluate(cell, data));
       comparison =
           Results.print(console, plans.stream().map(plan -> plan.directory().path()).toList());
       place.write(comparison);
     }
-    Path report = out.resolve("report.html");
     ReportFile.write(report, comparison);
     console.print("");
     ReproductionText.lines(

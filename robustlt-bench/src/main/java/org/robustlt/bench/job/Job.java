@@ -10,6 +10,7 @@ import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.report.ReportFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.guard.ComponentException;
+import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Resume;
@@ -21,12 +22,24 @@ public final class Job {
   private final List<RunPlan> plans;
   private final Optional<Path> data;
   private final Console console;
+  private final Optional<Path> comparisonPage;
 
   /** Plans runs whose data sets lie in the given directory, if the user said so. */
   public Job(List<RunPlan> plans, Optional<Path> data, Console console) {
+    this(plans, data, console, Optional.empty());
+  }
+
+  /**
+   * Plans runs that stand side by side on a page.
+   *
+   * @param comparisonPage the page, which is written while they are under way
+   */
+  public Job(
+      List<RunPlan> plans, Optional<Path> data, Console console, Optional<Path> comparisonPage) {
     this.plans = List.copyOf(plans);
     this.data = data;
     this.console = console;
+    this.comparisonPage = comparisonPage;
   }
 
   /**
@@ -40,8 +53,13 @@ public final class Job {
   public void run(Resume resume, Runnable begin) {
     try (Signals signals = new Signals(console);
         ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
-      for (RunPlan plan : plans) {
-        make(plan, resume, begin, display, signals);
+      LivePages pages = new LivePages(plans, comparisonPage, display::toGo, System::nanoTime);
+      try {
+        for (RunPlan plan : plans) {
+          make(plan, resume, begin, display, pages, signals);
+        }
+      } finally {
+        pages.finish();
       }
     }
   }
@@ -81,11 +99,22 @@ public final class Job {
   }
 
   private void make(
-      RunPlan plan, Resume resume, Runnable begin, ProgressDisplay display, Signals signals) {
+      RunPlan plan,
+      Resume resume,
+      Runnable begin,
+      ProgressDisplay display,
+      LivePages pages,
+      Signals signals) {
+    RunListener both =
+        event -> {
+          display.on(event);
+          pages.on(event);
+        };
     try (Run run =
         Runs.open(
-            plan.recipe(), plan.begun(), plan.directory(), data, plan.makeListeners(), display)) {
+            plan.recipe(), plan.begun(), plan.directory(), data, plan.makeListeners(), both)) {
       List<Protocol> protocols = fitting(run, plan);
+      pages.beginRun();
       display.beginRun(
           new TimeToGo.Work(
               run.data().training().images(),

@@ -227,7 +227,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     console.note(line.isEmpty() || !named ? line : "  " + line);
   }
 
-  private String toGo() {
+  /** Returns how long the rest will take, in words; empty if that is not known yet. */
+  String toGo() {
     Optional<Duration> left;
     synchronized (timeToGo) {
       left = timeToGo.remaining();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.comparison.Comparison;
@@ -26,13 +27,19 @@ public final class Report {
   /** What every page begins with, and no other file. */
   static final String GENERATOR = "<meta name=\"generator\" content=\"RobustLT\"/>";
 
+  private static final String RELOAD_SECONDS = "5";
+
   private final Comparison comparison;
+  private final Optional<PageLinks> links;
+  private final Optional<String> underway;
   private final ResultTable table;
   private final Markup page = new Markup();
   private int figures;
 
-  private Report(Comparison comparison) {
+  private Report(Comparison comparison, Optional<PageLinks> links, Optional<String> underway) {
     this.comparison = comparison;
+    this.links = links;
+    this.underway = underway;
     table = ResultTable.of(comparison);
   }
 
@@ -42,7 +49,17 @@ public final class Report {
    * @throws org.robustlt.bench.record.RecordException if the runs cannot stand in one table
    */
   public static String html(Comparison comparison) {
-    return new Report(comparison).html();
+    return new Report(comparison, Optional.empty(), Optional.empty()).html();
+  }
+
+  /**
+   * Returns the page as HTML, for a certain place.
+   *
+   * @param links to pages around it
+   * @param underway how far the work is, if it is not done; the page then reloads itself
+   */
+  static String html(Comparison comparison, PageLinks links, Optional<String> underway) {
+    return new Report(comparison, Optional.of(links), underway).html();
   }
 
   private String html() {
@@ -55,10 +72,16 @@ public final class Report {
     page.empty("meta", "charset", "utf-8").line();
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     page.verbatim(GENERATOR).line();
+    if (underway.isPresent()) {
+      page.empty("meta", "http-equiv", "refresh", "content", RELOAD_SECONDS).line();
+    }
     page.element("title", title + " · RobustLT").line();
     page.open("style").verbatim("\n" + resource("report.css")).close().close().line();
     page.open("body").open("main").line();
     page.element("h1", title).element("p", lead(), "class", "lead").line();
+    underway.ifPresent(
+        words -> page.element("p", words, "class", "underway", "role", "status").line());
+    links.flatMap(PageLinks::toComparison).filter(link -> single).ifPresent(this::comparisonLink);
     page.element("h2", "Results").line();
     if (table.sections().isEmpty()) {
       page.element("p", "Not evaluated yet.");
@@ -67,6 +90,7 @@ public final class Report {
     }
     SettingsSection.draw(SettingsTable.of(comparison)).ifPresent(page::add);
     runs.forEach(this::signs);
+    runLinks();
     if (single) {
       run(first, classes);
     } else {
@@ -75,6 +99,30 @@ public final class Report {
     provenance();
     page.close().element("footer", "Made by RobustLT from " + sources()).close().close();
     return page.toString();
+  }
+
+  private void comparisonLink(String link) {
+    page.open("p").element("a", "The comparison that this run is a part of", "href", link);
+    page.close().line();
+  }
+
+  /** Leads to the pages of the runs, if they lie below this one. */
+  private void runLinks() {
+    if (comparison.runs().stream().noneMatch(run -> links.flatMap(l -> l.to(run)).isPresent())) {
+      return;
+    }
+    page.open("p", "class", "runs").text("Pages of the runs: ");
+    for (Variant variant : comparison.variants()) {
+      page.text(variant.name() + " ");
+      for (RunRecord run : variant.runs()) {
+        String name = variant.runs().size() == 1 ? "page" : "seed " + run.manifest().seed();
+        links
+            .flatMap(l -> l.to(run))
+            .ifPresentOrElse(link -> page.element("a", name, "href", link), () -> page.text(name));
+        page.text(run.equals(variant.runs().get(variant.runs().size() - 1)) ? "; " : ", ");
+      }
+    }
+    page.close().line();
   }
 
   private void run(RunRecord run, ClassOrder classes) {
@@ -99,6 +147,7 @@ public final class Report {
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
     DataFigures.budgets(run, classes, "").ifPresent(data::add);
+    SizeBudgets.draw(run, classes).ifPresent(data::add);
     section("Data and budgets", data);
     remarks(run.manifest().remarks());
   }
@@ -130,7 +179,9 @@ public final class Report {
 
   private void sideBySide(ClassOrder classes) {
     VariantFigures variants = new VariantFigures(comparison, classes);
+    TradeOff.draw(comparison).ifPresent(figure -> section("Trade-off", List.of(figure)));
     section("Classes", comparison.protocols().stream().map(variants::perClass).toList());
+    section("Confusion under attack", variants.confusions());
     List<Figure> training = new ArrayList<>();
     VariantCurves curves = new VariantCurves(comparison);
     curves.accuracy(false).ifPresent(training::add);

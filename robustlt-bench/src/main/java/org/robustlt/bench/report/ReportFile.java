@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
@@ -19,7 +20,18 @@ public final class ReportFile {
    *     written
    */
   public static void write(Path file, Comparison comparison) {
-    String html = Report.html(comparison);
+    write(file, comparison, Optional.empty());
+  }
+
+  /**
+   * Writes the page of a comparison.
+   *
+   * @param underway how far the work is, if it is not done; the page then reloads itself
+   * @throws RecordException if the file is something else than a page of this program, or cannot be
+   *     written
+   */
+  public static void write(Path file, Comparison comparison, Optional<String> underway) {
+    String html = Report.html(comparison, PageLinks.of(file), underway);
     try {
       if (Files.exists(file) && !(Files.isRegularFile(file) && isReport(file))) {
         throw new RecordException(

@@ -3,7 +3,6 @@ package org.robustlt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
@@ -64,16 +63,31 @@ final class RunFigures {
   }
 
   private static Figure confusion(EvaluationRecord evaluation, ClassOrder classes) {
+    String name = evaluation.protocol().name();
+    return confusion(
+        "Confusion, " + name, "evaluation/" + name + ".json", List.of(evaluation), classes);
+  }
+
+  /**
+   * Returns what the images of each class are taken for, over several evaluations.
+   *
+   * @param file where the numbers are if there are too many for the picture
+   */
+  static Figure confusion(
+      String title, String file, List<EvaluationRecord> evaluations, ClassOrder classes) {
     List<List<Double>> shares = new ArrayList<>();
     for (int label : classes.order()) {
-      Map<Integer, Double> counts = evaluation.confusion().get(label);
       List<Double> row =
-          classes.order().stream().map(predicted -> counts.getOrDefault(predicted, 0.0)).toList();
+          classes.order().stream()
+              .map(
+                  predicted ->
+                      evaluations.stream()
+                          .mapToDouble(e -> e.confusion().get(label).getOrDefault(predicted, 0.0))
+                          .sum())
+              .toList();
       double sum = Math.max(1, row.stream().mapToDouble(n -> n).sum());
       shares.add(row.stream().map(n -> n / sum).toList());
     }
-    String title = "Confusion, " + evaluation.protocol().name();
-    String file = "evaluation/" + evaluation.protocol().name() + ".json";
     boolean large = classes.size() > 30;
     String caption =
         "Rows are the true classes, columns the predicted ones; % of each row."

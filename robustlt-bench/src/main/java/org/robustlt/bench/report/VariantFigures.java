@@ -14,6 +14,7 @@ import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.markup.Markup;
+import org.robustlt.bench.record.EvaluationRecord;
 
 /** Figures of variants side by side. */
 final class VariantFigures {
@@ -73,6 +74,31 @@ final class VariantFigures {
         (bars ? bars(title, caption, values) : map(title, caption, values)),
         numbers,
         true);
+  }
+
+  /** Returns what each variant takes the images of each class for, under the strongest attack. */
+  List<Figure> confusions() {
+    List<String> protocols = comparison.protocols();
+    if (protocols.isEmpty() || ManyClasses.are(classes)) {
+      return List.of();
+    }
+    String protocol = protocols.get(protocols.size() - 1);
+    List<Figure> figures = new ArrayList<>();
+    for (Variant variant : comparison.variants()) {
+      List<EvaluationRecord> evaluations =
+          variant.evaluations(protocol).stream()
+              .filter(evaluation -> evaluation.confusion().size() == classes.size())
+              .toList();
+      if (!evaluations.isEmpty()) {
+        figures.add(
+            RunFigures.confusion(
+                variant.name() + ", " + protocol,
+                "the runs' evaluation/" + protocol + ".json",
+                evaluations,
+                classes));
+      }
+    }
+    return figures;
   }
 
   private List<Statistic> perClass(Variant variant, String protocol) {

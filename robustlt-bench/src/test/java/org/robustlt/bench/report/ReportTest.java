@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,15 @@ class ReportTest {
             "Figure 4. Learning curves.",
             "Figure 5. Training loss.",
             "Figure 6. Class sizes.",
-            "Figure 7. Perturbation budget.");
+            "Figure 7. Perturbation budget.",
+            "Figure 8. Budget against class size.");
     NodeList pictures = page.getElementsByTagName("svg");
     for (int i = 0; i < pictures.getLength(); i++) {
       Element picture = (Element) pictures.item(i);
       assertThat(picture.getAttribute("role")).isEqualTo("img");
       assertThat(picture.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
     }
-    assertThat(page.getElementsByTagName("details").getLength()).isEqualTo(7 + 1);
+    assertThat(page.getElementsByTagName("details").getLength()).isEqualTo(8 + 1);
   }
 
   @Test
@@ -64,9 +67,43 @@ class ReportTest {
 
     assertThat(captions(parse(html)))
         .contains(
-            "Figure 1. Accuracy of each class, natural.",
-            "Figure 4. Robust accuracy over the epochs.");
+            "Figure 1. Natural against robust accuracy.",
+            "Figure 2. Accuracy of each class, natural.",
+            "Figure 4. pgdat, pgd-20.",
+            "Figure 5. pgdat-robustlt, pgd-20.",
+            "Figure 7. Robust accuracy over the epochs.");
     assertThat(html).contains("Δ to pgdat");
+  }
+
+  @Test
+  void aComparisonLeadsToItsRunsAndTheyLeadBack() throws IOException {
+    RunFiles one = new RunFiles(folder.resolve("a b"), "pgdat");
+    RunFiles other = new RunFiles(folder.resolve("c"), "pgdat-robustlt").budget("robustlt");
+    Comparison both =
+        Comparison.of(
+            List.of(new RunReader().read(one.write()), new RunReader().read(other.write())));
+    Files.writeString(folder.resolve("comparison.json"), "{}");
+
+    ReportFile.write(folder.resolve("report.html"), both);
+    Path page = folder.resolve("a b/report.html");
+    ReportFile.write(page, Comparison.of(List.of(new RunReader().read(folder.resolve("a b")))));
+
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("<a href=\"a%20b/report.html\">page</a>", "<a href=\"c/report.html\">page</a>");
+    assertThat(Files.readString(page)).contains("<a href=\"../report.html\">");
+  }
+
+  @Test
+  void aPageReloadsItselfWhileItsRunIsUnderWayAndNotAfterwards() throws IOException {
+    Path page = folder.resolve("report.html");
+    Comparison run =
+        Comparison.of(List.of(new RunReader().read(new RunFiles(folder, "pgdat").write())));
+
+    ReportFile.write(page, run, Optional.of("Under way: epoch 2 of 3 is done, 5 s to go."));
+    assertThat(Files.readString(page))
+        .contains("http-equiv=\"refresh\"", "Under way: epoch 2 of 3 is done, 5 s to go.");
+    ReportFile.write(page, run);
+    assertThat(Files.readString(page)).doesNotContain("refresh", "Under way");
   }
 
   @Test
