@@ -204,7 +204,7 @@ public final class RobustLt {
     Protocol.Definition definition = protocols.find(protocol).definition();
     long[] once = new long[classifier.classes()];
     Arrays.fill(once, 1);
-    ComponentContext context = new ComponentContext(ClassFrequencies.of(once), 1);
+    ComponentContext context = ComponentContext.of(ClassFrequencies.of(once), 1);
     Images natural = Images.of(images);
     LogitLoss objective =
         ContextLoader.create(definition.attack().objective(), context)

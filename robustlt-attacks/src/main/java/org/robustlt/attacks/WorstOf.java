@@ -30,9 +30,7 @@ record WorstOf(List<Stage> stages, Function<AttackRequest, LogitLoss> objective)
       IntFunction<Attack> attack,
       Function<AttackRequest, LogitLoss> objective) {
     return new WorstOf(
-        IntStream.rangeClosed(1, count)
-            .mapToObj(i -> new Stage(name + i, attack.apply(i)))
-            .toList(),
+        IntStream.rangeClosed(1, count).mapToObj(i -> Stage.of(name + i, attack.apply(i))).toList(),
         objective);
   }
 

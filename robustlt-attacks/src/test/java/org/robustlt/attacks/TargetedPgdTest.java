@@ -26,7 +26,7 @@ import org.robustlt.tck.SmallPerceptron;
 
 final class TargetedPgdTest {
   private static final ComponentContext FOUR_CLASSES =
-      new ComponentContext(ClassFrequencies.of(4, 3, 2, 1), 1);
+      ComponentContext.of(ClassFrequencies.of(4, 3, 2, 1), 1);
   private static final int[] LABELS = {0, 1, 2};
 
   private final RandomSource random = RandomSource.ofSeed(4);

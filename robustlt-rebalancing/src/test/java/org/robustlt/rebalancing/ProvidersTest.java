@@ -22,7 +22,7 @@ import org.robustlt.api.weight.WeightPerturbationProvider;
 
 class ProvidersTest {
   private static final ComponentContext CONTEXT =
-      new ComponentContext(ClassFrequencies.of(50, 8, 20, 3), 10);
+      ComponentContext.of(ClassFrequencies.of(50, 8, 20, 3), 10);
 
   @Test
   void areFoundByName() {

@@ -129,7 +129,7 @@ public abstract class AdversarialObjectiveContract {
   }
 
   private AdversarialObjective objective() {
-    return objective(new ComponentContext(LONG_TAILED, 10));
+    return objective(ComponentContext.of(LONG_TAILED, 10));
   }
 
   private LogitLoss bound(LossBatch batch) {

@@ -47,7 +47,7 @@ public abstract class AttackContract {
 
   private static final InputBounds BOUNDS = new InputBounds(0.25, 0.8);
   static final ComponentContext CONTEXT =
-      new ComponentContext(ClassFrequencies.of(50, 40, 30, 20, 10), 100);
+      ComponentContext.of(ClassFrequencies.of(50, 40, 30, 20, 10), 100);
 
   private final RandomSource random = RandomSource.ofSeed(7);
 

@@ -51,6 +51,6 @@ public abstract class LearningRateScheduleContract {
   }
 
   private LearningRateSchedule schedule(int epochs) {
-    return schedule(new ComponentContext(ClassFrequencies.of(5, 3), epochs));
+    return schedule(ComponentContext.of(ClassFrequencies.of(5, 3), epochs));
   }
 }

@@ -27,7 +27,7 @@ public abstract class PerturbationSchedulerContract {
   void givesEveryClassAFiniteRadiusThatIsNotNegative(
       ClassFrequencies frequencies, double epsilon, int epoch) {
     double[] radii =
-        scheduler(new ComponentContext(frequencies, EPOCHS))
+        scheduler(ComponentContext.of(frequencies, EPOCHS))
             .radii(epsilon, TrainingProgress.ofEpoch(epoch, EPOCHS));
 
     assertThat(radii).hasSize(frequencies.classes());
@@ -39,7 +39,7 @@ public abstract class PerturbationSchedulerContract {
   @ParameterizedTest
   @MethodSource("points")
   void givesTheSameRadiiWheneverItIsAsked(ClassFrequencies frequencies, double epsilon, int epoch) {
-    PerturbationScheduler scheduler = scheduler(new ComponentContext(frequencies, EPOCHS));
+    PerturbationScheduler scheduler = scheduler(ComponentContext.of(frequencies, EPOCHS));
     TrainingProgress progress = TrainingProgress.ofEpoch(epoch, EPOCHS);
     double[] first = scheduler.radii(epsilon, progress);
     double[] kept = first.clone();

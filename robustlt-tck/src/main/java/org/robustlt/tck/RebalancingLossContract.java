@@ -175,7 +175,7 @@ public abstract class RebalancingLossContract {
   void equalsTheUnbalancedLossIfClassesAreOfOneSize() {
     assumeTrue(unbalanced().isPresent(), "the author names no loss that this one then equals");
     RebalancingLoss unbalanced = unbalanced().orElseThrow();
-    RebalancingLoss loss = loss(new ComponentContext(ClassFrequencies.of(9, 9, 9, 9), EPOCHS));
+    RebalancingLoss loss = loss(ComponentContext.of(ClassFrequencies.of(9, 9, 9, 9), EPOCHS));
     LossBatch batch = LossBatch.random(DataType.DOUBLE);
     LossResult result = loss.evaluate(batch.input(loss, progress(EPOCHS)));
     LossResult expected = unbalanced.evaluate(batch.input(unbalanced, progress(EPOCHS)));
@@ -248,7 +248,7 @@ public abstract class RebalancingLossContract {
   }
 
   private RebalancingLoss loss() {
-    return loss(new ComponentContext(LONG_TAILED, EPOCHS));
+    return loss(ComponentContext.of(LONG_TAILED, EPOCHS));
   }
 
   private static TrainingProgress progress(int epoch) {

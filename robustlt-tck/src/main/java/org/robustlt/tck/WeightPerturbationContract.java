@@ -83,7 +83,7 @@ public abstract class WeightPerturbationContract {
   }
 
   private WeightPerturbation perturbation() {
-    return perturbation(new ComponentContext(ClassFrequencies.of(50, 8, 20, 3), EPOCHS));
+    return perturbation(ComponentContext.of(ClassFrequencies.of(50, 8, 20, 3), EPOCHS));
   }
 
   private static double[] values(WeightPerturbation perturbation, WeightAscent ascent) {

@@ -24,11 +24,39 @@ public interface StagedAttack extends Attack {
     return stages().stream().mapToDouble(stage -> stage.attack().passes()).sum();
   }
 
-  /**
-   * A stage.
-   *
-   * @param name what reports call it
-   * @param attack perturbs the examples that still stand
-   */
-  record Stage(String name, Attack attack) {}
+  /** A part of the attack, under a name. Immutable. */
+  final class Stage {
+    private final String name;
+    private final Attack attack;
+
+    private Stage(String name, Attack attack) {
+      this.name = name;
+      this.attack = attack;
+    }
+
+    /**
+     * Returns a stage.
+     *
+     * @param name what reports call it
+     * @param attack perturbs the examples that still stand
+     */
+    public static Stage of(String name, Attack attack) {
+      return new Stage(name, attack);
+    }
+
+    /** Returns the same stage with another attack. */
+    public Stage withAttack(Attack other) {
+      return new Stage(name, other);
+    }
+
+    /** Returns what reports call the stage. */
+    public String name() {
+      return name;
+    }
+
+    /** Returns what perturbs the examples that still stand. */
+    public Attack attack() {
+      return attack;
+    }
+  }
 }

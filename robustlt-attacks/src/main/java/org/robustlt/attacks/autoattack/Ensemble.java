@@ -26,7 +26,7 @@ final class Ensemble implements StagedAttack {
 
   @Override
   public List<Stage> stages() {
-    return parts.stream().map(part -> new Stage(part.name(), new Ensemble(norm, part))).toList();
+    return parts.stream().map(part -> Stage.of(part.name(), new Ensemble(norm, part))).toList();
   }
 
   @Override

@@ -14,7 +14,7 @@ final class ClassesTest {
   private static ComponentContext classes(int classes) {
     long[] counts = new long[classes];
     Arrays.fill(counts, 10);
-    return new ComponentContext(ClassFrequencies.of(counts), 1);
+    return ComponentContext.of(ClassFrequencies.of(counts), 1);
   }
 
   private static void rejects(AttackProvider provider, int classes, String message) {

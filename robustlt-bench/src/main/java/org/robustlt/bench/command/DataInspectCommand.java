@@ -97,12 +97,10 @@ final class DataInspectCommand implements Callable<Integer> {
   private RunData read() {
     Recipe recipe = subject.read();
     try (DecodingDisplay display = new DecodingDisplay(console)) {
-      DataSetProvider.Reading reading = Runs.reading(display);
       return Runs.data(
           recipe,
-          new DataSetProvider.Location(
-              data.directory(),
-              new DataSetProvider.Reading(reading.cache(), verify, reading.progress())));
+          DataSetProvider.Location.of(data.directory())
+              .withReading(Runs.reading(display).withVerify(verify)));
     }
   }
 

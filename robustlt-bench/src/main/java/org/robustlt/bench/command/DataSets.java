@@ -38,7 +38,7 @@ record DataSets(Registry registry) {
   /** Returns what a data set says that it needs, or nothing if it comes with the program. */
   static Optional<String> needs(DataSetProvider provider) {
     try {
-      ContextLoader.create(provider, new DataSetProvider.Location(Optional.empty()));
+      ContextLoader.create(provider, DataSetProvider.Location.of(Optional.empty()));
       return Optional.empty();
     } catch (DataException e) {
       return Optional.ofNullable(e.getMessage());

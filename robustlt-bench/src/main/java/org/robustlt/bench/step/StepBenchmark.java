@@ -133,7 +133,7 @@ public final class StepBenchmark {
     long[] counts = new long[StepSubject.CLASSES];
     Arrays.fill(counts, options.batch());
     TrainingMethod method =
-        TrainingMethod.of(subject.phase(), new ComponentContext(ClassFrequencies.of(counts), 1));
+        TrainingMethod.of(subject.phase(), ComponentContext.of(ClassFrequencies.of(counts), 1));
     Optimizer optimizer =
         ContextLoader.create(
             subject.training().optimizer(),

@@ -47,7 +47,7 @@ public record AttackStages(
     List<StagedAttack.Stage> stages =
         attack instanceof StagedAttack staged
             ? staged.stages()
-            : attack.isIdentity() ? List.of() : List.of(new StagedAttack.Stage(name, attack));
+            : attack.isIdentity() ? List.of() : List.of(StagedAttack.Stage.of(name, attack));
     return new AttackStages(stages, objective, attack.norm());
   }
 

@@ -19,7 +19,7 @@ final class GuardedStages implements StagedAttack, GuardedComponent {
             .call("stages", attack::stages).stream()
                 .map(
                     stage ->
-                        new Stage(
+                        Stage.of(
                             stage.name(),
                             new GuardedAttack(stage.attack(), identity.part(stage.name()))))
                 .toList();

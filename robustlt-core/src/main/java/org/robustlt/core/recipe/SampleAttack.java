@@ -12,7 +12,7 @@ import org.robustlt.core.registry.ContextLoader;
  */
 public final class SampleAttack {
   private static final ComponentContext TEN_CLASSES =
-      new ComponentContext(ClassFrequencies.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 1);
+      ComponentContext.of(ClassFrequencies.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 1);
 
   private SampleAttack() {}
 

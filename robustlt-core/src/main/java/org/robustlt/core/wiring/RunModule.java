@@ -177,7 +177,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentContext context(RunData data) {
-    return new ComponentContext(data.frequencies(), recipe.training().epochs());
+    return ComponentContext.of(data.frequencies(), recipe.training().epochs());
   }
 
   @Provides

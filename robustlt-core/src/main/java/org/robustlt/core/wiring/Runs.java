@@ -33,7 +33,8 @@ public final class Runs {
    * @throws org.robustlt.api.data.DataException if the data set is missing or damaged
    */
   public static RunData data(Recipe recipe, Optional<Path> data) {
-    return data(recipe, new DataSetProvider.Location(data, reading(ReadingProgress.NONE)));
+    return data(
+        recipe, DataSetProvider.Location.of(data).withReading(reading(ReadingProgress.NONE)));
   }
 
   /**
@@ -48,8 +49,9 @@ public final class Runs {
 
   /** Returns how data sets are read: with the cache of decoded images that the user has. */
   public static DataSetProvider.Reading reading(ReadingProgress progress) {
-    return new DataSetProvider.Reading(
-        ImageCache.ofEnvironment().map(ImageCache::directory), false, progress);
+    return DataSetProvider.Reading.PLAIN
+        .withCache(ImageCache.ofEnvironment().map(ImageCache::directory))
+        .withProgress(progress);
   }
 
   /**
@@ -61,7 +63,10 @@ public final class Runs {
    * @throws IllegalArgumentException if there is less than one thread
    */
   public static RunData data(Recipe recipe, Optional<Path> data, int threads) {
-    return data(recipe, new DataSetProvider.Location(data, reading(ReadingProgress.NONE)), threads);
+    return data(
+        recipe,
+        DataSetProvider.Location.of(data).withReading(reading(ReadingProgress.NONE)),
+        threads);
   }
 
   private static RunData data(Recipe recipe, DataSetProvider.Location location, int threads) {
@@ -116,9 +121,10 @@ public final class Runs {
             recipe,
             begun,
             directory,
-            new DataSetProvider.Location(
-                data,
-                reading((done, images) -> listener.on(new RunEvent.DecodingImages(done, images)))),
+            DataSetProvider.Location.of(data)
+                .withReading(
+                    reading(
+                        (done, images) -> listener.on(new RunEvent.DecodingImages(done, images)))),
             listeners,
             listener);
     return provided(() -> Guice.createInjector(module).getInstance(Run.class));

@@ -105,7 +105,7 @@ class AttackAllocationTest {
     Arrays.setAll(labels, i -> i % CLASSES);
     new Adversary(
             options.create(
-                new ComponentContext(ClassFrequencies.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 1), 1)),
+                ComponentContext.of(ClassFrequencies.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 1), 1)),
             new CrossEntropyObjective(),
             BatchNormMode.BATCH_STATISTICS_FROZEN)
         .perturb(

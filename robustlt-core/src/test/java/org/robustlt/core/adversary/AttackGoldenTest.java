@@ -38,8 +38,7 @@ import org.robustlt.tck.golden.ReplayedNoise;
 @GoldenFiles({"08_eval.json", "08_eval_net8.npz"})
 class AttackGoldenTest {
   private static final GoldenDirectory GOLDEN = GoldenDirectory.resolve();
-  private static final ComponentContext CONTEXT =
-      new ComponentContext(ClassFrequencies.of(2, 1), 1);
+  private static final ComponentContext CONTEXT = ComponentContext.of(ClassFrequencies.of(2, 1), 1);
 
   private final Npz arrays = GOLDEN.npz("08_eval_net8.npz");
 

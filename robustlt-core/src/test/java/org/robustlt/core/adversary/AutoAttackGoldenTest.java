@@ -147,7 +147,7 @@ class AutoAttackGoldenTest {
   private AttackStages stages(Kind kind) {
     long[] counts = new long[arrays.get("net16/weights/classifier.fc.bias").doubles().length];
     Arrays.fill(counts, 1);
-    ComponentContext context = new ComponentContext(ClassFrequencies.of(counts), 1);
+    ComponentContext context = ComponentContext.of(ClassFrequencies.of(counts), 1);
     List<StagedAttack.Stage> stages =
         kind.equals(STANDARD)
             ? create(new AutoAttackOptions(), context)

@@ -122,7 +122,7 @@ class RobustnessEvaluationTest {
     Stage quick = stage("quick", 0.1);
     Attack attack = stage("long", 0.1).attack();
     Stage long5000 =
-        new Stage(
+        Stage.of(
             "long",
             new Attack() {
               @Override
@@ -181,7 +181,7 @@ class RobustnessEvaluationTest {
   }
 
   private Stage stage(String name, double by) {
-    return new Stage(
+    return Stage.of(
         name,
         request -> {
           attacked.add(moved(request));

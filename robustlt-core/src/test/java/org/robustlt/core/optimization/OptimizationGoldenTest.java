@@ -63,7 +63,7 @@ class OptimizationGoldenTest {
   }
 
   private static LearningRateSchedule schedule(JsonNode golden, int epochs) {
-    ComponentContext context = new ComponentContext(ClassFrequencies.of(1), epochs);
+    ComponentContext context = ComponentContext.of(ClassFrequencies.of(1), epochs);
     String kind = golden.get("kind").asText();
     if (kind.startsWith("cosinew")) {
       return new OneCycleSchedule(0.05, 25, 1e4, 0.85, 0.95).create(context);

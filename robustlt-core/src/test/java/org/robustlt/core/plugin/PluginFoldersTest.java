@@ -102,7 +102,7 @@ class PluginFoldersTest {
                     """),
                 List.of());
     Attack brighten =
-        recipe.attack().attack().create(new ComponentContext(ClassFrequencies.of(5, 5), 1));
+        recipe.attack().attack().create(ComponentContext.of(ClassFrequencies.of(5, 5), 1));
     assertThat(brighten.perturb(request()).array().ravel().toDoubleVector())
         .containsOnly(0.25 + 0.5 * 0.125);
   }
@@ -314,7 +314,7 @@ class PluginFoldersTest {
                 List.of("attack.use=context", "data.use=cifar-10", "model.use=small-cnn"));
     Attack attack =
         ContextLoader.create(
-            recipe.attack().attack(), new ComponentContext(ClassFrequencies.of(5, 5), 1));
+            recipe.attack().attack(), ComponentContext.of(ClassFrequencies.of(5, 5), 1));
     AttackRequest request = request();
 
     assertThat(attack.perturb(request)).isSameAs(request.images());

@@ -40,7 +40,7 @@ import org.robustlt.core.registry.Registry;
 class CompositionTest {
   private static final RecipeReader READER = new RecipeReader(Registry.load(List.of()));
   private static final ComponentContext CONTEXT =
-      new ComponentContext(ClassFrequencies.of(40, 20, 10, 3), 2);
+      ComponentContext.of(ClassFrequencies.of(40, 20, 10, 3), 2);
   private static final TrainingProgress SECOND_EPOCH = TrainingProgress.ofEpoch(2, 2).atBatch(0, 1);
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -20,8 +20,7 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
   TrainingMethods methods() {
     return new TrainingMethods(
         phases(),
-        new ComponentContext(
-            ClassFrequencies.of(longs(golden.get("samples_per_class"))), epochs()));
+        ComponentContext.of(ClassFrequencies.of(longs(golden.get("samples_per_class"))), epochs()));
   }
 
   int epochs() {

@@ -33,7 +33,7 @@ class MixedLossTest {
       Optional.of(new Batch.Mixture(OTHERS, SHARE));
 
   private static final RebalancingLoss CROSS_ENTROPY =
-      new CrossEntropyLoss.Options(0).create(new ComponentContext(ClassFrequencies.of(1, 1, 1), 1));
+      new CrossEntropyLoss.Options(0).create(ComponentContext.of(ClassFrequencies.of(1, 1, 1), 1));
 
   @Test
   void crossEntropyBecomesThatOfSoftLabels() {

@@ -90,7 +90,7 @@ class FamiliesTest {
             recipe
                 .data()
                 .dataSet()
-                .create(new DataSetProvider.Location(Optional.of(Path.of(CIFAR)))));
+                .create(DataSetProvider.Location.of(Optional.of(Path.of(CIFAR)))));
     Map<String, SavedArray> expected = NpzArray.all(Path.of(FAMILIES, name + ".npz"));
     INDArray logits = Objects.requireNonNull(expected.get("logits")).values();
     try (Network network =

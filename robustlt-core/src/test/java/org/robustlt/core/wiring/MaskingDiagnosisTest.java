@@ -160,7 +160,7 @@ class MaskingDiagnosisTest {
     Recipe recipe = recipe(1, "{use: none}");
     ImageDataSet set = dataSet(recipe);
     ComponentContext context =
-        new ComponentContext(
+        ComponentContext.of(
             ImageSelection.frequencies(ImageSelection.labels(set.training()), set.classes()), 1);
     int[] sample =
         StratifiedSample.draw(
@@ -221,7 +221,7 @@ class MaskingDiagnosisTest {
   }
 
   private static ImageDataSet dataSet(Recipe recipe) {
-    return recipe.data().dataSet().create(new DataSetProvider.Location(Optional.empty()));
+    return recipe.data().dataSet().create(DataSetProvider.Location.of(Optional.empty()));
   }
 
   /**

@@ -17,8 +17,7 @@ class ConstantSchedulerTest extends PerturbationSchedulerContract {
 
   @Test
   void givesTheBaseBudgetFromTheFirstEpoch() {
-    PerturbationScheduler scheduler =
-        scheduler(new ComponentContext(ClassFrequencies.of(9, 1), 10));
+    PerturbationScheduler scheduler = scheduler(ComponentContext.of(ClassFrequencies.of(9, 1), 10));
 
     assertThat(scheduler.radii(0.03, TrainingProgress.ofEpoch(1, 10))).containsExactly(0.03, 0.03);
   }

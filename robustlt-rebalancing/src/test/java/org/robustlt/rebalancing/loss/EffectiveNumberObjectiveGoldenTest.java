@@ -28,7 +28,7 @@ class EffectiveNumberObjectiveGoldenTest {
     EffectiveNumberObjective objective =
         new EffectiveNumberObjective.Options(0, Precision.FLOAT32)
             .create(
-                new ComponentContext(
+                ComponentContext.of(
                     ClassFrequencies.of(longs(golden.get("samples_per_class"))), epochs));
     long[] counted = new long[longs(golden.get("samples_per_class")).length];
     for (JsonNode step : run.get("steps")) {

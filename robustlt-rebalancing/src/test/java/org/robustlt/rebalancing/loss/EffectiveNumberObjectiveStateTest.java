@@ -69,7 +69,7 @@ class EffectiveNumberObjectiveStateTest extends StatefulContract {
   private static EffectiveNumberObjective objective(int smallestCount) {
     EffectiveNumberObjective.Options options =
         new EffectiveNumberObjective.Options(smallestCount, Precision.FLOAT64);
-    return options.create(new ComponentContext(ClassFrequencies.of(500, 60, 7), 3));
+    return options.create(ComponentContext.of(ClassFrequencies.of(500, 60, 7), 3));
   }
 
   private static TrainingEvent finished(int batch, int batches, int... predictions) {

@@ -26,7 +26,7 @@ class MarginObjectiveTest extends AdversarialObjectiveContract {
 
   @Test
   void needsTwoClasses() {
-    ComponentContext single = new ComponentContext(ClassFrequencies.of(5), 1);
+    ComponentContext single = ComponentContext.of(ClassFrequencies.of(5), 1);
     assertThatThrownBy(() -> objective(single))
         .hasMessage("a margin needs at least 2 classes, got 1");
   }

@@ -27,7 +27,7 @@ class MartLossTest {
 
   @Test
   void needsTwoClasses() {
-    ComponentContext single = new ComponentContext(ClassFrequencies.of(5), 1);
+    ComponentContext single = ComponentContext.of(ClassFrequencies.of(5), 1);
 
     assertThatThrownBy(() -> new MartLoss.Options().create(single))
         .hasMessage("mart needs at least 2 classes, got 1");

@@ -11,12 +11,12 @@ import org.robustlt.tck.ImageDataSetContract;
 class @CLASS@Test extends ImageDataSetContract {
   @Override
   protected ImageDataSet dataSet() {
-    return new @CLASS@().create(new DataSetProvider.Location(Optional.empty()));
+    return new @CLASS@().create(DataSetProvider.Location.of(Optional.empty()));
   }
 
   @Test
   void hasImagesOfBothClasses() {
-    ImageDataSet set = new @CLASS@(10).create(new DataSetProvider.Location(Optional.empty()));
+    ImageDataSet set = new @CLASS@(10).create(DataSetProvider.Location.of(Optional.empty()));
     byte[] horizontal = new byte[64];
     byte[] vertical = new byte[64];
 

@@ -18,7 +18,7 @@ class @CLASS@Test extends LearningRateScheduleContract {
 
   @Test
   void shrinksInEveryEpoch() {
-    ComponentContext context = new ComponentContext(ClassFrequencies.of(2, 2), 3);
+    ComponentContext context = ComponentContext.of(ClassFrequencies.of(2, 2), 3);
     LearningRateSchedule schedule = new @CLASS@(0.5).create(context);
     Rates peak = Rates.of(0.8, 0.9);
 

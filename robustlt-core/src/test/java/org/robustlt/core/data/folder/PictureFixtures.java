@@ -16,7 +16,7 @@ final class PictureFixtures {
   private PictureFixtures() {}
 
   static DataSetProvider.Location at(Path directory) {
-    return new DataSetProvider.Location(Optional.of(directory));
+    return DataSetProvider.Location.of(Optional.of(directory));
   }
 
   /** Writes a PNG file whose pixels are y·50 + x·10 + seed in all colours. */

@@ -19,7 +19,7 @@ final class DataSetFixtures {
   private DataSetFixtures() {}
 
   static DataSetProvider.Location at(Path directory) {
-    return new DataSetProvider.Location(Optional.of(directory));
+    return DataSetProvider.Location.of(Optional.of(directory));
   }
 
   static byte[] idx(byte[] values, int... sides) throws IOException {

@@ -15,7 +15,7 @@ import org.robustlt.core.data.split.ExponentialProfile;
 class FashionMnistMiniProviderTest {
   private static final FashionMnistMini PROVIDER = new FashionMnistMini();
 
-  private final ImageDataSet set = PROVIDER.create(new DataSetProvider.Location(Optional.empty()));
+  private final ImageDataSet set = PROVIDER.create(DataSetProvider.Location.of(Optional.empty()));
 
   @Test
   void theSubsetNeedsNoDirectory() {

@@ -82,7 +82,7 @@ class IdxDataSetTest {
     assertThatThrownBy(() -> PROVIDER.create(at(nowhere)))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(nowhere + ": no such directory; Fashion-MNIST needs one with");
-    assertThatThrownBy(() -> PROVIDER.create(new DataSetProvider.Location(Optional.empty())))
+    assertThatThrownBy(() -> PROVIDER.create(DataSetProvider.Location.of(Optional.empty())))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("Fashion-MNIST needs a directory: give --data DIR with the files");
   }

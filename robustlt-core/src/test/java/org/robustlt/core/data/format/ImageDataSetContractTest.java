@@ -11,7 +11,7 @@ class ImageDataSetContractTest extends ImageDataSetContract {
   private static final ImageDataSet EMBEDDED =
       BuiltIns.chosen(Chosen.class, "fashion-mnist-mini")
           .component()
-          .create(new DataSetProvider.Location(Optional.empty()));
+          .create(DataSetProvider.Location.of(Optional.empty()));
 
   record Chosen(DataSetProvider component) {}
 
