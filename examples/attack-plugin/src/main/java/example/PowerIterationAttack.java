@@ -4,7 +4,7 @@ import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;

@@ -3,7 +3,7 @@ package example;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 

@@ -3,8 +3,8 @@ package org.robustlt.attacks;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 
 /** One step of the whole radius up the loss (Goodfellow et al., ICLR 2015). */
 final class Fgsm implements Attack {

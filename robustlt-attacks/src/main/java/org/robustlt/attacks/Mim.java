@@ -3,8 +3,8 @@ package org.robustlt.attacks;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 
 /**
  * The momentum iterative method: {@code g ← μ·g + ∇/‖∇‖₁}, then a step along g (Dong et al., CVPR

@@ -2,7 +2,7 @@ package org.robustlt.attacks;
 
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 
 /** Leaves images natural. */
 final class NoAttack implements Attack {

@@ -4,9 +4,9 @@ import java.util.function.Function;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

@@ -3,8 +3,8 @@ package org.robustlt.attacks;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.data.Images;
 
 /**
  * The worst adversarial image that was found for each example: a misclassified one rather than a

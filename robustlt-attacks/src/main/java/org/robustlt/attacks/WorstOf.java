@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.data.Images;
 
 /**
  * Several attacks, of which every example keeps the result that {@link Worst} prefers.

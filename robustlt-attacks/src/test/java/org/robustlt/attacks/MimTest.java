@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.tck.golden.Expected;
 

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.tck.SmallPerceptron;
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.data.Images;
 
 /** Passes calls on, and keeps a copy of the images of each. */
 public final class RecordingClassifier implements Classifier {

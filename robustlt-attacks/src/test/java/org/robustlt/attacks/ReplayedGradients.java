@@ -4,9 +4,9 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.data.Images;
 import org.robustlt.tck.golden.Expected;
 
 /** Gives recorded gradients, and insists on being asked at the recorded images. */

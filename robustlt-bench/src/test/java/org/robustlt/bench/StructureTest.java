@@ -2,6 +2,7 @@ package org.robustlt.bench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -70,6 +71,10 @@ class StructureTest {
           .areNotAssignableTo(RobustLt.class)
           .should()
           .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule PACKAGES_KNOW_EACH_OTHER_IN_ONE_DIRECTION =
+      slices().matching("org.robustlt.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD =

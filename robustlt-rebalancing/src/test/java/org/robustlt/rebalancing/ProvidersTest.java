@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.weight.WeightPerturbationProvider;
 

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 
 /**
  * What every {@link AdversarialObjective} has to keep: a loss for each example that depends on that

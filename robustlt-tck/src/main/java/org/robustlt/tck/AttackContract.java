@@ -11,13 +11,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.contract.AttackCall;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

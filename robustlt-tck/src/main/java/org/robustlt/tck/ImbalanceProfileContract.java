@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 
 /**

@@ -12,9 +12,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.opentest4j.TestAbortedException;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /** The contract catches attacks that break it. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.budget.PerturbationScheduler;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 
 /** The contract catches schedulers that break it. */
 class PerturbationSchedulerContractTest {

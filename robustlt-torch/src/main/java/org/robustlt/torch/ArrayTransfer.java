@@ -2,7 +2,7 @@ package org.robustlt.torch;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.Transfer;
 
 /**

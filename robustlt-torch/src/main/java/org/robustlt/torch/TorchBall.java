@@ -11,11 +11,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.Ball;
 

@@ -3,7 +3,7 @@ package org.robustlt.torch;
 import org.bytedeco.pytorch.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.DeviceImages;
 
 /** Images in libtorch's memory, copied to an array only when somebody asks for one. */

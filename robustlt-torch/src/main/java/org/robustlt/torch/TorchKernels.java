@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.global.torch;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
 import org.robustlt.core.engine.Ball;
@@ -23,6 +24,7 @@ import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
+import org.robustlt.core.engine.host.HostKernel;
 
 /** libtorch opened for one network. */
 final class TorchKernels implements Kernels {
@@ -162,6 +164,11 @@ final class TorchKernels implements Kernels {
   @Override
   public Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place) {
     return new Scoped(new CosineLinearKernel(layer, weights, parameters, place(place)));
+  }
+
+  @Override
+  public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
+    return HostKernel.of(layer, parameters, this, place, arrays);
   }
 
   @Override

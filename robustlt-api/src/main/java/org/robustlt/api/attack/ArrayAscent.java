@@ -2,6 +2,7 @@ package org.robustlt.api.attack;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /** An ascent on arrays, which serves every classifier. */

@@ -1,6 +1,7 @@
 package org.robustlt.api.attack;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

@@ -1,5 +1,7 @@
 package org.robustlt.api.attack;
 
+import org.robustlt.api.data.Images;
+
 /**
  * Perturbs images so that a classifier errs.
  *

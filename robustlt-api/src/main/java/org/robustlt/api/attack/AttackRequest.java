@@ -2,6 +2,7 @@ package org.robustlt.api.attack;
 
 import java.util.Arrays;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

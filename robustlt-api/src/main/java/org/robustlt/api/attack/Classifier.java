@@ -1,6 +1,7 @@
 package org.robustlt.api.attack;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.data.Images;
 
 /**
  * A network as an attack sees it: logits, and the gradient of a loss with respect to the input.

@@ -1,7 +1,5 @@
 package org.robustlt.api.component;
 
-import org.robustlt.api.data.ClassFrequencies;
-
 /**
  * What is known about a run when its attack, objective, scheduler, loss or weight perturbation is
  * made. Contexts are immutable; later versions may know more.

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 
 /**
  * A call of an attack, watched: the request is remembered before it and compared behind it, and

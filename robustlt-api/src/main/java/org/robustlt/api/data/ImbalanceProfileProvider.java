@@ -1,5 +1,6 @@
 package org.robustlt.api.data;
 
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentProvider;
 
 /**

@@ -2,7 +2,7 @@ package org.robustlt.api.training;
 
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 
 /** A batch was learnt: the weights are updated. Arrays are not to be modified. */
 public final class BatchFinished implements TrainingEvent {

@@ -3,9 +3,9 @@ package org.robustlt.attacks.autoattack;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 import org.robustlt.attacks.loss.Ranking;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 
 final class ClassesTest {
   private static ComponentContext classes(int classes) {

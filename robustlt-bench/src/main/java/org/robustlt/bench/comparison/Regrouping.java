@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.Protocol;
 import org.robustlt.bench.record.RecordException;

@@ -3,12 +3,13 @@ package org.robustlt.bench.step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
@@ -22,6 +23,7 @@ import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
+import org.robustlt.core.engine.host.HostKernel;
 
 /**
  * An opened library under a meter.
@@ -192,6 +194,11 @@ record MeteredKernels(Kernels kernels, Home home, Meter meter) implements Kernel
   @Override
   public Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place) {
     return timed(kernels.cosineLinear(layer, parameters, place));
+  }
+
+  @Override
+  public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
+    return HostKernel.of(layer, parameters, this, place, arrays);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.robustlt.bench.step;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.RandomStart;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.Ball;
 import org.robustlt.core.engine.Tensor;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.Vector;
 import org.robustlt.core.engine.DeviceImages;

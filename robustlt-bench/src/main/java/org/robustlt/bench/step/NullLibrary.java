@@ -6,10 +6,10 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
@@ -205,6 +205,12 @@ public final class NullLibrary implements KernelLibrary {
 
     @Override
     public Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place) {
+      return KERNEL;
+    }
+
+    @Override
+    public Kernel otherLayer(
+        Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
       return KERNEL;
     }
 

@@ -3,7 +3,7 @@ package org.robustlt.core.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.LabeledImages;
 

@@ -1,6 +1,6 @@
 package org.robustlt.core.data;
 
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 
 /**
  * Which of a data set's training images are trained on, and which are held out for validation.

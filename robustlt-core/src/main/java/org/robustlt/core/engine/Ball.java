@@ -1,8 +1,8 @@
 package org.robustlt.core.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.RandomStart;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 
 /**

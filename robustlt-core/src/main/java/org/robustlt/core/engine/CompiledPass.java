@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
 

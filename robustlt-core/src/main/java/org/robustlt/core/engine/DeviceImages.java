@@ -1,6 +1,6 @@
 package org.robustlt.core.engine;
 
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 
 /**
  * Images in the memory of a device, which only the engine moves: nobody else can change them, and

@@ -3,9 +3,9 @@ package org.robustlt.core.engine;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Ascent;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.RandomStart;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 

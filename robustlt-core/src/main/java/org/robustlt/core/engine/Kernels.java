@@ -3,12 +3,13 @@ package org.robustlt.core.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.ImageShape;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.Layer;
 
 /**
@@ -126,6 +127,14 @@ public interface Kernels extends AutoCloseable {
 
   /** Prepares a cosine layer. */
   Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place);
+
+  /**
+   * Prepares a layer that has no method of its own here. {@code HostKernel} computes all of them in
+   * Java, for libraries that cannot.
+   *
+   * @param type of the network's arrays
+   */
+  Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType type);
 
   /** Frees what the library keeps for the network; memory blocks are closed by their owner. */
   @Override

@@ -1,17 +1,14 @@
 package org.robustlt.core.engine;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.Vector;
-import org.robustlt.core.engine.host.HostKernel;
 
 /**
  * Binds the kernels of one pass to its tensors.
@@ -63,11 +60,8 @@ record Preparation(
     } else if (layer instanceof Layer.TokenLinear tokens) {
       return kernels.convolution(
           tokens.asConvolution(), ofOnePixel(weights(step)), place, residual(step));
-    } else if (HostKernel.has(layer)) {
-      DataType type = parameters.weights().type();
-      return HostKernel.of(layer, weights(step), kernels, place, type);
     }
-    throw new AssertionError("no kernel is known for " + layer);
+    return kernels.otherLayer(layer, weights(step), place, parameters.weights().type());
   }
 
   /** Returns what the backward passes of a layer read of the forward pass. */
@@ -75,7 +69,7 @@ record Preparation(
     if (layer instanceof Layer.TokenLinear tokens) {
       return kernels.backwardReads(tokens.asConvolution());
     }
-    return HostKernel.has(layer) ? EnumSet.of(BackwardRead.INPUT) : kernels.backwardReads(layer);
+    return kernels.backwardReads(layer);
   }
 
   /** Returns the weights of tokens as those of a convolution with a kernel of one pixel. */

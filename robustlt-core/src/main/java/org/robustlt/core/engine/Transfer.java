@@ -1,7 +1,7 @@
 package org.robustlt.core.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 
 /**
  * The way between one tensor and arrays of the network's type, {@code [batch, channels, height,

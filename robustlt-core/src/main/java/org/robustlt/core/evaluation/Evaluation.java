@@ -1,9 +1,9 @@
 package org.robustlt.core.evaluation;
 
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Adversary;

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.StagedAttack;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.guard.ComponentException;
 

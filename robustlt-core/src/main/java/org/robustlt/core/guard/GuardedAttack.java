@@ -2,9 +2,9 @@ package org.robustlt.core.guard;
 
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.contract.AttackCall;
+import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.DeviceImages;
 
 /** An attack whose images are checked: in their balls and bounds, the request untouched. */

@@ -5,10 +5,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.DeviceImages;
 
 /**

@@ -2,8 +2,8 @@ package org.robustlt.core.guard;
 
 import java.util.List;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.StagedAttack;
+import org.robustlt.api.data.Images;
 
 /** An attack of several stages: as a whole behind one guard, and each stage behind one. */
 final class GuardedStages implements StagedAttack, GuardedComponent {

@@ -2,8 +2,8 @@ package org.robustlt.core.recipe;
 
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackProvider;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.core.registry.ContextLoader;
 
 /**

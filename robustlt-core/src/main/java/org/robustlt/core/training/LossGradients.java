@@ -3,7 +3,7 @@ package org.robustlt.core.training;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;

@@ -1,8 +1,8 @@
 package org.robustlt.core.training;
 
 import java.util.Optional;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.budget.PerturbationBudget;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;

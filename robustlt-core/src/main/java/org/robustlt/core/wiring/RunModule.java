@@ -39,7 +39,6 @@ import org.robustlt.core.run.RunException;
 import org.robustlt.core.run.RunImages;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.CollapseWatch;
-import org.robustlt.core.training.NormalizedBatches;
 import org.robustlt.core.training.SavePoints;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingListeners;

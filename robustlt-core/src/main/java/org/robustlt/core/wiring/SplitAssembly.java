@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.core.data.ImageSelection;

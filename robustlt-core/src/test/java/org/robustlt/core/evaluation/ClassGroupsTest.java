@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.core.recipe.EvaluationSection.Groups;
 import org.robustlt.core.recipe.EvaluationSection.Groups.Rule;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.robustlt.api.attack.Images;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;

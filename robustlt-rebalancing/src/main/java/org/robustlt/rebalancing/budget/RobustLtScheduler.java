@@ -2,11 +2,11 @@ package org.robustlt.rebalancing.budget;
 
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 
 /**

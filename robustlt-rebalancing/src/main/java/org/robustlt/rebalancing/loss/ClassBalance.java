@@ -1,8 +1,8 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.Arrays;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 
 /**

@@ -1,9 +1,9 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;

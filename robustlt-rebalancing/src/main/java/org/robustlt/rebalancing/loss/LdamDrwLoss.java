@@ -1,6 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.List;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
@@ -8,7 +9,6 @@ import org.robustlt.api.component.RecipeRemarks;
 import org.robustlt.api.component.RecipeView;
 import org.robustlt.api.component.Remark;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;

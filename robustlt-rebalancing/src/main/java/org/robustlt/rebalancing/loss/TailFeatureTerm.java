@@ -1,7 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
 import java.util.Arrays;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.rebalancing.loss.ReatLoss.Pairwise;
 import org.robustlt.rebalancing.loss.ReatLoss.TailTarget;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.budget.PerturbationScheduler;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.budget.PerturbationScheduler;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.PerturbationSchedulerContract;
 

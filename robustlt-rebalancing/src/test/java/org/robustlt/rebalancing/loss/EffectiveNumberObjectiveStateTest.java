@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Stateful;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingProgress;

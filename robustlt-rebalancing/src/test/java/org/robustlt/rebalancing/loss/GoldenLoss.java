@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LogitLoss;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.attack.LogitLoss;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.tck.golden.Expected;
 import org.robustlt.tck.golden.GoldenDirectory;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.attack.AdversarialObjective;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.tck.AdversarialObjectiveContract;
 
 class MarginObjectiveTest extends AdversarialObjectiveContract {

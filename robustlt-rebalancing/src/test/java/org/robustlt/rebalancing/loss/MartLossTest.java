@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
 
 class MartLossTest {
   @Test

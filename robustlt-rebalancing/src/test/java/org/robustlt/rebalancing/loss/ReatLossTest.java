@@ -3,7 +3,7 @@ package org.robustlt.rebalancing.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.rebalancing.loss.ReatLoss.TailRule;
 
 class ReatLossTest {

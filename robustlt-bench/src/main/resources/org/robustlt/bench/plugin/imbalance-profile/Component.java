@@ -3,7 +3,7 @@ package @PACKAGE@;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Require;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 
 /** Every other class has a share of its images. */

@@ -3,7 +3,7 @@ package @PACKAGE@;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.tck.ImbalanceProfileContract;
 
 class @CLASS@Test extends ImbalanceProfileContract {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.component.ComponentContext;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;

@@ -1,8 +1,8 @@
 package org.robustlt.core.data.split;
 
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 
 /** Classes of the sizes that the data set has: every image is taken. */

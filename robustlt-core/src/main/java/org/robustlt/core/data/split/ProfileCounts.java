@@ -3,7 +3,7 @@ package org.robustlt.core.data.split;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 
 /**

@@ -1,7 +1,7 @@
 package org.robustlt.core.data.split;
 
 import java.util.Arrays;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.LongTailedSplit;

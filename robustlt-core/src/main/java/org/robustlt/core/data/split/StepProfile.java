@@ -1,9 +1,9 @@
 package org.robustlt.core.data.split;
 
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
-import org.robustlt.api.data.ClassFrequencies;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 
 /**

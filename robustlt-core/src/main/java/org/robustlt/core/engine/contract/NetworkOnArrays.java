@@ -2,9 +2,9 @@ package org.robustlt.core.engine.contract;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Classifier;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;

@@ -24,6 +24,7 @@ import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
+import org.robustlt.core.engine.host.HostKernel;
 
 /** ND4J operations, prepared for one network. */
 final class Nd4jKernels implements Kernels {
@@ -166,6 +167,11 @@ final class Nd4jKernels implements Kernels {
   @Override
   public Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> weights, Place place) {
     return new CosineLinearKernel(layer, weights, Bindings.of(place, scratch));
+  }
+
+  @Override
+  public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
+    return HostKernel.of(layer, parameters, this, place, arrays);
   }
 
   @Override

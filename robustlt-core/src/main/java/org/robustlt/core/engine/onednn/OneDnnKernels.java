@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Layer;
 import org.robustlt.core.engine.BackwardRead;
@@ -17,6 +18,7 @@ import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
+import org.robustlt.core.engine.host.HostKernel;
 
 /** oneDNN opened for one network. */
 final class OneDnnKernels implements Kernels {
@@ -38,6 +40,8 @@ final class OneDnnKernels implements Kernels {
       return EnumSet.of(BackwardRead.INPUT);
     } else if (layer instanceof Layer.Relu) {
       return EnumSet.of(BackwardRead.OUTPUT);
+    } else if (HostKernel.has(layer)) {
+      return EnumSet.of(BackwardRead.INPUT);
     }
     return EnumSet.noneOf(BackwardRead.class);
   }
@@ -133,6 +137,11 @@ final class OneDnnKernels implements Kernels {
   @Override
   public Kernel cosineLinear(Layer.CosineLinear layer, List<Parameter> parameters, Place place) {
     return new CosineLinearKernel(device, weights, layer, parameters, place);
+  }
+
+  @Override
+  public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
+    return HostKernel.of(layer, parameters, this, place, arrays);
   }
 
   private WinogradTeam team() {

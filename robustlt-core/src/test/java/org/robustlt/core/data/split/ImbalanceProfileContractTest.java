@@ -3,7 +3,7 @@ package org.robustlt.core.data.split;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.core.recipe.BuiltIns;
 import org.robustlt.core.registry.ComponentKind;

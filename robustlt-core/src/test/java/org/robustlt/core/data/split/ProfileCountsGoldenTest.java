@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.tck.golden.GoldenDirectory;

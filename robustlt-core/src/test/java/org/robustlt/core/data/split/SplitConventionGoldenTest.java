@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.tck.golden.GoldenDirectory;
 import org.robustlt.tck.golden.GoldenFiles;

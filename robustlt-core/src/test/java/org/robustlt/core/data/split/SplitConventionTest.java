@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.primitives.Ints;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.data.DataException;
 import org.robustlt.core.data.LongTailedSplit;
 

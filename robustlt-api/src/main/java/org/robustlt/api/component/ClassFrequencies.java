@@ -1,4 +1,4 @@
-package org.robustlt.api.data;
+package org.robustlt.api.component;
 
 import java.util.Arrays;
 

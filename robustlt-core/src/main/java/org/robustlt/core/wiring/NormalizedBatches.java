@@ -1,4 +1,4 @@
-package org.robustlt.core.training;
+package org.robustlt.core.wiring;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,7 +10,7 @@ import org.robustlt.core.run.RunException;
  * Whether batch normalization can use every batch: over a single value of a channel, the result is
  * 0 whatever the image, and the running variance goes to 0.
  */
-public final class NormalizedBatches {
+final class NormalizedBatches {
   private NormalizedBatches() {}
 
   /**
@@ -21,7 +21,7 @@ public final class NormalizedBatches {
    * @throws RunException if there is a batch of one image whose features are of 1x1 before a batch
    *     normalization
    */
-  public static void check(NetworkDescription network, int images, int batchSize) {
+  static void check(NetworkDescription network, int images, int batchSize) {
     Optional<String> single =
         network.nodes().stream()
             .filter(node -> node.layer() instanceof Layer.BatchNormalization)

@@ -1,4 +1,4 @@
-package org.robustlt.core.training;
+package org.robustlt.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.robustlt.api.attack;
+package org.robustlt.api.data;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
