@@ -100,7 +100,8 @@ class OwnershipTest {
   @Test
   void oneThatWasStoppedIsOvertakenAndWritesNothingMore() throws Exception {
     assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
-    for (int trial = 0; trial < 3; trial++) {
+    int overtaken = 0;
+    for (int trial = 0; trial < 10; trial++) {
       Path place = folder.resolve("stopped-" + trial);
       Path log = folder.resolve("stopped-" + trial + ".log");
       Process holder = holder(place, log);
@@ -112,11 +113,16 @@ class OwnershipTest {
       assertThat(bits).isEqualTo(whole);
 
       Workshop.signal(holder.pid(), "CONT");
-      assertThat(holder.waitFor()).as(Workshop.text(log)).isEqualTo(2);
-      assertThat(Workshop.text(log)).contains("no longer holds the lease");
+      int code = holder.waitFor();
+      String said = Workshop.text(log);
+      // One that was stopped before it took the lease finds all done.
+      assertThat(said).containsPattern("no longer holds the lease|trained before");
+      assertThat(code).as(said).isEqualTo(said.contains("trained before") ? 0 : 2);
+      overtaken += code == 2 ? 1 : 0;
       assertThat(Workshop.bits(place)).isEqualTo(whole);
       assertThat(workshop.run("report", place).code()).isZero();
     }
+    assertThat(overtaken).isGreaterThan(5);
   }
 
   @Test

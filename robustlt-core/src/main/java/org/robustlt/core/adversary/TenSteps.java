@@ -3,9 +3,9 @@ package org.robustlt.core.adversary;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
-import org.robustlt.api.attack.Images;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.attack.RandomStart;
+import org.robustlt.api.data.Images;
 
 /**
  * Ten steps of a quarter of ε from a random start (PGD; Madry et al., ICLR 2018): what a validation

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.robustlt.api.data.ClassFrequencies;
+import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.recipe.EvaluationSection.Groups;
