@@ -66,6 +66,8 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new ValidateCommand(console));
     root.addSubcommand(new SchemaCommand(console));
     root.addSubcommand(new ReportCommand(console));
+    root.addSubcommand(new CardCommand(console));
+    root.addSubcommand("leaderboard", LeaderboardCommand.commandLine(console));
     root.addSubcommand("data", DataCommand.commandLine(console));
     root.addSubcommand("bench", BenchCommand.commandLine(console));
     root.addSubcommand("plugin", PluginCommand.commandLine(console));

@@ -1,9 +1,5 @@
 package org.robustlt.bench.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,7 +72,7 @@ public final class Report {
       page.empty("meta", "http-equiv", "refresh", "content", RELOAD_SECONDS).line();
     }
     page.element("title", title + " · RobustLT").line();
-    page.open("style").verbatim("\n" + resource("report.css")).close().close().line();
+    page.open("style").verbatim("\n" + PageStyle.css()).close().close().line();
     page.open("body").open("main").line();
     page.element("h1", title).element("p", lead(), "class", "lead").line();
     underway.ifPresent(
@@ -137,7 +133,7 @@ public final class Report {
       many.perClass(run).ifPresent(perClass::add);
       section("Classes", perClass);
       page.add(many.confusions(run)).add(many.table(run));
-      page.open("script").verbatim("\n" + resource("classes.js")).close().line();
+      page.open("script").verbatim("\n" + PageStyle.sorting()).close().line();
     } else {
       RunFigures.perClass(run, classes).ifPresent(perClass::add);
       perClass.addAll(RunFigures.confusions(run, classes));
@@ -283,16 +279,5 @@ public final class Report {
     return comparison.runs().size() == 1
         ? comparison.runs().get(0).directory() + "."
         : comparison.runs().size() + " run directories.";
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
