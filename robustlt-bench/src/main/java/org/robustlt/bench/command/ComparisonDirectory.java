@@ -10,6 +10,7 @@ import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ComparisonFile;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.lease.Leases;
 
@@ -68,7 +69,7 @@ final class ComparisonDirectory implements AutoCloseable {
         AtomicFile.write(file, taken, target -> Files.writeString(target, "{}\n"));
       }
     } catch (IOException e) {
-      throw new UserException(out + " cannot be written to: " + e);
+      throw new UserException(FileFault.writing(out, e));
     }
   }
 

@@ -27,6 +27,7 @@ import org.robustlt.core.data.BatchStream;
 import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.wiring.Runs;
@@ -219,7 +220,7 @@ final class DataInspectCommand implements Callable<Integer> {
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, path -> ImageIO.write(picture, "png", path.toFile()));
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be written: " + e.getMessage());
+      throw new UserException(FileFault.writing(file, e));
     }
     console.note("Picture: " + file);
   }

@@ -9,6 +9,7 @@ import org.robustlt.core.checkpoint.Checkpoint;
 import org.robustlt.core.checkpoint.CheckpointFile;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.interchange.PublishedWeights;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
@@ -93,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
       new RunFiles(run).checkCheckpoint(file, checkpoint.manifest());
       PublishedWeights.write(out, checkpoint);
     } catch (IOException e) {
-      throw new UserException(out + ": cannot be written: " + e);
+      throw new UserException(FileFault.writing(out, e));
     }
   }
 

@@ -12,6 +12,7 @@ import org.robustlt.api.component.ComponentName;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.plugin.PluginKind;
 import org.robustlt.bench.plugin.PluginProject;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.registry.option.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,7 +69,7 @@ final class PluginNewCommand implements Callable<Integer> {
     try {
       project.write(directory);
     } catch (IOException e) {
-      throw new UserException(directory + " cannot be written to: " + e);
+      throw new UserException(FileFault.writing(directory, e));
     }
     project.files().keySet().forEach(file -> console.print(directory.resolve(file).toString()));
     console.note("");

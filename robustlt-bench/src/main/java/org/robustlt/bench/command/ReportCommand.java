@@ -15,6 +15,7 @@ import org.robustlt.bench.record.RunRecord;
 import org.robustlt.bench.report.ReportFile;
 import org.robustlt.bench.table.TableFormat;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -112,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       AtomicFile.write(file, target -> Files.writeString(target, text));
     } catch (IOException e) {
-      throw new UserException(file + " cannot be written: " + e);
+      throw new UserException(FileFault.writing(file, e));
     }
     console.note("Tables: " + file);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.recipe.RecipeSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,7 @@ final class SchemaCommand implements Callable<Integer> {
       }
       AtomicFile.write(file, target -> Files.writeString(target, schema));
     } catch (IOException e) {
-      throw new UserException(file + " cannot be written: " + e);
+      throw new UserException(FileFault.writing(file, e));
     }
     console.note("Schema: " + file);
     return 0;

@@ -12,6 +12,7 @@ import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.file.SealedJson;
 
 /** Writes a comparison as JSON, for other programs. */
@@ -73,7 +74,7 @@ public final class ComparisonFile {
     try {
       AtomicFile.write(file, fence, target -> Files.writeString(target, text));
     } catch (IOException e) {
-      throw new RecordException(file + " cannot be written: " + e, e);
+      throw new RecordException(FileFault.writing(file, e), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
+import org.robustlt.core.file.FileFault;
 
 /** Where pages are written. Only pages of this program are replaced. */
 public final class ReportFile {
@@ -39,7 +40,7 @@ public final class ReportFile {
       }
       AtomicFile.write(file, target -> Files.writeString(target, html));
     } catch (IOException e) {
-      throw new RecordException(file + " cannot be written: " + e, e);
+      throw new RecordException(FileFault.writing(file, e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ public final class FileFault {
       return of.getFile() + ": " + reason(fault, of.getReason());
     }
     return reason(fault, fault.getMessage());
+  }
+
+  /** Says that a file cannot be written, and why. */
+  public static String writing(Path file, IOException fault) {
+    String told = of(fault);
+    String own = file + ": ";
+    String why = told.startsWith(own) ? told.substring(own.length()) : told;
+    return file + " cannot be written: " + why;
   }
 
   private static String reason(IOException fault, @Nullable String told) {

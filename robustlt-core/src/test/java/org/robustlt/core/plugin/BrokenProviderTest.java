@@ -12,6 +12,7 @@ class BrokenProviderTest {
       """
       import java.util.Map;
       import org.robustlt.api.attack.*;
+      import org.robustlt.api.data.*;
       import org.robustlt.api.component.*;
       @Component("broken")
       public record Broken(OPTIONS) implements AttackProvider {

@@ -40,6 +40,7 @@ class PluginFoldersTest {
       """
       import org.nd4j.linalg.api.ndarray.INDArray;
       import org.robustlt.api.attack.*;
+      import org.robustlt.api.data.*;
       import org.robustlt.api.component.*;
       @Description("adds the radius to every pixel")
       @Component("brighten")
@@ -138,6 +139,7 @@ class PluginFoldersTest {
     String provider =
         """
         import org.robustlt.api.attack.*;
+        import org.robustlt.api.data.*;
         import org.robustlt.api.component.*;
         @Component("version-%s")
         public record Version() implements AttackProvider {
@@ -287,6 +289,7 @@ class PluginFoldersTest {
             """
             import org.nd4j.linalg.api.ndarray.INDArray;
             import org.robustlt.api.attack.*;
+            import org.robustlt.api.data.*;
             import org.robustlt.api.component.*;
             @Component("context")
             public record Context() implements AttackProvider {

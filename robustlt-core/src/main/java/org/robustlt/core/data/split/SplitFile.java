@@ -16,6 +16,7 @@ import org.robustlt.core.data.LongTailedSplit;
 import org.robustlt.core.data.format.NpzIndices;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
+import org.robustlt.core.file.FileFault;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.SealedJson;
@@ -202,7 +203,7 @@ public final class SplitFile {
             }
           });
     } catch (IOException e) {
-      throw new DataException(file, "cannot be written: " + e.getMessage(), e);
+      throw new DataException(FileFault.writing(file, e), e);
     }
   }
 }
