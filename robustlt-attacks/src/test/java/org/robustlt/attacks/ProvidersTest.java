@@ -26,6 +26,13 @@ final class ProvidersTest {
             "square",
             "apgd-t",
             "fab-t",
-            "autoattack-10step");
+            "autoattack-10step",
+            "autoattack-after",
+            "autoattack-margin",
+            "ddn",
+            "fab-unbounded",
+            "fmn",
+            "malt",
+            "pma");
   }
 }

@@ -42,6 +42,14 @@ public interface Attack {
     return 2;
   }
 
+  /**
+   * Returns whether the attack looks for the nearest adversarial image, so that its distance tells
+   * at which radii the example falls. An evaluation then gives it the widest ball there is, once.
+   */
+  default boolean isMinimumNorm() {
+    return false;
+  }
+
   /** Returns whether images stay natural, whatever the request. */
   default boolean isIdentity() {
     return false;

@@ -1,5 +1,7 @@
 package org.robustlt.attacks.autoattack;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
@@ -10,11 +12,15 @@ import org.robustlt.attacks.loss.TargetedDlrLoss;
 
 /** AutoAttack, with the parameters of its authors. */
 final class AutoAttack {
-  private static final int STEPS = 100;
-  private static final int GRADIENT_SAMPLES = 20;
+  /** Number of iterations. */
+  static final int STEPS = 100;
 
   /** The most target classes of the targeted attacks. */
   static final int TARGETS = 9;
+
+  private static final double RHO = 0.75;
+  private static final int GRADIENT_SAMPLES = 20;
+  private static final int RESTARTS_OF_PLUS = 5;
 
   private AutoAttack() {}
 
@@ -23,38 +29,74 @@ final class AutoAttack {
       case STANDARD ->
           standard(
               "autoattack", options.norm(), STEPS, SquareOptions.standard(options.norm()), context);
+      case PLUS -> plus(options.norm(), context);
       case RAND -> random(options.norm(), context);
     };
   }
 
   static Attack standard(
       String name, Norm norm, int steps, SquareOptions square, ComponentContext context) {
-    Require.classes(
-        name + ", whose APGD-T uses the targeted DLR loss,",
-        TargetedDlrLoss.CLASSES,
-        context.classes());
+    requireTargets(name, context);
+    return new Ensemble(norm, parts(norm, steps, square, context));
+  }
+
+  /** Returns the parts of the standard version. */
+  static List<Part> parts(Norm norm, int steps, SquareOptions square, ComponentContext context) {
     ApgdOptions apgd = ApgdOptions.standard(norm, steps);
+    List<Part> parts = new ArrayList<>();
+    parts.add(crossEntropy(apgd, context));
+    parts.add(targeted(apgd, context));
+    parts.addAll(last(norm, steps, square, context));
+    return parts;
+  }
+
+  private static Attack plus(Norm norm, ComponentContext context) {
+    requireTargets("autoattack plus", context);
+    ApgdOptions apgd = new ApgdOptions(norm, STEPS, RESTARTS_OF_PLUS, RHO, 1);
+    FabOptions fab = FabOptions.standard(norm, STEPS);
+    FabOptions untargeted =
+        new FabOptions(norm, STEPS, RESTARTS_OF_PLUS, fab.alphaMax(), fab.eta(), fab.beta());
     return new Ensemble(
         norm,
-        Part.of(
-            "apgd-ce",
-            new Apgd(apgd, examples -> LogitLoss.crossEntropy(examples.labels())),
-            context),
-        Part.of("apgd-t", new TargetedApgd(apgd, TARGETS), context),
-        Part.of("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS), context),
-        Part.of("square", new Square(square), context));
+        crossEntropy(apgd, context),
+        dlr(apgd, context),
+        Part.of("fab", Fab.untargeted(untargeted), context),
+        Part.of("square", new Square(SquareOptions.standard(norm)), context),
+        targeted(ApgdOptions.standard(norm, STEPS), context),
+        Part.of("fab-t", Fab.targeted(fab, TARGETS), context));
   }
 
   private static Attack random(Norm norm, ComponentContext context) {
     Require.classes(
         "autoattack rand, which uses the DLR loss,", DlrLoss.CLASSES, context.classes());
-    ApgdOptions apgd = new ApgdOptions(norm, STEPS, 1, 0.75, GRADIENT_SAMPLES);
-    return new Ensemble(
-        norm,
-        Part.of(
-            "apgd-ce",
-            new Apgd(apgd, examples -> LogitLoss.crossEntropy(examples.labels())),
-            context),
-        Part.of("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels())), context));
+    ApgdOptions apgd = new ApgdOptions(norm, STEPS, 1, RHO, GRADIENT_SAMPLES);
+    return new Ensemble(norm, crossEntropy(apgd, context), dlr(apgd, context));
+  }
+
+  private static void requireTargets(String name, ComponentContext context) {
+    Require.classes(
+        name + ", whose APGD-T uses the targeted DLR loss,",
+        TargetedDlrLoss.CLASSES,
+        context.classes());
+  }
+
+  static Part crossEntropy(ApgdOptions apgd, ComponentContext context) {
+    return Part.of(
+        "apgd-ce", new Apgd(apgd, examples -> LogitLoss.crossEntropy(examples.labels())), context);
+  }
+
+  private static Part dlr(ApgdOptions apgd, ComponentContext context) {
+    return Part.of("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels())), context);
+  }
+
+  private static Part targeted(ApgdOptions apgd, ComponentContext context) {
+    return Part.of("apgd-t", TargetedApgd.dlr(apgd, TARGETS), context);
+  }
+
+  /** Returns the last two parts of the standard version, which know no loss. */
+  static List<Part> last(Norm norm, int steps, SquareOptions square, ComponentContext context) {
+    return List.of(
+        Part.of("fab-t", Fab.targeted(FabOptions.standard(norm, steps), TARGETS), context),
+        Part.of("square", new Square(square), context));
   }
 }

@@ -19,7 +19,7 @@ import org.robustlt.api.component.Description;
     source = "Croce and Hein, ICML 2020, arXiv 2003.01690, section 5")
 public record AutoAttackOptions(
     @Description("norm of the ball: linf or l2") Norm norm,
-    @Description("standard, or rand for classifiers that are random") Version version)
+    @Description("standard, plus, or rand for classifiers that are random") Version version)
     implements AttackProvider {
   /** The defaults. */
   public AutoAttackOptions() {
@@ -30,6 +30,8 @@ public record AutoAttackOptions(
   public enum Version {
     /** APGD-CE, APGD-T, FAB-T and Square. */
     STANDARD,
+    /** APGD-CE and APGD-DLR, 5 starts each, FAB of 5 starts, Square, APGD-T, FAB-T. */
+    PLUS,
     /** APGD-CE and APGD-DLR, both on the mean of 20 gradients. */
     RAND
   }

@@ -20,8 +20,12 @@ final class Ensemble implements StagedAttack {
   private final List<Part> parts;
 
   Ensemble(Norm norm, Part... parts) {
+    this(norm, List.of(parts));
+  }
+
+  Ensemble(Norm norm, List<Part> parts) {
     this.norm = norm;
-    this.parts = List.of(parts);
+    this.parts = List.copyOf(parts);
   }
 
   @Override
@@ -32,6 +36,11 @@ final class Ensemble implements StagedAttack {
   @Override
   public Norm norm() {
     return norm;
+  }
+
+  @Override
+  public boolean isMinimumNorm() {
+    return parts.stream().allMatch(part -> part.search().isMinimumNorm());
   }
 
   @Override

@@ -53,6 +53,11 @@ final class Fab implements Search {
     if (target > 0) {
       return List.of(examples.likelyClasses(target));
     }
+    return everyClass(examples);
+  }
+
+  /** Returns every class as a target of all examples. */
+  static List<int[]> everyClass(Examples examples) {
     return IntStream.range(0, examples.classes())
         .mapToObj(
             label -> {

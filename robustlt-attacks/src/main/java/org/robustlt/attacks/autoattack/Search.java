@@ -14,4 +14,9 @@ interface Search {
 
   /** Returns how often an example that withstands goes through the network. */
   double passes(int classes);
+
+  /** Returns whether the search is for the nearest misclassified image. */
+  default boolean isMinimumNorm() {
+    return false;
+  }
 }

@@ -58,6 +58,6 @@ public record TargetedApgdOptions(
   public Attack create(ComponentContext context) {
     Require.classes(
         "apgd-t, which uses the targeted DLR loss,", TargetedDlrLoss.CLASSES, context.classes());
-    return new Ensemble(norm, Part.of("apgd-t", new TargetedApgd(run(), targets), context));
+    return new Ensemble(norm, Part.of("apgd-t", TargetedApgd.dlr(run(), targets), context));
   }
 }

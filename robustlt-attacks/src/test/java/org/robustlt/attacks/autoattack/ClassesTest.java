@@ -54,4 +54,12 @@ final class ClassesTest {
         .isThrownBy(() -> options.create(classes(2)))
         .withMessage("autoattack rand, which uses the DLR loss, needs at least 3 classes, got 2");
   }
+
+  @Test
+  void theMarginIsDefinedForTwoClasses() {
+    assertThatCode(() -> new MarginAutoAttack().create(classes(2))).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PrecededAutoAttack().create(classes(3)))
+        .withMessage("malt, which uses the targeted DLR loss, needs at least 4 classes, got 3");
+  }
 }

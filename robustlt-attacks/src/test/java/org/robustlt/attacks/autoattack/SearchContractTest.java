@@ -145,4 +145,100 @@ final class SearchContractTest {
       super(Norm.L2);
     }
   }
+
+  @Nested
+  class FmnLinf extends OfNorm {
+    FmnLinf() {
+      super(Norm.LINF);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new FmnOptions(norm(), 10, 1, 0.05).create(context);
+    }
+  }
+
+  @Nested
+  class DdnLinf extends OfNorm {
+    DdnLinf() {
+      super(Norm.LINF);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new DdnOptions(norm(), 10, 0.1, 1, 0.05).create(context);
+    }
+  }
+
+  @Nested
+  class UnboundedFabLinf extends OfNorm {
+    UnboundedFabLinf() {
+      super(Norm.LINF);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new UnboundedFabOptions(new FabOptions(norm(), 5, 2, 0.1, 1.05, 0.9)).create(context);
+    }
+  }
+
+  @Nested
+  class FmnL2 extends OfNorm {
+    FmnL2() {
+      super(Norm.L2);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new FmnOptions(norm(), 10, 1, 0.05).create(context);
+    }
+  }
+
+  @Nested
+  class DdnL2 extends OfNorm {
+    DdnL2() {
+      super(Norm.L2);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new DdnOptions(norm(), 10, 0.1, 1, 0.05).create(context);
+    }
+  }
+
+  @Nested
+  class UnboundedFabL2 extends OfNorm {
+    UnboundedFabL2() {
+      super(Norm.L2);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new UnboundedFabOptions(new FabOptions(norm(), 5, 2, 0.1, 1.05, 0.9)).create(context);
+    }
+  }
+
+  @Nested
+  class Malt extends OfNorm {
+    Malt() {
+      super(Norm.L2);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new MaltOptions(norm(), 5, 2, 4).create(context);
+    }
+  }
+
+  @Nested
+  class Pma extends OfNorm {
+    Pma() {
+      super(Norm.LINF);
+    }
+
+    @Override
+    protected Attack attack(ComponentContext context) {
+      return new PmaOptions(ApgdOptions.standard(norm(), 10)).create(context);
+    }
+  }
 }

@@ -23,6 +23,8 @@ final class LossGradientTest {
         new MarginLoss(LABELS, 3),
         new LogitDifference(LABELS, TARGETS),
         new TargetCrossEntropy(TARGETS),
+        new LogitMargin(LABELS),
+        new ProbabilityMargin(LABELS),
         new DlrLoss(LABELS),
         new TargetedDlrLoss(LABELS, TARGETS));
   }

@@ -1,11 +1,13 @@
 package org.robustlt.bench.command;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
@@ -18,6 +20,7 @@ import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.RunDirectory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  ./robustlt evaluate runs/pgdat",
       "  ./robustlt evaluate runs/pgdat --protocol robustlt-paper --protocol pgd-100",
       "  ./robustlt evaluate runs/pgdat --protocol autoattack --limit 1000 --diagnose",
+      "  ./robustlt evaluate runs/pgdat --protocol autoattack --epsilons 0,2/255,4/255,8/255",
       "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -68,6 +72,16 @@ final class EvaluateCommand implements Callable<Integer> {
           "Evaluate N test images only, as many of each class, always the same ones. Intervals tell"
               + " how much that leaves open.")
   private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--epsilons",
+      paramLabel = "LIST",
+      converter = Epsilons.class,
+      description =
+          "Measure accuracy over these radii, 0,2/255,4/255 say, instead of at the protocol's: what"
+              + " fell at a smaller one is not attacked again. Writes curves/PROTOCOL-DIGEST.json"
+              + " and .npz.")
+  private List<Magnitude> epsilons = List.of();
 
   @Option(
       names = "--save-images",
@@ -113,13 +127,35 @@ final class EvaluateCommand implements Callable<Integer> {
             console)
         .evaluate(
             new EvaluationOptions(
-                which, limit.map(OptionalInt::of).orElse(OptionalInt.empty()), saveImages),
+                which,
+                limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                saveImages,
+                epsilons),
             diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
             diagnosedImages);
     Results.printMeasures(console, Results.print(console, List.of(directory)));
     console.note("");
     console.note("Report: " + run.report());
     return 0;
+  }
+
+  /** Reads radii between commas: rising, each once. */
+  static final class Epsilons implements CommandLine.ITypeConverter<List<Magnitude>> {
+    @Override
+    public List<Magnitude> convert(String text) {
+      try {
+        List<Magnitude> radii = Arrays.stream(text.split(",", -1)).map(Magnitude::parse).toList();
+        for (int i = 1; i < radii.size(); i++) {
+          if (radii.get(i).value() <= radii.get(i - 1).value()) {
+            throw new IllegalArgumentException(
+                "epsilons must rise, got " + radii.get(i) + " after " + radii.get(i - 1));
+          }
+        }
+        return radii;
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   /** The protocols that come with the program, for help and completion. */

@@ -77,7 +77,9 @@ public final class Job {
           List<Protocol> protocols = fitting(run, plan);
           display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
           masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
-          protocols.forEach(protocol -> run.evaluate(protocol, options));
+          for (Protocol protocol : protocols) {
+            evaluate(run, protocol, options);
+          }
         }
         ReportFile.write(plan.directory().report(), comparison(plan));
       }
@@ -95,6 +97,15 @@ public final class Job {
           missing.forEach(protocol -> run.evaluate(protocol, options));
         }
       }
+    }
+  }
+
+  /** Evaluates at the protocol's radius, or at those that were asked for. */
+  private void evaluate(Run run, Protocol protocol, EvaluationOptions options) {
+    if (options.epsilons().isEmpty()) {
+      run.evaluate(protocol, options);
+    } else {
+      CurveText.of(run.curve(protocol, options)).forEach(console::print);
     }
   }
 
@@ -156,7 +167,7 @@ public final class Job {
     others.forEach(
         e ->
             console.note(
-                "left out: " + e.getMessage() + "; pgd-100-restarts may stand in its place"));
+                "left out: " + e.getMessage() + "; autoattack-margin may stand in its place"));
     return fitting;
   }
 
@@ -165,7 +176,8 @@ public final class Job {
       Run run, List<Protocol> protocols, EvaluationOptions options) {
     int test = run.data().dataSet().test().size();
     int images = Math.min(test, options.limit().orElse(test));
-    return protocols.stream().map(protocol -> images * run.passes(protocol)).toList();
+    int radii = Math.max(1, options.epsilons().size());
+    return protocols.stream().map(protocol -> radii * images * run.passes(protocol)).toList();
   }
 
   private static Comparison comparison(RunPlan plan) {

@@ -56,6 +56,11 @@ public record AttackStages(
     return stages.stream().map(StagedAttack.Stage::name).toList();
   }
 
+  /** Returns whether every stage looks for the nearest adversarial images. */
+  public boolean isMinimumNorm() {
+    return !stages.isEmpty() && stages.stream().allMatch(s -> s.attack().isMinimumNorm());
+  }
+
   /** Returns how often an image that withstands goes through the network, at first included. */
   public double passes() {
     return 1 + stages.stream().mapToDouble(stage -> stage.attack().passes()).sum();

@@ -2,6 +2,9 @@ package org.robustlt.core.evaluation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.contract.AttackCall;
 
 /** What became of every example of an evaluation. */
 public final class ExampleOutcomes {
@@ -10,6 +13,8 @@ public final class ExampleOutcomes {
 
   /** The example is misclassified without any attack. */
   public static final int NATURALLY = -2;
+
+  private static final double ROUNDING = AttackCall.rounding(DataType.FLOAT);
 
   private final int[] indices;
   private final int[] labels;
@@ -22,6 +27,8 @@ public final class ExampleOutcomes {
   private final double[] l2;
   private final double[] lowest;
   private final double[] highest;
+  private final double[] distances;
+  private final int[] nearest;
 
   /**
    * Begins without any outcome.
@@ -42,6 +49,9 @@ public final class ExampleOutcomes {
     l2 = new double[size];
     lowest = new double[size];
     highest = new double[size];
+    distances = new double[size];
+    nearest = new int[size];
+    Arrays.fill(distances, Double.POSITIVE_INFINITY);
     Arrays.fill(brokenBy, WITHSTOOD);
   }
 
@@ -117,6 +127,37 @@ public final class ExampleOutcomes {
     return highest.clone();
   }
 
+  /**
+   * Returns how far the nearest misclassified image of each example is that was found, in the norm
+   * of the attack: 0 if the natural one is misclassified, infinity if none was found; a fresh
+   * array.
+   */
+  public double[] distances() {
+    return distances.clone();
+  }
+
+  /**
+   * Counts the predictions of an attack of a radius, as far as the distances tell.
+   *
+   * @param classes the number of classes
+   */
+  public ConfusionMatrix confusionAt(double radius, int classes) {
+    int[] at = nearest.clone();
+    for (int i = 0; i < at.length; i++) {
+      if (!reaches(distances[i], radius)) {
+        at[i] = labels[i];
+      }
+    }
+    ConfusionMatrix confusion = new ConfusionMatrix(classes);
+    confusion.add(labels, at);
+    return confusion;
+  }
+
+  /** Returns whether a radius reaches as far, but for rounding. */
+  private static boolean reaches(double distance, double radius) {
+    return distance == 0 || (radius > 0 && distance <= radius + ROUNDING);
+  }
+
   /** Returns the positions of the examples that stood when a stage began. */
   int[] standingBefore(int stage) {
     return IntStream.range(0, size())
@@ -149,12 +190,16 @@ public final class ExampleOutcomes {
     return confusion;
   }
 
-  /** Takes the outcomes of a chunk of a stage; {@link #NATURALLY} for the natural images. */
-  void take(int stage, int[] positions, ChunkOutcome chunk) {
+  /**
+   * Takes the outcomes of a chunk of a stage; {@link #NATURALLY} for the natural images.
+   *
+   * @param norm how distances are measured
+   * @param epsilon the radius that breaks an example
+   */
+  void take(int stage, int[] positions, ChunkOutcome chunk, Norm norm, double epsilon) {
     for (int i = 0; i < positions.length; i++) {
       int position = positions[i];
       boolean wrong = chunk.predictions()[i] != labels[position];
-      confidences[position] = chunk.confidences()[i];
       linf[position] = chunk.linf()[i];
       l2[position] = chunk.l2()[i];
       lowest[position] = chunk.lowest()[i];
@@ -163,10 +208,19 @@ public final class ExampleOutcomes {
         natural[position] = chunk.predictions()[i];
         naturalConfidences[position] = chunk.confidences()[i];
       }
-      if (stage == NATURALLY || wrong) {
+      double distance = stage == NATURALLY ? 0 : chunk.distance(norm, i);
+      if (wrong && distance < distances[position]) {
+        distances[position] = distance;
+        nearest[position] = chunk.predictions()[i];
+      }
+      boolean broken = wrong && reaches(distance, epsilon);
+      if (!wrong || broken) {
+        confidences[position] = chunk.confidences()[i];
+      }
+      if (stage == NATURALLY || broken) {
         predictions[position] = chunk.predictions()[i];
       }
-      if (wrong) {
+      if (broken) {
         brokenBy[position] = stage;
       }
     }

@@ -12,20 +12,24 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.adversary.Predictions;
 import org.robustlt.core.guard.ComponentException;
 
 /**
  * Attacks images stage by stage, each stage only those that still stand, and notes what became of
  * every one. An example stands if its natural image and all its adversarial ones are classified
- * correctly. Every example has the same radius ε, whatever its class.
+ * correctly. Every example has the same radius ε, whatever its class. Of several radii, the stages
+ * run at the smallest first, and at the next on what still stands: whatever lies in a ball lies in
+ * the larger ones. An attack that looks for the nearest image has the widest ball there is; what it
+ * finds breaks an example if ε reaches as far.
  *
  * @param attack the stages
- * @param epsilon the radius ε, pixel scale
+ * @param epsilons the radii ε, pixel scale, from the smallest on; none where there is no stage
  * @param random the source of all randomness; a batch's path is (stage, number of the batch)
  * @param batchSize images of a batch at most
  */
 public record RobustnessEvaluation(
-    AttackStages attack, Magnitude epsilon, RandomSource random, int batchSize) {
+    AttackStages attack, List<Magnitude> epsilons, RandomSource random, int batchSize) {
   /** How often the images of a batch go through the network at most: a kill costs no more. */
   private static final double LONGEST_BATCH = 100_000;
 
@@ -33,6 +37,34 @@ public record RobustnessEvaluation(
   private static final int SMALLEST_BATCH = 32;
 
   private static final int BATCH_STEP = 16;
+
+  /** Copies the radii. */
+  public RobustnessEvaluation {
+    epsilons = List.copyOf(epsilons);
+  }
+
+  /** Returns the same evaluation over other radii. */
+  public RobustnessEvaluation over(List<Magnitude> radii) {
+    return new RobustnessEvaluation(attack, radii, random, batchSize);
+  }
+
+  /**
+   * What is attacked.
+   *
+   * @param classifier by whose predictions examples stand or fall
+   * @param searched what the attack sees: the same, or one that is faster and less precise. What it
+   *     takes for adversarial and the other does not is searched again on the other.
+   */
+  public record Attacked(Classifier classifier, Classifier searched) {
+    /** Returns a classifier that is attacked itself. */
+    public static Attacked of(Classifier classifier) {
+      return new Attacked(classifier, classifier);
+    }
+
+    boolean isVerified() {
+      return classifier != searched;
+    }
+  }
 
   /** Hears how an evaluation goes on. */
   @FunctionalInterface
@@ -67,22 +99,22 @@ public record RobustnessEvaluation(
   /**
    * Evaluates.
    *
-   * @param classifier what is attacked
+   * @param attacked what is attacked
    * @param images where images come from
    * @param indices which of them
    * @param journal holds what was done before, and is told what is done
    * @throws ComponentException if attack or objective breaks its contract
    */
   public ExampleOutcomes run(
-      Classifier classifier,
+      Attacked attacked,
       TestImages images,
       int[] indices,
       EvaluationJournal journal,
       ImageKeeper keeper,
       ProgressListener progress) {
     ExampleOutcomes outcomes = new ExampleOutcomes(indices, images.labels(indices));
-    Subject subject = new Subject(classifier, images, indices);
-    for (int stage = -1; stage < attack.stages().size(); stage++) {
+    Subject subject = new Subject(attacked, images, indices);
+    for (int stage = -1; stage < stages(); stage++) {
       boolean natural = stage < 0;
       int key = natural ? ExampleOutcomes.NATURALLY : stage;
       int[] standing =
@@ -99,10 +131,11 @@ public record RobustnessEvaluation(
           outcome = placed(subject, chunk, stage, number, keeper);
           journal.add(key, number, outcome);
         }
-        outcomes.take(key, chunk.positions(), outcome);
+        outcomes.take(
+            key, chunk.positions(), outcome, attack.norm(), natural ? 0 : epsilon(stage).value());
         done += chunk.positions().length;
         progress.advanced(
-            natural ? "natural" : attack.names().get(stage),
+            natural ? "natural" : name(stage),
             done,
             standing.length,
             before.isPresent() ? 0 : passes(stage) * chunk.positions().length,
@@ -113,7 +146,25 @@ public record RobustnessEvaluation(
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Subject(Classifier classifier, TestImages images, int[] indices) {}
+  private record Subject(Attacked attacked, TestImages images, int[] indices) {}
+
+  /** Returns how many stages there are, at all radii. */
+  private int stages() {
+    return attack.stages().size() * epsilons.size();
+  }
+
+  private StagedAttack.Stage stage(int stage) {
+    return attack.stages().get(stage % attack.stages().size());
+  }
+
+  private Magnitude epsilon(int stage) {
+    return epsilons.get(stage / attack.stages().size());
+  }
+
+  private String name(int stage) {
+    String name = stage(stage).name();
+    return epsilons.size() == 1 ? name : name + " at " + epsilon(stage);
+  }
 
   private ChunkOutcome placed(
       Subject subject, Chunks.Chunk chunk, int stage, int number, ImageKeeper keeper) {
@@ -128,30 +179,80 @@ public record RobustnessEvaluation(
       Subject subject, Chunks.Chunk chunk, int stage, int number, ImageKeeper keeper) {
     int[] filled = chunk.filled(subject.indices());
     INDArray natural = subject.images().read(filled);
+    int count = chunk.positions().length;
+    Attacked attacked = subject.attacked();
     Images shown = Images.of(natural);
     if (stage >= 0) {
-      StagedAttack.Stage part = attack.stages().get(stage);
+      double[] radii = chunk.radii(radius(stage, natural));
       int[] labels = subject.images().labels(filled);
-      Images before = shown;
-      shown =
-          part.attack()
-              .perturb(
-                  AttackRequest.of(
-                          subject.classifier(),
-                          before,
-                          labels,
-                          PerturbationBudget.ofRadii(epsilon.value(), chunk.radii(epsilon.value())))
-                      .withObjective(
-                          attack
-                              .objective()
-                              .on(labels, () -> subject.classifier().logits(before).dup()))
-                      .withRandom(random.at(part.name()).at(number)));
+      RandomSource source = random.at(stage(stage).name()).at(number);
+      shown = perturb(attacked.searched(), stage, natural, labels, radii, source);
+      if (attacked.isVerified()) {
+        double[] again = unverified(attacked, shown, labels, radii);
+        if (Arrays.stream(again).anyMatch(radius -> radius > 0)) {
+          Images second =
+              perturb(attacked.classifier(), stage, natural, labels, again, source.at("again"));
+          shown = merged(shown, second, again);
+        }
+      }
     }
-    INDArray logits = subject.classifier().logits(shown);
-    int count = chunk.positions().length;
+    INDArray logits = attacked.classifier().logits(shown);
     ChunkOutcome outcome = ChunkOutcome.of(logits, natural, shown.array(), count);
     keeper.keep(chunk.positions(), shown.array());
     return outcome;
+  }
+
+  private Images perturb(
+      Classifier classifier,
+      int stage,
+      INDArray natural,
+      int[] labels,
+      double[] radii,
+      RandomSource source) {
+    Images images = Images.of(natural);
+    return stage(stage)
+        .attack()
+        .perturb(
+            AttackRequest.of(
+                    classifier,
+                    images,
+                    labels,
+                    PerturbationBudget.ofRadii(Arrays.stream(radii).max().orElse(0), radii))
+                .withObjective(attack.objective().on(labels, () -> classifier.logits(images).dup()))
+                .withRandom(source));
+  }
+
+  /** Returns the radii of the examples that only the searched classifier misclassifies; else 0. */
+  private static double[] unverified(
+      Attacked attacked, Images shown, int[] labels, double[] radii) {
+    int[] searched = Predictions.of(attacked.searched().logits(shown));
+    int[] verified = Predictions.of(attacked.classifier().logits(shown));
+    double[] again = new double[radii.length];
+    for (int i = 0; i < again.length; i++) {
+      again[i] = searched[i] != labels[i] && verified[i] == labels[i] ? radii[i] : 0;
+    }
+    return again;
+  }
+
+  private static Images merged(Images first, Images second, double[] again) {
+    INDArray merged = first.array().dup('c');
+    for (int i = 0; i < again.length; i++) {
+      if (again[i] > 0) {
+        merged.slice(i).assign(second.array().slice(i));
+      }
+    }
+    return Images.of(merged);
+  }
+
+  /** Returns the radius that a stage is given: ε, or the farthest that any image can be. */
+  private double radius(int stage, INDArray images) {
+    if (!stage(stage).attack().isMinimumNorm()) {
+      return epsilon(stage).value();
+    }
+    return switch (attack.norm()) {
+      case LINF -> 1;
+      case L2 -> Math.sqrt((double) images.length() / images.size(0));
+    };
   }
 
   /** Returns the images of a whole batch: fewer where a stage asks often about each. */
@@ -161,14 +262,11 @@ public record RobustnessEvaluation(
   }
 
   private double passes(int stage) {
-    return stage < 0 ? 1 : attack.stages().get(stage).attack().passes();
+    return stage < 0 ? 1 : stage(stage).attack().passes();
   }
 
   private double passesLeft(int stage, int leftOfStage, ExampleOutcomes outcomes) {
-    double later =
-        IntStream.range(stage + 1, attack.stages().size())
-            .mapToDouble(i -> attack.stages().get(i).attack().passes())
-            .sum();
+    double later = IntStream.range(stage + 1, stages()).mapToDouble(this::passes).sum();
     int standing =
         (int)
             Arrays.stream(outcomes.brokenBy()).filter(i -> i == ExampleOutcomes.WITHSTOOD).count();

@@ -69,6 +69,11 @@ final class GuardedAttack implements Attack, GuardedComponent {
   }
 
   @Override
+  public boolean isMinimumNorm() {
+    return guard.call("isMinimumNorm", attack::isMinimumNorm);
+  }
+
+  @Override
   public boolean isIdentity() {
     return guard.call("isIdentity", attack::isIdentity);
   }

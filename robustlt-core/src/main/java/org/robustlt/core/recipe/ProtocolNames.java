@@ -17,9 +17,22 @@ public final class ProtocolNames {
           "cw-20",
           "pgd-100",
           "pgd-100-restarts",
+          "pma",
+          "malt",
           "autoattack",
+          "autoattack-bfloat16",
+          "autoattack-pma",
+          "autoattack-malt",
+          "autoattack-plus",
+          "autoattack-margin",
           "autoattack-rand",
           "autoattack-10step",
+          "fmn",
+          "fmn-l2",
+          "ddn",
+          "ddn-l2",
+          "fab-unbounded",
+          "fab-unbounded-l2",
           "robustlt-paper");
 
   /** How the names of files end that hold protocols of users. */

@@ -43,6 +43,25 @@ public record ProtocolRecord(
     options = ImmutableSortedMap.copyOf(options);
   }
 
+  /** Returns a record of the same ways over several radii, under another name. */
+  public ProtocolRecord over(String label, String epsilons) {
+    return new ProtocolRecord(
+            label,
+            version,
+            "",
+            attack,
+            options,
+            objective,
+            epsilons,
+            bounds,
+            batchNorm,
+            seed,
+            testSet,
+            groups,
+            checkpoint)
+        .hashed();
+  }
+
   /** Returns the same record with the digest of its content as the hash. */
   public ProtocolRecord hashed() {
     String content =

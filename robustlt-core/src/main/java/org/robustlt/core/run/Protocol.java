@@ -11,6 +11,7 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.OptionException;
+import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.SampleAttack;
 import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.option.OptionListing;
@@ -56,6 +57,7 @@ public record Protocol(String name, Definition definition) {
    * @param version grows when the definition changes
    * @param description what it measures, in a line
    * @param epsilon the radius of every example, or {@code recipe}
+   * @param search how the search computes; what it finds is verified by the arrays' type
    * @param attack the attack and what it maximizes
    */
   public record Definition(
@@ -65,11 +67,14 @@ public record Protocol(String name, Definition definition) {
               value = "radius of every example; recipe for budget.epsilon of the run",
               unit = "pixel scale 0..1")
           String epsilon,
+      @Description(
+              "how the search computes: as-arrays, or bfloat16 with each adversarial image verified")
+          PrecisionSection.Attack search,
       AttackSection attack) {
     private static final String BY_RECIPE = "recipe";
 
     Definition(AttackSection attack) {
-      this(1, "", BY_RECIPE, attack);
+      this(1, "", BY_RECIPE, PrecisionSection.Attack.AS_ARRAYS, attack);
     }
 
     /**
@@ -113,11 +118,17 @@ public record Protocol(String name, Definition definition) {
     return SampleAttack.of(definition.attack().attack()).isIdentity();
   }
 
-  /** Returns the options of the attack, as recipes spell them. */
+  /**
+   * Returns the options of the attack, as recipes spell them, and how it is searched where that is
+   * not as usual.
+   */
   Map<String, String> options() {
     Map<String, String> spelt = new LinkedHashMap<>();
     OptionListing.of((Record) definition.attack().attack())
         .forEach(option -> spelt.put(option.name(), option.defaultValue()));
+    if (definition.search() == PrecisionSection.Attack.BFLOAT16) {
+      spelt.put("search", "bfloat16");
+    }
     return spelt;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -39,7 +40,9 @@ import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
+import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.CurveRecord;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.ProtocolRecord;
 import org.robustlt.core.registry.NamePattern;
@@ -51,6 +54,8 @@ import org.robustlt.core.registry.NamePattern;
  * @param directory where results go
  * @param data what is measured on
  * @param network with the weights to measure
+ * @param inBfloat16 the same network with bfloat16 between its layers; throws {@code
+ *     IllegalArgumentException} where there is none
  * @param context what attacks know of the run
  * @param listener hears of the progress
  */
@@ -59,6 +64,7 @@ record ProtocolEvaluation(
     RunDirectory directory,
     RunData data,
     Network network,
+    Supplier<Network> inBfloat16,
     ComponentContext context,
     RunListener listener) {
   /**
@@ -66,6 +72,9 @@ record ProtocolEvaluation(
    * training seeds are measured alike.
    */
   private static final long SEED = 0;
+
+  /** Points of a curve beyond its first, where nobody says which. */
+  private static final int STEPS = 16;
 
   /** Makes the attack of a protocol. */
   static AttackStages stages(Protocol protocol, ComponentContext context) {
@@ -78,60 +87,198 @@ record ProtocolEvaluation(
   }
 
   /**
-   * Evaluates.
+   * Evaluates, at the protocol's radius. Of an attack that looks for the nearest images, the curve
+   * is written too.
    *
    * @param weights the checkpoint that the network's weights come from
    * @param images the images, each checked when it is read
    */
   EvaluationRecord run(
       Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
-    String label = options.label(protocol);
+    Plan plan = plan(protocol, options, List.of(epsilon(protocol, stages(protocol, context))));
+    String label = plan.description().name();
+    try (Lease lease = directory.takeEvaluation(label)) {
+      Files.createDirectories(directory.evaluations());
+      return measured(
+          plan,
+          directory.evaluationJournal(label),
+          weights,
+          lease,
+          outcomes -> {
+            EvaluationRecord result =
+                EvaluationRecord.of(
+                    plan.description(),
+                    weights.weights(),
+                    counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
+                    plan.groups(),
+                    weights(plan.sample()));
+            AtomicFile.write(
+                directory.examples(label),
+                lease,
+                target ->
+                    ExamplesFile.write(
+                        target, outcomes, plan.description(), plan.stages().names()));
+            write(directory.evaluation(label), result, plan, weights, images, lease);
+            if (plan.stages().isMinimumNorm()) {
+              writeCurve(plan, outcomes, curveRadii(protocol, options), weights, images, lease);
+            }
+            listener.on(new RunEvent.Evaluated(result));
+            return result;
+          });
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.evaluations(), e);
+    }
+  }
+
+  /**
+   * Measures accuracy over the radii of the options, or of the usual ones.
+   *
+   * @throws RunException if the protocol attacks nothing
+   */
+  CurveRecord curve(
+      Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
+    AttackStages stages = stages(protocol, context);
+    if (stages.stages().isEmpty()) {
+      throw new RunException(
+          "protocol "
+              + protocol.name()
+              + " leaves images as they are, so its accuracy does not depend on epsilon; name"
+              + " another --protocol");
+    }
+    List<Magnitude> radii = curveRadii(protocol, options);
+    List<Magnitude> attacked =
+        stages.isMinimumNorm()
+            ? radii.subList(radii.size() - 1, radii.size())
+            : radii.stream().filter(radius -> radius.value() > 0).toList();
+    Plan plan = plan(protocol, options, attacked).over(radii, options.curveLabel(protocol));
+    String label = plan.description().name();
+    try (Lease lease = directory.takeCurve(label)) {
+      Files.createDirectories(directory.curves());
+      return measured(
+          plan,
+          directory.curveJournal(label),
+          weights,
+          lease,
+          outcomes -> writeCurve(plan, outcomes, radii, weights, images, lease));
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.curves(), e);
+    }
+  }
+
+  /** Returns 0 and the radii of the options; without any, sixteen of equal steps up to 2ε. */
+  private List<Magnitude> curveRadii(Protocol protocol, EvaluationOptions options) {
+    if (!options.epsilons().isEmpty()) {
+      return options.epsilons();
+    }
+    Magnitude epsilon = protocol.definition().epsilon(recipe.budget().epsilon());
+    return IntStream.rangeClosed(0, STEPS)
+        .mapToObj(i -> new Magnitude(epsilon.numerator() * 2 * i / STEPS, epsilon.denominator()))
+        .toList();
+  }
+
+  private CurveRecord writeCurve(
+      Plan plan,
+      ExampleOutcomes outcomes,
+      List<Magnitude> radii,
+      CheckpointManifest weights,
+      RunImages images,
+      Lease lease)
+      throws IOException {
+    CurveRecord curve =
+        CurveRecord.of(
+            plan.description(),
+            weights.weights(),
+            outcomes,
+            plan.stages().norm(),
+            radii,
+            plan.stages().isMinimumNorm(),
+            plan.groups(),
+            weights(plan.sample()));
+    String label = plan.description().name();
+    Files.createDirectories(directory.curves());
+    AtomicFile.write(
+        directory.distances(label),
+        lease,
+        target -> DistancesFile.write(target, outcomes, plan.description()));
+    write(directory.curve(label), curve, plan, weights, images, lease);
+    return curve;
+  }
+
+  private void write(
+      Path file,
+      Object result,
+      Plan plan,
+      CheckpointManifest weights,
+      RunImages images,
+      Lease lease)
+      throws IOException {
+    AtomicFile.write(
+        file,
+        lease,
+        target ->
+            Files.writeString(
+                target,
+                SealedJson.pages(
+                    result,
+                    new Origin(
+                        weights.identity(),
+                        weights.epoch(),
+                        images.test().digest(plan.sample().indices()),
+                        lease.token()))));
+  }
+
+  /** What is to be measured. */
+  private record Plan(
+      Protocol protocol,
+      EvaluationOptions options,
+      AttackStages stages,
+      List<Magnitude> epsilons,
+      TestSample sample,
+      ClassGroups groups,
+      ProtocolRecord description) {
+    Plan over(List<Magnitude> radii, String label) {
+      String all = radii.stream().map(Magnitude::toString).collect(Collectors.joining(", "));
+      return new Plan(
+          protocol, options, stages, epsilons, sample, groups, description.over(label, all));
+    }
+  }
+
+  private Plan plan(Protocol protocol, EvaluationOptions options, List<Magnitude> epsilons) {
     AttackStages stages = stages(protocol, context);
     TestSample sample = sample(options);
     ClassGroups groups = groups();
-    ProtocolRecord description = describe(protocol, stages, options, sample, groups);
-    Path journalFile = directory.evaluationJournal(label);
-    try (Lease lease = directory.takeEvaluation(label)) {
-      Files.createDirectories(directory.evaluations());
-      String digest = weights.weights();
-      String evaluation = description.hash() + " " + digest + " " + options.saveImages();
-      try (EvaluationJournal journal = EvaluationJournal.open(journalFile, evaluation, lease)) {
-        journal
-            .problem()
-            .ifPresent(
-                problem ->
-                    listener.on(new RunEvent.Noted(problem + "; the evaluation begins anew")));
-        if (journal.isBegun()) {
-          listener.on(new RunEvent.EvaluationResumed(label));
-        }
-        ExampleOutcomes outcomes = measure(protocol, options, stages, sample, journal);
-        EvaluationRecord.Weights weighing = weights(sample);
-        EvaluationRecord result =
-            EvaluationRecord.of(
-                description, digest, counts(outcomes, stages, groups, weighing), groups, weighing);
-        AtomicFile.write(
-            directory.examples(label),
-            lease,
-            target -> ExamplesFile.write(target, outcomes, description, stages.names()));
-        AtomicFile.write(
-            directory.evaluation(label),
-            lease,
-            target ->
-                Files.writeString(
-                    target,
-                    SealedJson.pages(
-                        result,
-                        new Origin(
-                            weights.identity(),
-                            weights.epoch(),
-                            images.test().digest(sample.indices()),
-                            lease.token()))));
-        journal.delete();
-        listener.on(new RunEvent.Evaluated(result));
-        return result;
+    return new Plan(
+        protocol,
+        options,
+        stages,
+        epsilons,
+        sample,
+        groups,
+        describe(protocol, stages, options, sample, groups));
+  }
+
+  /** Makes a result of what was measured; while it does, what was measured is not forgotten. */
+  @FunctionalInterface
+  private interface Finish<T> {
+    T of(ExampleOutcomes outcomes) throws IOException;
+  }
+
+  private <T> T measured(
+      Plan plan, Path journalFile, CheckpointManifest weights, Lease lease, Finish<T> finish)
+      throws IOException {
+    String evaluation =
+        plan.description().hash() + " " + weights.weights() + " " + plan.options().saveImages();
+    try (EvaluationJournal journal = EvaluationJournal.open(journalFile, evaluation, lease)) {
+      journal
+          .problem()
+          .ifPresent(
+              problem -> listener.on(new RunEvent.Noted(problem + "; the evaluation begins anew")));
+      if (journal.isBegun()) {
+        listener.on(new RunEvent.EvaluationResumed(plan.description().name()));
       }
-    } catch (IOException e) {
-      throw RunDirectory.unwritable(directory.evaluations(), e);
+      T result = finish.of(measure(plan, journal));
+      journal.delete();
+      return result;
     }
   }
 
@@ -191,42 +338,52 @@ record ProtocolEvaluation(
     }
   }
 
-  private ExampleOutcomes measure(
-      Protocol protocol,
-      EvaluationOptions options,
-      AttackStages stages,
-      TestSample sample,
-      EvaluationJournal journal)
-      throws IOException {
-    String label = options.label(protocol);
+  private ExampleOutcomes measure(Plan plan, EvaluationJournal journal) throws IOException {
+    String label = plan.description().name();
     RobustnessEvaluation evaluation =
         new RobustnessEvaluation(
-            stages,
-            epsilon(protocol, stages),
-            RandomSource.ofSeed(SEED).at("evaluation").at(protocol.title()),
+            plan.stages(),
+            plan.epsilons(),
+            RandomSource.ofSeed(SEED).at("evaluation").at(plan.protocol().title()),
             recipe.training().batchSize());
     TestImages images = new TestImages(data.dataSet().test(), network.type());
     try (NetworkClassifier classifier =
             new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS);
+        NetworkClassifier searched =
+            new NetworkClassifier(searched(plan.protocol()), BatchNormMode.RUNNING_STATISTICS);
         ImagesFile kept =
-            options.saveImages()
+            plan.options().saveImages()
                 ? ImagesFile.open(
                     directory.adversarialImages(label),
-                    sample.indices().length,
+                    plan.sample().indices().length,
                     data.dataSet().shape(),
                     journal.isBegun())
                 : ImagesFile.NONE) {
       ExampleOutcomes outcomes =
           evaluation.run(
-              classifier,
+              isSearchedOtherwise(plan.protocol())
+                  ? new RobustnessEvaluation.Attacked(classifier, searched)
+                  : RobustnessEvaluation.Attacked.of(classifier),
               images,
-              sample.indices(),
+              plan.sample().indices(),
               journal,
               kept,
               (stage, done, examples, passes, left) ->
                   listener.on(new RunEvent.Evaluating(label, stage, done, examples, passes, left)));
       kept.finish();
       return outcomes;
+    }
+  }
+
+  private static boolean isSearchedOtherwise(Protocol protocol) {
+    return protocol.definition().search() == PrecisionSection.Attack.BFLOAT16;
+  }
+
+  private Network searched(Protocol protocol) {
+    try {
+      return isSearchedOtherwise(protocol) ? inBfloat16.get() : network;
+    } catch (IllegalArgumentException e) {
+      throw new RunException("protocol " + protocol.name() + ": search: " + e.getMessage(), e);
     }
   }
 

@@ -31,6 +31,7 @@ import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.record.CurveRecord;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.Metrics;
 import org.robustlt.core.record.RunManifest;
@@ -50,6 +51,7 @@ public final class Run implements AutoCloseable {
   private final RunData data;
   private final RunImages images;
   private final Network network;
+  private final Supplier<Network> inBfloat16;
   private final ComponentContext context;
   private final CheckpointStore checkpoints;
   private final ManifestWriter manifest;
@@ -66,6 +68,7 @@ public final class Run implements AutoCloseable {
       RunData data,
       RunImages images,
       Network network,
+      Supplier<Network> inBfloat16,
       ComponentContext context,
       CheckpointStore checkpoints,
       ManifestWriter manifest,
@@ -79,6 +82,7 @@ public final class Run implements AutoCloseable {
     this.data = data;
     this.images = images;
     this.network = network;
+    this.inBfloat16 = inBfloat16;
     this.context = context;
     this.checkpoints = checkpoints;
     this.manifest = manifest;
@@ -283,9 +287,7 @@ public final class Run implements AutoCloseable {
   public EvaluationRecord evaluate(Protocol protocol, EvaluationOptions options) {
     CheckpointManifest weights = load(options.which());
     images.tellTest(directory);
-    EvaluationRecord result =
-        new ProtocolEvaluation(recipe, directory, data, network, context, listener)
-            .run(protocol, options, weights, images);
+    EvaluationRecord result = evaluation().run(protocol, options, weights, images);
     images.noteTest(directory);
     int epochs = recipe.training().epochs();
     listeners.on(
@@ -297,14 +299,33 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * Measures the accuracy of a checkpoint of this run over ε, and writes the curve to the
+   * directory. One that was begun there and killed goes on.
+   *
+   * @param options with the radii; of none, sixteen of equal steps up to twice the protocol's
+   * @throws RunException if there is no such checkpoint, the protocol attacks nothing, or the
+   *     directory cannot be written to
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public CurveRecord curve(Protocol protocol, EvaluationOptions options) {
+    CheckpointManifest weights = load(options.which());
+    images.tellTest(directory);
+    CurveRecord result = evaluation().curve(protocol, options, weights, images);
+    images.noteTest(directory);
+    return result;
+  }
+
+  /**
    * Returns whether a checkpoint of this run was evaluated by a protocol: whether there is a result
    * of just these weights under just this protocol. A damaged one is none.
    */
   public boolean isEvaluated(Protocol protocol, EvaluationOptions options) {
     Path file = checkpoints.file(options.which());
-    return Files.exists(file)
-        && new ProtocolEvaluation(recipe, directory, data, network, context, listener)
-            .isDone(protocol, options, file);
+    return Files.exists(file) && evaluation().isDone(protocol, options, file);
+  }
+
+  private ProtocolEvaluation evaluation() {
+    return new ProtocolEvaluation(recipe, directory, data, network, inBfloat16, context, listener);
   }
 
   /**

@@ -71,6 +71,26 @@ public record RunDirectory(Path path) {
     return evaluations().resolve(protocol + ".partial.jsonl");
   }
 
+  /** Returns where accuracies over ε lie. */
+  public Path curves() {
+    return path.resolve("curves");
+  }
+
+  /** Returns where the accuracies over ε of one protocol lie. */
+  public Path curve(String label) {
+    return curves().resolve(label + ".json");
+  }
+
+  /** Returns where the distance of every example lies under one protocol. */
+  public Path distances(String label) {
+    return curves().resolve(label + ".npz");
+  }
+
+  /** Returns where a curve notes what is done, until it is written. */
+  Path curveJournal(String label) {
+    return curves().resolve(label + ".partial.jsonl");
+  }
+
   /** Returns where the signs of masked gradients lie that were found in a checkpoint. */
   public Path masking(CheckpointStore.Which which) {
     return path.resolve(
@@ -122,6 +142,22 @@ public record RunDirectory(Path path) {
       Lease lease =
           new Leases(leases()).take("evaluation-" + label, evaluation(label).toString(), 0);
       AtomicFile.removePartials(evaluations(), name -> name.startsWith(label + "."), lease.token());
+      return lease;
+    } catch (IOException e) {
+      throw unwritable(leases(), e);
+    }
+  }
+
+  /**
+   * Takes the lease of a curve: of the files that begin with its label.
+   *
+   * @throws RunException if the directory cannot be written to
+   * @throws org.robustlt.core.lease.LeaseException if another process is at this curve
+   */
+  Lease takeCurve(String label) {
+    try {
+      Lease lease = new Leases(leases()).take("curve-" + label, curve(label).toString(), 0);
+      AtomicFile.removePartials(curves(), name -> name.startsWith(label + "."), lease.token());
       return lease;
     } catch (IOException e) {
       throw unwritable(leases(), e);

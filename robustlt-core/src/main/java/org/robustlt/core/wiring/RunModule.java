@@ -1,5 +1,6 @@
 package org.robustlt.core.wiring;
 
+import com.google.common.base.Suppliers;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
@@ -162,15 +163,17 @@ final class RunModule extends AbstractModule {
       return new AttackedNetwork(
           switch (recipe.precision().attack()) {
             case AS_ARRAYS -> network;
-            case BFLOAT16 -> {
-              Network second = network.inBfloat16(library);
-              networks.add(second);
-              yield second;
-            }
+            case BFLOAT16 -> inBfloat16(network, library);
           });
     } catch (IllegalArgumentException e) {
       throw new RunException("precision.attack: " + e.getMessage(), e);
     }
+  }
+
+  private Network inBfloat16(CompiledNetwork network, KernelLibrary library) {
+    Network second = network.inBfloat16(library);
+    networks.add(second);
+    return second;
   }
 
   @Provides
@@ -278,6 +281,7 @@ final class RunModule extends AbstractModule {
         data,
         images,
         network,
+        Suppliers.memoize(() -> inBfloat16(network, library)),
         context,
         checkpoints,
         new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),

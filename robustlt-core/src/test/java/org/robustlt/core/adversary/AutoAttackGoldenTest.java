@@ -202,9 +202,9 @@ class AutoAttackGoldenTest {
         NetworkClassifier classifier =
             new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS)) {
       return new RobustnessEvaluation(
-              stages, Magnitude.of(epsilon), RandomSource.ofSeed(seed), BATCH)
+              stages, List.of(Magnitude.of(epsilon)), RandomSource.ofSeed(seed), BATCH)
           .run(
-              classifier,
+              RobustnessEvaluation.Attacked.of(classifier),
               new TestImages(images("net16"), type),
               points,
               EvaluationJournal.open(journal, "golden", Fence.NONE),

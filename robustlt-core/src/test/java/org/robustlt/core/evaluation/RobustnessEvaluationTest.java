@@ -36,25 +36,7 @@ class RobustnessEvaluationTest {
   private static final double EPSILON = 0.2;
 
   /** Takes an image of one pixel for class 1 if it is brighter than a half. */
-  private static final Classifier BRIGHTNESS =
-      new Classifier() {
-        @Override
-        public int classes() {
-          return 2;
-        }
-
-        @Override
-        public INDArray logits(Images images) {
-          double[][] logits = new double[images.examples()][];
-          Arrays.setAll(logits, i -> new double[] {0.5, images.array().getDouble(i, 0, 0, 0)});
-          return Nd4j.createFromArray(logits);
-        }
-
-        @Override
-        public InputGradient inputGradient(Images images, LogitLoss loss) {
-          throw new AssertionError("these attacks need no gradient");
-        }
-      };
+  private static final Classifier BRIGHTNESS = brightness(0.5);
 
   @TempDir private Path folder;
 
@@ -77,6 +59,82 @@ class RobustnessEvaluationTest {
     assertThat(outcomes.standingAfter(1)).isEqualTo(2);
     assertThat(outcomes.standingAfter(2)).isEqualTo(1);
     assertThat(outcomes.confusionAfter(1, 2).correct(0)).isEqualTo(2);
+  }
+
+  @Test
+  void whatFellAtASmallerRadiusIsNotAttackedAgain() throws IOException {
+    Stage stage = ofRadius();
+    List<Magnitude> radii = List.of(Magnitude.of(0.05), Magnitude.of(0.1), Magnitude.of(0.2));
+
+    // Of class 0: broken naturally, from 0.03, from 0.11, from 0.46.
+    ExampleOutcomes outcomes =
+        evaluate(evaluation(16, stage).over(radii), new int[] {200, 120, 100, 10}, journal());
+
+    assertThat(attacked).containsExactly(3, 2, 2);
+    assertThat(outcomes.brokenBy())
+        .containsExactly(ExampleOutcomes.NATURALLY, 0, 2, ExampleOutcomes.WITHSTOOD);
+    assertThat(outcomes.confusionAt(0, 2).correct(0)).isEqualTo(3);
+    assertThat(outcomes.confusionAt(0.1, 2).correct(0)).isEqualTo(2);
+    assertThat(outcomes.confusionAt(0.2, 2).correct(0)).isEqualTo(1);
+  }
+
+  @Test
+  void theNearestImageBreaksAnExampleWhereItsRadiusReachesAsFar() throws IOException {
+    Attack attack = stage("nearest", 0.15).attack();
+    List<Double> given = new ArrayList<>();
+    Stage nearest =
+        Stage.of(
+            "nearest",
+            new Attack() {
+              @Override
+              public Images perturb(AttackRequest request) {
+                given.add(request.budget().radius(0));
+                return attack.perturb(request);
+              }
+
+              @Override
+              public boolean isMinimumNorm() {
+                return true;
+              }
+            });
+    List<Magnitude> radius = List.of(Magnitude.of(0.1));
+
+    ExampleOutcomes outcomes =
+        evaluate(evaluation(16, nearest).over(radius), new int[] {200, 100, 10}, journal());
+
+    assertThat(given).containsExactly(1.0);
+    assertThat(outcomes.brokenBy())
+        .containsExactly(
+            ExampleOutcomes.NATURALLY, ExampleOutcomes.WITHSTOOD, ExampleOutcomes.WITHSTOOD);
+    assertThat(outcomes.predictions()).containsExactly(1, 0, 0);
+    assertThat(outcomes.distances()[0]).isZero();
+    assertThat(outcomes.distances()[1]).isCloseTo(0.15, within(1e-6));
+    assertThat(outcomes.distances()[2]).isInfinite();
+    assertThat(outcomes.confusionAt(0.2, 2).correct(0)).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheSearchedClassifierTakesForAdversarialIsVerified() throws IOException {
+    // It sees class 1 from 0.4 on: 100 + 0.05 and 90 + 0.05 of 255 are adversarial to it alone.
+    Stage stage = stage("a", 0.05);
+    ExampleOutcomes outcomes =
+        evaluation(16, stage)
+            .run(
+                new RobustnessEvaluation.Attacked(BRIGHTNESS, brightness(0.4)),
+                images(new int[] {200, 120, 100, 90, 10}),
+                IntStream.range(0, 5).toArray(),
+                journal(),
+                ImageKeeper.NONE,
+                (name, done, of, passes, left) -> {});
+
+    assertThat(attacked).as("examples of the search, and of the second one").containsExactly(4, 2);
+    assertThat(outcomes.brokenBy())
+        .containsExactly(
+            ExampleOutcomes.NATURALLY,
+            0,
+            ExampleOutcomes.WITHSTOOD,
+            ExampleOutcomes.WITHSTOOD,
+            ExampleOutcomes.WITHSTOOD);
   }
 
   @Test
@@ -141,13 +199,47 @@ class RobustnessEvaluationTest {
     assertThat(attacked).containsExactly(100, 32, 32, 32, 4);
   }
 
+  private static Classifier brightness(double threshold) {
+    return new Classifier() {
+      @Override
+      public int classes() {
+        return 2;
+      }
+
+      @Override
+      public INDArray logits(Images images) {
+        double[][] logits = new double[images.examples()][];
+        Arrays.setAll(logits, i -> new double[] {threshold, images.array().getDouble(i, 0, 0, 0)});
+        return Nd4j.createFromArray(logits);
+      }
+
+      @Override
+      public InputGradient inputGradient(Images images, LogitLoss loss) {
+        throw new AssertionError("these attacks need no gradient");
+      }
+    };
+  }
+
+  /** Moves every image by its radius. */
+  private Stage ofRadius() {
+    return Stage.of(
+        "a",
+        request ->
+            stage("a", Arrays.stream(request.budget().radii()).max().orElse(0))
+                .attack()
+                .perturb(request));
+  }
+
+  private EvaluationJournal journal() throws IOException {
+    return journal(folder.resolve("journal" + journals++), "test");
+  }
+
   private static EvaluationJournal journal(Path file, String evaluation) throws IOException {
     return EvaluationJournal.open(file, evaluation, Fence.NONE);
   }
 
   private ExampleOutcomes run(int[] pixels, Stage... stages) throws IOException {
-    return evaluate(
-        evaluation(stages), pixels, journal(folder.resolve("journal" + journals++), "test"));
+    return evaluate(evaluation(stages), pixels, journal());
   }
 
   private static RobustnessEvaluation evaluation(Stage... stages) {
@@ -160,24 +252,30 @@ class RobustnessEvaluationTest {
             List.of(stages),
             (labels, natural) -> logits -> new LogitLoss.Value(new double[0], logits),
             Norm.LINF),
-        Magnitude.of(EPSILON),
+        List.of(Magnitude.of(EPSILON)),
         RandomSource.ofSeed(1),
         batchSize);
   }
 
   private static ExampleOutcomes evaluate(
       RobustnessEvaluation evaluation, int[] pixels, EvaluationJournal journal) {
+    int[] all = IntStream.range(0, pixels.length).toArray();
+    return evaluation.run(
+        RobustnessEvaluation.Attacked.of(BRIGHTNESS),
+        images(pixels),
+        all,
+        journal,
+        ImageKeeper.NONE,
+        (stage, done, of, passes, left) -> {});
+  }
+
+  private static TestImages images(int[] pixels) {
     byte[] bytes = new byte[pixels.length];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) pixels[i];
     }
-    TestImages images =
-        new TestImages(
-            new ImagesInMemory(new ImageShape(1, 1, 1), bytes, new int[pixels.length]),
-            DataType.FLOAT);
-    int[] all = IntStream.range(0, pixels.length).toArray();
-    return evaluation.run(
-        BRIGHTNESS, images, all, journal, ImageKeeper.NONE, (stage, done, of, passes, left) -> {});
+    return new TestImages(
+        new ImagesInMemory(new ImageShape(1, 1, 1), bytes, new int[pixels.length]), DataType.FLOAT);
   }
 
   private Stage stage(String name, double by) {

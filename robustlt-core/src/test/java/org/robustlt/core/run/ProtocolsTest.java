@@ -151,9 +151,22 @@ class ProtocolsTest {
             "cw-20 7a6a194de56e",
             "pgd-100 ef5f7232d13a",
             "pgd-100-restarts f2f56d70b1d7",
+            "pma 1438fb625a65",
+            "malt 1d7cd30d4489",
             "autoattack 10424d5b1962",
+            "autoattack-bfloat16 48aad6a71011",
+            "autoattack-pma 6a63cde9aeee",
+            "autoattack-malt 7eb5ff4ef604",
+            "autoattack-plus 295f2608b660",
+            "autoattack-margin f1e2bf74d3d5",
             "autoattack-rand aeeaf2b6da44",
-            "autoattack-10step 58884c6d3178");
+            "autoattack-10step 58884c6d3178",
+            "fmn db95a4d33f25",
+            "fmn-l2 3b25ac073d26",
+            "ddn e91477f337ae",
+            "ddn-l2 2ab1244ddd6e",
+            "fab-unbounded 64ab6e10d0a5",
+            "fab-unbounded-l2 79ff286ed334");
   }
 
   private static String hash(Protocol protocol) {
