@@ -68,7 +68,7 @@ class StructureTest {
   static final ArchRule THE_PROGRAM_ALONE_ENDS_THE_PROCESS =
       noClasses()
           .that()
-          .areNotAssignableTo(RobustLt.class)
+          .areNotAssignableTo(Main.class)
           .should()
           .callMethod(System.class, "exit", int.class);
 

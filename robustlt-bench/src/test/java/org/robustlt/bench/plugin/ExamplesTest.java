@@ -1,7 +1,6 @@
 package org.robustlt.bench.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.robustlt.api.component.ComponentProvider;
-import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.bench.command.RobustLtCommand;
 import org.robustlt.bench.console.Console;
 
@@ -38,9 +35,6 @@ class ExamplesTest {
 
   @Test
   void theExamplesCompileWithoutAWarning() throws IOException {
-    assumeTrue(
-        ComponentProvider.class.isAssignableFrom(ImbalanceProfileProvider.class),
-        "providers are not records yet");
     for (String project : PROJECTS) {
       Sources.compile(EXAMPLES.resolve(project).resolve("src"), work.resolve(project));
     }

@@ -1,7 +1,6 @@
 package org.robustlt.bench.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.component.ComponentName;
-import org.robustlt.api.component.ComponentProvider;
-import org.robustlt.api.data.ImbalanceProfileProvider;
 import org.robustlt.bench.command.RobustLtCommand;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.registry.ComponentKind;
@@ -38,9 +35,6 @@ class PluginKindsTest {
 
   @Test
   void aTrainingMadeOfPluginsAlone() throws IOException {
-    assumeTrue(
-        ComponentProvider.class.isAssignableFrom(ImbalanceProfileProvider.class),
-        "providers are not records yet");
     List<String> train =
         new ArrayList<>(List.of("train", recipe(), "--out=" + work.resolve("run")));
     for (PluginKind kind : PluginKind.all()) {

@@ -89,7 +89,7 @@ class TutorialsTest {
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        "org.robustlt.bench.RobustLt");
+        "org.robustlt.bench.Main");
   }
 
   private void executable(String name, String command) throws IOException {

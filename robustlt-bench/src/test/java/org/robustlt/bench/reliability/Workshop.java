@@ -133,7 +133,7 @@ final class Workshop {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.robustlt.bench.RobustLt"));
+            "org.robustlt.bench.Main"));
     Stream.of(arguments).map(Object::toString).forEach(line::add);
     return line;
   }

@@ -5,8 +5,8 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Signals;
 
 /** The program. */
-public final class RobustLt {
-  private RobustLt() {}
+public final class Main {
+  private Main() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
