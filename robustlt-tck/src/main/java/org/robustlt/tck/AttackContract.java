@@ -27,8 +27,7 @@ import org.robustlt.api.random.RandomSource;
  * final class TradesPgdTest extends AttackContract {
  *   @Override
  *   protected Attack attack(ComponentContext context) {
- *     TradesPgdProvider provider = new TradesPgdProvider();
- *     return provider.create(context);
+ *     return new TradesPgd().create(context);
  *   }
  * }
  * }</pre>

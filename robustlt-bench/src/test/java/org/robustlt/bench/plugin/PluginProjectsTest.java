@@ -38,8 +38,14 @@ class PluginProjectsTest {
 
     String log = Processes.maven(repository, all, "package");
 
-    assertThat(log.lines().filter(line -> line.matches(".*Tests run: [1-9].* in plugin.*")))
-        .as(log)
-        .hasSize(kinds.size() - 1); // a protocol has none
+    // A protocol has no test; all others have that of their kind and that of their options.
+    for (String test : List.of("Test", "Test$Options")) {
+      assertThat(
+              log.lines()
+                  .filter(line -> line.matches(".*Tests run: [1-9].* in plugin.*"))
+                  .filter(line -> line.endsWith(test)))
+          .as(log)
+          .hasSize(kinds.size() - 1);
+    }
   }
 }

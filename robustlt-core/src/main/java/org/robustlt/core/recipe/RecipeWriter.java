@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.component.Inline;
 import org.robustlt.core.registry.NamePattern;
+import org.robustlt.core.registry.option.OptionListing;
 import org.robustlt.core.registry.option.RecordFields;
 import org.robustlt.core.registry.option.ScalarType;
 import org.yaml.snakeyaml.DumperOptions;
@@ -23,20 +24,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Writes recipes as YAML, every setting in the order of the records. */
+/** Writes recipes and their sections as YAML, every setting in the order of the records. */
 final class RecipeWriter {
   private static final Resolver RESOLVER = new Resolver();
 
   private RecipeWriter() {}
 
-  static String write(Recipe recipe) {
+  static String write(Record settings) {
     DumperOptions options = new DumperOptions();
     options.setSplitLines(false);
     options.setAllowUnicode(true);
     options.setIndicatorIndent(2);
     options.setIndentWithIndicator(true);
     StringWriter text = new StringWriter();
-    new Yaml(options).serialize(section(fields(recipe)), text);
+    new Yaml(options).serialize(section(fields(settings)), text);
     return text.toString();
   }
 
@@ -46,8 +47,8 @@ final class RecipeWriter {
       Object value = RecordFields.value(record, field);
       if (!field.isAnnotationPresent(Inline.class)) {
         tuples.add(tuple(field.getName(), node(value)));
-      } else if (value instanceof ComponentProvider<?, ?> component) {
-        tuples.addAll(component(component));
+      } else if (ComponentSections.isInline(field)) {
+        tuples.addAll(component((ComponentProvider<?, ?>) value));
       } else {
         tuples.addAll(fields((Record) value));
       }
@@ -72,9 +73,9 @@ final class RecipeWriter {
     } else if (value instanceof Optional<?> optional) {
       return optional.<Node>map(RecipeWriter::node).orElseGet(() -> text(ScalarType.ABSENT));
     }
-    return ScalarType.spell(value)
-        .map(RecipeWriter::plain)
-        .orElseGet(() -> section(fields((Record) value)));
+    return value instanceof Record record && ScalarType.of(record.getClass()).isEmpty()
+        ? section(fields(record))
+        : plain(OptionListing.spell(value));
   }
 
   private static Node items(List<?> list) {

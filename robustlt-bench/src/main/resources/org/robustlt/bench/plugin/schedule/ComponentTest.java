@@ -2,6 +2,7 @@ package @PACKAGE@;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ClassFrequencies;
@@ -9,6 +10,7 @@ import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.LearningRateScheduleContract;
+import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends LearningRateScheduleContract {
   @Override
@@ -25,5 +27,13 @@ class @CLASS@Test extends LearningRateScheduleContract {
     assertThat(schedule.rates(peak, TrainingProgress.ofEpoch(1, 3))).isEqualTo(peak);
     assertThat(schedule.rates(peak, TrainingProgress.ofEpoch(3, 3)).learningRate())
         .isEqualTo(0.2);
+  }
+
+  @Nested
+  class Options extends OptionsContract {
+    @Override
+    protected Record options() {
+      return new @CLASS@(0.5);
+    }
   }
 }

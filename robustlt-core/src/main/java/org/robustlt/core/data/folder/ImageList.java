@@ -3,12 +3,13 @@ package org.robustlt.core.data.folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
-import org.robustlt.core.data.picture.Framing;
 
 /**
  * Pictures that lists name: a table with commas and the columns {@code path}, {@code label} and
@@ -16,12 +17,8 @@ import org.robustlt.core.data.picture.Framing;
  * have it, or the JSON of iNaturalist.
  *
  * @param list the pictures to train on, or all of them with a column {@code split}
- * @param testList the pictures to test on, or {@code none}
- * @param grayscale whether images have one channel instead of three
- * @param size height and width of the images, or both in one
- * @param crop what becomes of pictures of another aspect
- * @param upright whether to turn pictures as their EXIF orientation says
- * @param damaged what becomes of files that cannot be read
+ * @param testList the pictures to test on, if a list of their own names them
+ * @param pictures how files become images
  * @param test how a test set is drawn where no list names one
  */
 @Component("image-list")
@@ -29,41 +26,16 @@ import org.robustlt.core.data.picture.Framing;
 public record ImageList(
     @Description("list of the images to train on, or of all with a column split; in the folder")
         String list,
-    @Description("list of the images to test on, or none") String testList,
-    @Description("whether to read images with one channel instead of three") boolean grayscale,
-    @Description("side of the images, or [height, width]; [] keeps the size of the files")
-        List<Integer> size,
-    @Description("pictures of another aspect: centre cuts, none pads, squash distorts")
-        Framing.Crop crop,
-    @Description("whether to turn pictures as their EXIF orientation says") boolean upright,
-    @Description("files that cannot be read: refuse, or skip and list them")
-        PictureOptions.Damaged damaged,
+    @Description("list of the images to test on, or none") Optional<String> testList,
+    @Inline PictureOptions pictures,
     @Description("how a test set is drawn where no list names one") TestDraw test)
     implements DataSetProvider, PictureSource {
+  private static final String EXPECTED = "image-list needs the folder that paths are relative to";
+
   /** The defaults. */
   public ImageList() {
-    this(
-        "train.txt",
-        NONE,
-        false,
-        List.of(),
-        Framing.Crop.CENTRE,
-        false,
-        PictureOptions.Damaged.REFUSE,
-        TestDraw.NONE);
+    this("train.txt", Optional.empty(), new PictureOptions(), TestDraw.NONE);
   }
-
-  /**
-   * Checks the values.
-   *
-   * @throws IllegalArgumentException if one is out of range
-   */
-  public ImageList {
-    new PictureOptions(grayscale, size, crop, upright, damaged);
-  }
-
-  private static final String NONE = "none";
-  private static final String EXPECTED = "image-list needs the folder that paths are relative to";
 
   @Override
   public ImageDataSet create(Location location) {
@@ -78,15 +50,10 @@ public record ImageList(
         new ListedImages(
                 root,
                 ListFile.read(root.resolve(list)),
-                testList.equals(NONE) ? List.of() : ListFile.read(root.resolve(testList)),
+                testList.map(name -> ListFile.read(root.resolve(name))).orElse(List.of()),
                 test,
-                damaged == PictureOptions.Damaged.SKIP)
+                pictures.damaged() == PictureOptions.Damaged.SKIP)
             .find();
-    return PictureDataSet.read(root, parts, pictures(), location.reading());
-  }
-
-  @Override
-  public PictureOptions pictures() {
-    return new PictureOptions(grayscale, size, crop, upright, damaged);
+    return PictureDataSet.read(root, parts, pictures, location.reading());
   }
 }

@@ -2,6 +2,8 @@ package org.robustlt.core.data.folder;
 
 import java.util.List;
 import java.util.Optional;
+import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 import org.robustlt.core.data.picture.Framing;
 
 /**
@@ -14,7 +16,13 @@ import org.robustlt.core.data.picture.Framing;
  * @param damaged what becomes of files that cannot be read
  */
 public record PictureOptions(
-    boolean grayscale, List<Integer> size, Framing.Crop crop, boolean upright, Damaged damaged) {
+    @Description("whether to read images with one channel instead of three") boolean grayscale,
+    @Description("side of the images, or [height, width]; [] keeps the size of the files")
+        List<Integer> size,
+    @Description("pictures of another aspect: centre cuts, none pads, squash distorts")
+        Framing.Crop crop,
+    @Description("whether to turn pictures as their EXIF orientation says") boolean upright,
+    @Description("files that cannot be read: refuse, or skip and list them") Damaged damaged) {
   private static final int LONGEST_SIDE = 4096;
 
   /** What becomes of files that cannot be read. */
@@ -25,17 +33,23 @@ public record PictureOptions(
     SKIP
   }
 
+  /** The defaults: three channels, the size of the files, and none of them damaged. */
+  public PictureOptions() {
+    this(false, List.of(), Framing.Crop.CENTRE, false, Damaged.REFUSE);
+  }
+
   /**
    * Checks the size.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws org.robustlt.api.component.OptionException if it is none
    */
   public PictureOptions {
     size = List.copyOf(size);
-    if (size.size() > 2 || size.stream().anyMatch(side -> side < 1 || side > LONGEST_SIDE)) {
-      throw new IllegalArgumentException(
-          "size must be one side or height and width, 1.." + LONGEST_SIDE + " each, got " + size);
-    }
+    Require.that(
+        size.size() <= 2 && size.stream().allMatch(side -> side >= 1 && side <= LONGEST_SIDE),
+        "size",
+        "must be one side or height and width, 1.." + LONGEST_SIDE + " each",
+        size);
   }
 
   /** Returns the frame that pictures are brought to, if there is one. */

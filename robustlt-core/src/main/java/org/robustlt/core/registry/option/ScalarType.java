@@ -140,6 +140,9 @@ public record ScalarType(
   }
 
   private static String decimal(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("recipes cannot spell the number " + value);
+    }
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     boolean handy = decimal.signum() == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7);
     return handy

@@ -30,14 +30,15 @@ class ImageFolderTest {
   @TempDir private Path directory;
 
   private static ImageFolder drawn(TestDraw test) {
-    return new ImageFolder(
-        false, "*", List.of(), Framing.Crop.CENTRE, false, PictureOptions.Damaged.REFUSE, test);
+    return new ImageFolder(new PictureOptions(), "*", test);
   }
 
   private static ImageFolder options(
       String classes, List<Integer> size, PictureOptions.Damaged damaged) {
     return new ImageFolder(
-        false, classes, size, Framing.Crop.CENTRE, false, damaged, TestDraw.NONE);
+        new PictureOptions(false, size, Framing.Crop.CENTRE, false, damaged),
+        classes,
+        TestDraw.NONE);
   }
 
   private ImageDataSet open(ImageFolder options) {

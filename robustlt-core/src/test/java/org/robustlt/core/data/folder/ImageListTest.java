@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,10 @@ class ImageListTest {
 
   private ImageDataSet open(String list, String test, PictureOptions.Damaged damaged) {
     return new ImageList(
-            list, test, false, List.of(), Framing.Crop.CENTRE, false, damaged, TestDraw.NONE)
+            list,
+            Optional.of(test).filter(name -> !name.equals("none")),
+            new PictureOptions(false, List.of(), Framing.Crop.CENTRE, false, damaged),
+            TestDraw.NONE)
         .create(at(directory));
   }
 
