@@ -20,8 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.bench.console.Console;
+import org.robustlt.core.checkpoint.CheckpointFile;
 import org.robustlt.core.file.TensorFile;
 import org.robustlt.core.file.TensorFileWriter;
 
@@ -109,6 +111,62 @@ class TrainingCommandsTest {
     assertThat(run.resolve("checkpoints/last.safetensors")).exists();
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(2);
     predictionsAreThoseOfTheEvaluation(run);
+  }
+
+  @Test
+  void aClassifierIsRetrainedOnTheFrozenBackboneOfAnotherRun() {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertThat(execute("train", base, "--data", images, "--out", first)).isZero();
+    Object[] retrain = {
+      "train",
+      base,
+      "--data",
+      images,
+      "--out",
+      second,
+      "--set",
+      "model.weights=" + first,
+      "--set",
+      "model.freeze=backbone",
+      "--set",
+      "model.newClassifier=true",
+      "--set",
+      "data.sampler=class-balanced",
+      "--set",
+      "training.accumulate=2"
+    };
+
+    assertThat(execute(retrain)).as(err.toString()).isZero();
+
+    assertThat(err.toString())
+        .contains("begins with the weights of " + first + "; the classifier begins anew")
+        .contains(
+            "batch normalization sees batches of 16 images, all else is as with batches of 32");
+    Map<String, INDArray> before = weights(first);
+    Map<String, INDArray> after = weights(second);
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    after.forEach(
+        (name, array) ->
+            assertThat(array.equals(before.get(name)))
+                .as(name)
+                .isEqualTo(!name.matches("(fc|classifier|linear).*")));
+    assertThat(
+            execute(
+                "train",
+                base,
+                "--data",
+                images,
+                "--out",
+                folder.resolve("third"),
+                "--set",
+                "model.weights=" + folder.resolve("nowhere")))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("nowhere: ");
+  }
+
+  private static Map<String, INDArray> weights(Path run) {
+    return new CheckpointFile(run.resolve("checkpoints/last.safetensors")).read().weights();
   }
 
   private void predictionsAreThoseOfTheEvaluation(Path run) throws IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,6 +80,14 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
         .filter(p -> !read.containsKey(p.name()))
         .forEach(p -> read.put(p.name(), Nd4j.zeros(DataType.FLOAT, sides(p.spec()))));
     return read;
+  }
+
+  /** Returns how many classes the classifier has, if the names tell which array it is. */
+  public OptionalInt classes() {
+    return arrays.entrySet().stream()
+        .filter(array -> StateDictNames.isHead(StateDictNames.plain(array.getKey()), "weight"))
+        .mapToInt(array -> Math.toIntExact(array.getValue().shape().get(0)))
+        .findFirst();
   }
 
   /** Returns the normalization of the input that stands among the arrays, if one does. */

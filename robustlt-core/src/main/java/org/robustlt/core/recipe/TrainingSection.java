@@ -11,6 +11,7 @@ import org.robustlt.core.optimization.WeightAverageOptions;
  *
  * @param epochs the length T of the training
  * @param batchSize the examples of a batch
+ * @param accumulate after how many batches the weights move
  * @param optimizer how weights move along the gradient
  * @param schedule the learning rate over time
  * @param gradientClipping the largest norm of the gradient, 0 for any
@@ -25,6 +26,12 @@ import org.robustlt.core.optimization.WeightAverageOptions;
 public record TrainingSection(
     @Description(value = "length of the training", unit = "epochs") int epochs,
     @Description(value = "examples of a batch", unit = "images") int batchSize,
+    @Description(
+            value =
+                "after how many batches the weights move, along the mean gradient of their images: as"
+                    + " with batches so many times as large, but for batch normalization",
+            unit = "batches")
+        int accumulate,
     @Description("how weights move along the gradient") OptimizerProvider optimizer,
     @Description("the learning rate over time") LearningRateScheduleProvider schedule,
     @Description("largest norm of the gradient; 0 for any") double gradientClipping,
@@ -56,6 +63,7 @@ public record TrainingSection(
     this(
         100,
         128,
+        1,
         optimizer,
         schedule,
         0,
@@ -70,12 +78,13 @@ public record TrainingSection(
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if epochs or batch size are below 1, the clipping is negative
-   *     or not finite, the minutes are not positive, or keepEvery is negative
+   * @throws IllegalArgumentException if epochs, batch size or accumulate are below 1, the clipping
+   *     is negative or not finite, the minutes are not positive, or keepEvery is negative
    */
   public TrainingSection {
     Require.atLeast("epochs", epochs, 1);
     Require.atLeast("batchSize", batchSize, 1);
+    Require.atLeast("accumulate", accumulate, 1);
     Require.notNegative("gradientClipping", gradientClipping);
     Require.positive("checkpointMinutes", checkpointMinutes);
     Require.atLeast("keepEvery", keepEvery, 0);

@@ -23,6 +23,7 @@ import org.robustlt.core.checkpoint.RunIdentity;
  * @param components the components, where they come from
  * @param environment versions and machine
  * @param weights the file that the weights came from, if this run did not train them
+ * @param start the run or file whose weights the training began with, if it did not begin anew
  */
 public record RunManifest(
     String run,
@@ -36,7 +37,8 @@ public record RunManifest(
     String kernelLibrary,
     List<Component> components,
     Map<String, String> environment,
-    Optional<Weights> weights) {
+    Optional<Weights> weights,
+    Optional<Weights> start) {
   /**
    * What was learnt from.
    *
@@ -72,7 +74,7 @@ public record RunManifest(
   /**
    * Weights that were trained elsewhere.
    *
-   * @param file the name of their file
+   * @param file the name of their file, or as the recipe names it
    * @param sha256 its digest
    */
   public record Weights(String file, String sha256) {}

@@ -13,6 +13,8 @@ import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.interchange.WeightsFile;
+import org.robustlt.core.recipe.ModelSection;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.RunManifest;
 import org.robustlt.core.registry.NamePattern;
@@ -43,7 +45,19 @@ public record ManifestWriter(
             library.name(),
             ComponentOrigins.of(recipe),
             Environment.of(recipe, library),
-            weights);
+            weights,
+            start());
     AtomicFile.write(file, fence, target -> Files.writeString(target, SealedJson.pages(manifest)));
+  }
+
+  private Optional<RunManifest.Weights> start() {
+    String given = recipe.model().weights();
+    return Optional.of(given)
+        .filter(name -> !name.equals(ModelSection.NONE))
+        .map(name -> RunDirectory.weights(Path.of(name)))
+        .filter(Files::exists)
+        .map(
+            file ->
+                new RunManifest.Weights(given, new WeightsFile(file, Optional.empty()).sha256()));
   }
 }

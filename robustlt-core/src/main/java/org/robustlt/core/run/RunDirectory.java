@@ -46,6 +46,14 @@ public record RunDirectory(Path path) {
     return path.resolve("checkpoints");
   }
 
+  /** Returns the weights that somebody names: the last ones of a run, or a file. */
+  public static Path weights(Path given) {
+    return Files.isDirectory(given)
+        ? new CheckpointStore(new RunDirectory(given).checkpoints())
+            .file(CheckpointStore.Which.LAST)
+        : given;
+  }
+
   /** Returns where the results of evaluations lie. */
   public Path evaluations() {
     return path.resolve("evaluation");

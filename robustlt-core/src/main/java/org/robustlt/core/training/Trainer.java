@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.api.component.Stateful;
@@ -71,6 +72,8 @@ public final class Trainer {
    *
    * @param name what the recipe calls it
    * @param epochs its length
+   * @param accumulated after how many batches the weights move
+   * @param frozen the names of the parameters that stay as they are
    * @param keepEvery each so many epochs, their weights are kept; 0 for never
    * @param gradientClipping the largest norm of the gradient, 0 for any
    * @param average how weights are averaged
@@ -80,13 +83,16 @@ public final class Trainer {
   public record Plan(
       String name,
       int epochs,
+      int accumulated,
+      Set<String> frozen,
       int keepEvery,
       double gradientClipping,
       WeightAverageOptions average,
       TrainingSection.OnCollapse onCollapse,
       Map<String, String> environment) {
-    /** Copies the environment. */
+    /** Copies the names and the environment. */
     public Plan {
+      frozen = Set.copyOf(frozen);
       environment = ImmutableMap.copyOf(environment);
     }
   }
@@ -114,7 +120,9 @@ public final class Trainer {
     this.methods = methods;
     this.batches = batches;
     this.validator = validator;
-    this.update = new WeightUpdate(optimizer, new GradientClipping(plan.gradientClipping()));
+    this.update =
+        new WeightUpdate(
+            optimizer, new GradientClipping(plan.gradientClipping()), plan.accumulated());
     this.schedule = schedule;
     this.random = random;
     this.checkpoints = checkpoints;
@@ -147,6 +155,9 @@ public final class Trainer {
    */
   public void train(Ownership owner) {
     int done = resume(owner);
+    if (!plan.frozen().isEmpty()) {
+      update.freeze(FrozenParameters.of(network.parameters(), plan.frozen()));
+    }
     announce(done + 1, owner);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
       EpochRecord record = explained(epoch, owner);
@@ -276,7 +287,9 @@ public final class Trainer {
     methods.on(event);
     listeners.on(event);
     if (event instanceof BatchFinished batch) {
-      state.average().ifPresent(average -> average.update(update.updates() - 1));
+      if (update.follows(batch.progress())) {
+        state.average().ifPresent(average -> average.update(update.updates() - 1));
+      }
       listener.on(new RunEvent.BatchLearnt(batch.progress(), batch.labels().length, batch.loss()));
     }
   }
@@ -293,7 +306,10 @@ public final class Trainer {
     @Override
     public void on(TrainingEvent event) {
       heard(event);
-      if (event instanceof BatchFinished batch && savePoints.due() && training != null) {
+      if (event instanceof BatchFinished batch
+          && update.follows(batch.progress())
+          && savePoints.due()
+          && training != null) {
         int epoch = batch.progress().epoch();
         int learnt = batch.progress().batch() + 1;
         state

@@ -89,7 +89,7 @@ public final class TrainingStep {
     if (!Double.isFinite(network.parameters().gradients().norm())) {
       throw DivergedException.at(progress, "the gradient of the weights is not finite");
     }
-    update.apply(network.parameters());
+    update.take(network.parameters(), batch.size(), progress);
     displacement.ifPresent(
         vector -> {
           displace(-1, vector);

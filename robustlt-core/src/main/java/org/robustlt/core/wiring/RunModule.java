@@ -5,15 +5,18 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.network.Layer;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerProvider;
@@ -26,11 +29,15 @@ import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.Evaluation;
 import org.robustlt.core.guard.Guarded;
+import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.EngineSection;
+import org.robustlt.core.recipe.ModelSection;
+import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.MetricsJournal;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.run.Environment;
 import org.robustlt.core.run.ManifestWriter;
 import org.robustlt.core.run.Run;
@@ -48,6 +55,8 @@ import org.robustlt.core.training.Validator;
 
 /** The parts of one run. Each is made when it is first needed. */
 final class RunModule extends AbstractModule {
+  private static final String NO_PERTURBATION = "none";
+
   private final Recipe recipe;
   private final Optional<Recipe> begun;
   private final RunDirectory directory;
@@ -237,10 +246,16 @@ final class RunModule extends AbstractModule {
       KernelLibrary library) {
     NormalizedBatches.check(
         network.description(), data.training().images(), recipe.training().batchSize());
+    checkAccumulation(network);
+    begin(network, data, checkpoints);
     return new Trainer(
         new Trainer.Plan(
             recipe.name(),
             recipe.training().epochs(),
+            recipe.training().accumulate(),
+            recipe.model().freeze() == ModelSection.Freeze.BACKBONE
+                ? StartingWeights.backbone(network.description())
+                : Set.of(),
             recipe.training().keepEvery(),
             recipe.training().gradientClipping(),
             recipe.training().weightAverage(),
@@ -262,6 +277,45 @@ final class RunModule extends AbstractModule {
             System::nanoTime),
         new CollapseWatch(data.dataSet().classNames(), data.heldOut(), recipe.training().epochs()),
         listener);
+  }
+
+  private void checkAccumulation(Network network) {
+    int accumulated = recipe.training().accumulate();
+    boolean frozen = recipe.model().freeze() != ModelSection.Freeze.NOTHING;
+    if (accumulated > 1 || frozen) {
+      for (Phase phase : recipe.schedule()) {
+        String perturbation = NamePattern.nameOf(phase.weightPerturbation());
+        if (!perturbation.equals(NO_PERTURBATION)) {
+          throw new RunException(
+              (frozen ? "model.freeze" : "training.accumulate")
+                  + " does not go with a weight perturbation, which moves all weights with every"
+                  + " batch, got "
+                  + perturbation);
+        }
+      }
+    }
+    boolean normalized =
+        network.description().nodes().stream()
+            .anyMatch(node -> node.layer() instanceof Layer.BatchNormalization);
+    if (accumulated > 1 && normalized) {
+      int batchSize = recipe.training().batchSize();
+      listener.on(
+          new RunEvent.Noted(
+              "training.accumulate: batch normalization sees batches of "
+                  + batchSize
+                  + " images, all else is as with batches of "
+                  + (long) batchSize * accumulated));
+    }
+  }
+
+  /** Puts in the weights that the recipe begins with, where no training was begun. */
+  private void begin(Network network, RunData data, CheckpointStore checkpoints) {
+    if (!recipe.model().weights().equals(ModelSection.NONE)
+        && !Files.exists(checkpoints.file(CheckpointStore.Which.LAST))
+        && !Files.exists(checkpoints.unfinished())) {
+      new StartingWeights(recipe.model(), data.dataSet())
+          .load(network, note -> listener.on(new RunEvent.Noted(note)));
+    }
   }
 
   @Provides

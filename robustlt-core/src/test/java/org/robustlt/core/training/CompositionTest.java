@@ -2,15 +2,19 @@ package org.robustlt.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.robustlt.api.budget.PerturbationSchedulerProvider;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
@@ -60,6 +64,59 @@ class CompositionTest {
             loss ->
                 names(PerturbationSchedulerProvider.class)
                     .map(budget -> Arguments.of(loss, budget)));
+  }
+
+  @Test
+  void batchesInPartsMoveTheWeightsAsWholeOnesDo() {
+    int[] labels = IntStream.range(0, 64).map(i -> i * i % 4).toArray();
+    INDArray images = RandomSource.ofSeed(5).uniform(DataType.DOUBLE, 0, 1, 64, 3, 6, 6);
+    INDArray whole = weightsAfterTwoUpdates(images, labels, 1);
+    assertThat(weightsAfterTwoUpdates(images, labels, 4).distance2(whole)).isLessThan(1e-12);
+    assertThat(weightsAfterTwoUpdates(images, labels, 64).distance2(whole)).isLessThan(1e-12);
+  }
+
+  private static INDArray weightsAfterTwoUpdates(INDArray images, int[] labels, int parts) {
+    TrainingMethod method =
+        new TrainingMethods(
+                List.of(READER.read(Phase.class, "{name: main, epochs: 2, attack: fgsm}", "phase")),
+                CONTEXT)
+            .of(1);
+    RandomSource random = RandomSource.ofSeed(3);
+    NetworkBuilder builder = new NetworkBuilder(new ImageShape(3, 6, 6));
+    NetworkBuilder.Value pooled =
+        builder.add("pool", new Layer.GlobalAveragePooling(), builder.images());
+    NetworkDescription description =
+        builder.build(pooled, builder.add("fc", new Layer.Linear(CONTEXT.classes(), true), pooled));
+    try (Network network =
+        new CompiledNetwork(
+            description,
+            DataType.DOUBLE,
+            KernelLibraries.named("nd4j", DataType.DOUBLE),
+            random.at("weights"))) {
+      WeightUpdate update =
+          new WeightUpdate(
+              new SgdOptions(0.1, 0.9, true, 1e-3)
+                  .create(OptimizerProvider.Context.of(network.parameters().weights())),
+              new GradientClipping(0.5),
+              parts);
+      TrainingStep step =
+          new TrainingStep(network, new AttackedNetwork(network), method, update, random);
+      int size = labels.length / parts;
+      for (int number = 0; number < 2 * parts; number++) {
+        int from = number % parts * size;
+        int[] places = IntStream.range(from, from + size).toArray();
+        TrainingProgress progress = TrainingProgress.ofEpoch(1, 2).atBatch(number, 2 * parts);
+        step.learn(
+                new Batch(
+                    images.get(NDArrayIndex.interval(from, from + size)).dup('c'),
+                    Arrays.copyOfRange(labels, from, from + size),
+                    places),
+                method.scheduler().radii(method.epsilon().value(), progress),
+                progress)
+            .close();
+      }
+      return network.parameters().trainable().dup();
+    }
   }
 
   private static <P extends ComponentProvider<?, ?>> Stream<String> names(Class<P> kind) {
