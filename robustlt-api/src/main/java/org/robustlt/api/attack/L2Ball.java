@@ -1,5 +1,6 @@
 package org.robustlt.api.attack;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,6 +9,12 @@ import org.robustlt.api.random.RandomSource;
 
 /** Steps of a given Euclidean length along the gradient within balls around the natural images. */
 final class L2Ball implements ArrayBall {
+  /** Squares of smaller values vanish in single precision. */
+  private static final double SMALL = 1e-15;
+
+  /** Those of larger ones are infinite. */
+  private static final double LARGE = 1e15;
+
   private final INDArray natural;
   private final PerturbationBudget budget;
   private final InputBounds bounds;
@@ -61,7 +68,7 @@ final class L2Ball implements ArrayBall {
 
   /** Gives every example's change a length, or at most that length if it need not be stretched. */
   private static void scale(INDArray change, double[] lengths, boolean stretch) {
-    double[] norms = change.norm2(1, 2, 3).toDoubleVector();
+    double[] norms = stretch ? normsOfAnySize(change) : change.norm2(1, 2, 3).toDoubleVector();
     change.muli(
         ArrayBall.column(
             change,
@@ -69,6 +76,20 @@ final class L2Ball implements ArrayBall {
                 norms[i] > lengths[i] || (stretch && norms[i] > Float.MIN_NORMAL)
                     ? lengths[i] / norms[i]
                     : 1));
+  }
+
+  /**
+   * Returns the lengths of directions. Where squares would leave the range of the type, as those of
+   * logits of 1e30 do, directions are made shorter or longer first.
+   */
+  private static double[] normsOfAnySize(INDArray change) {
+    double[] norms = change.norm2(1, 2, 3).toDoubleVector();
+    if (Arrays.stream(norms).allMatch(norm -> norm > SMALL && norm < LARGE)) {
+      return norms;
+    }
+    double[] largest = change.amax(1, 2, 3).toDoubleVector();
+    change.divi(ArrayBall.column(change, i -> largest[i] > 0 ? largest[i] : 1));
+    return change.norm2(1, 2, 3).toDoubleVector();
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class Radii {
       if (!(radii[c] >= 0) || !Double.isFinite(radii[c])) {
         return Optional.of(
             Violation.of(
+                c,
                 "returned the radius "
                     + radii[c]
                     + " for class "

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * @param rule the rule and the value that breaks it, as what the component did: {@code returned
  *     ...}
- * @param example the place in the batch of the example that shows it, if it is one example's
+ * @param example the place in the batch of the example that shows it, if it is one example's; of
+ *     radii, the class
  */
 public record Violation(String rule, OptionalInt example) {
   /** Returns the violation of a rule that no example shows. */

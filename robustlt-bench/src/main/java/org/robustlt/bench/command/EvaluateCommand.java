@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import org.robustlt.api.budget.Magnitude;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
+import org.robustlt.bench.record.RunReader;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.recipe.ProtocolNames;
@@ -123,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
         known.find(names.isEmpty() ? recipe.evaluation().protocols() : names);
     new Job(
             List.of(new RunPlan(recipe, Optional.of(recipe), run, protocols)),
-            data.directory(),
+            data.directory().or(this::dataOfTraining),
             console)
         .evaluate(
             new EvaluationOptions(
@@ -156,6 +158,22 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /** Returns where the data of the training lay, if they still do. */
+  private Optional<Path> dataOfTraining() {
+    Optional<Path> noted =
+        Optional.ofNullable(new RunReader().read(directory).manifest().facts().get("dataDirectory"))
+            .map(Path::of);
+    noted
+        .filter(path -> !Files.exists(path))
+        .ifPresent(
+            path ->
+                console.note(
+                    "its training read the data from "
+                        + path
+                        + ", which is not there any more: say by --data where they lie"));
+    return noted.filter(Files::exists);
   }
 
   /** The protocols that come with the program, for help and completion. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.robustlt.bench.record.EvaluationRecord;
@@ -20,6 +21,9 @@ import org.robustlt.bench.record.RunRecord;
  * @param sections in the order of {@link Comparison#protocols()}
  */
 public record ResultTable(List<Quantity> quantities, List<String> columns, List<Section> sections) {
+  /** The share of images without gradient that makes a number doubtful. */
+  private static final double MANY = 0.01;
+
   /** Copies the lists. */
   public ResultTable {
     quantities = List.copyOf(quantities);
@@ -162,10 +166,17 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
         : Optional.empty();
   }
 
-  /** Tells which numbers are not those of the last weights of their run. */
+  /**
+   * Tells which numbers are not those of the last weights of their run, and which say little as the
+   * attack could not search.
+   */
   private static List<String> notes(Comparison comparison, String protocol) {
     List<String> notes = new ArrayList<>();
     for (RunRecord run : comparison.runs()) {
+      run.evaluations().stream()
+          .filter(measured -> measured.protocol().name().equals(protocol))
+          .flatMap(measured -> gradients(measured).stream())
+          .forEach(note -> notes.add(run.directory() + ": " + note));
       run.evaluations().stream()
           .map(EvaluationRecord::protocol)
           .filter(measured -> measured.name().equals(protocol))
@@ -181,6 +192,19 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
                           + " by now; evaluate it again"));
     }
     return notes;
+  }
+
+  private static Optional<String> gradients(EvaluationRecord measured) {
+    long without = measured.robustness().withoutGradient();
+    return without >= MANY * measured.examples() && without > 0
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the gradient of %,d of %,d images was exactly zero, so that the attack could not"
+                    + " search and robustness is overestimated",
+                without,
+                measured.examples()))
+        : Optional.empty();
   }
 
   /** Checks that all numbers of a section were measured alike. */

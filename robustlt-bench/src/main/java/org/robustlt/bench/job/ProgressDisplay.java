@@ -143,6 +143,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
               .map(AccuracyRecord::overall)
               .orElse(evaluated.evaluation().overall()));
       note(ProgressText.of(evaluated.evaluation()) + toGo());
+      evaluated.evaluation().warning().ifPresent(warning -> note("warning: " + warning));
     }
   }
 

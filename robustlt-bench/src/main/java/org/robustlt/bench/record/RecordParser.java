@@ -103,6 +103,7 @@ final class RecordParser {
         list(
             tree.path("stages"),
             stage -> new Robustness.Stage(stage.path("name").asText(), real(stage, "overall"))),
+        tree.path("withoutGradient").asLong(),
         tree.path("measures").properties().stream()
             .map(
                 entry ->

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param overall the 95 % interval of the accuracy under attack
  * @param balanced the same of the mean over the classes
  * @param stages what was left after each stage of the attack
+ * @param withoutGradient of how many images the attack got no gradient but zero
  * @param measures F1 and calibration under the attack, of all classes and of each group
  */
 public record Robustness(
@@ -21,6 +22,7 @@ public record Robustness(
     Optional<EvaluationRecord.Interval> overall,
     Optional<EvaluationRecord.Interval> balanced,
     List<Stage> stages,
+    long withoutGradient,
     List<Measures> measures) {
   /** Copies the lists. */
   public Robustness {
@@ -37,6 +39,7 @@ public record Robustness(
         overall,
         balanced,
         stages,
+        withoutGradient,
         measures.stream().filter(each -> each.classes().equals("all")).toList());
   }
 

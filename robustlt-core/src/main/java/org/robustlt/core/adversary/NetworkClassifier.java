@@ -17,6 +17,7 @@ import org.robustlt.core.engine.Network;
 public final class NetworkClassifier implements Classifier, AutoCloseable {
   private final Network network;
   private final BatchNormMode mode;
+  private final ZeroGradients zeroGradients = new ZeroGradients();
   private Optional<ForwardPass> open = Optional.empty();
 
   /**
@@ -47,7 +48,9 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
   public InputGradient inputGradient(Images images, LogitLoss loss) {
     ForwardPass pass = forward(images);
     LogitLoss.Value value = loss.at(pass.logits());
-    return InputGradient.of(pass.logits(), value.losses(), pass.inputGradient(value.gradient()));
+    INDArray gradient = pass.inputGradient(value.gradient());
+    zeroGradients.note(gradient);
+    return InputGradient.of(pass.logits(), value.losses(), gradient);
   }
 
   @Override
@@ -55,6 +58,11 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
     return network
         .ascent(request, norm, mode)
         .orElseGet(() -> Classifier.super.ascent(request, norm));
+  }
+
+  /** Returns of which images no gradient but zero was given out. */
+  ZeroGradients zeroGradients() {
+    return zeroGradients;
   }
 
   @Override

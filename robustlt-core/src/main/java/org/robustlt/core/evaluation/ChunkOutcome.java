@@ -1,6 +1,8 @@
 package org.robustlt.core.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Norm;
@@ -15,6 +17,7 @@ import org.robustlt.core.adversary.Predictions;
  * @param l2 the same in the Euclidean norm
  * @param lowest their smallest pixel values
  * @param highest their largest pixel values
+ * @param withoutGradient those of which the attack got no gradient but zero; absent if none are
  */
 @SuppressWarnings("ArrayRecordComponent") // read, not compared
 record ChunkOutcome(
@@ -23,7 +26,8 @@ record ChunkOutcome(
     double[] linf,
     double[] l2,
     double[] lowest,
-    double[] highest) {
+    double[] highest,
+    Optional<List<Integer>> withoutGradient) {
 
   /** Measures the first images of a batch. */
   static ChunkOutcome of(INDArray logits, INDArray natural, INDArray images, int count) {
@@ -39,11 +43,24 @@ record ChunkOutcome(
             new double[count],
             new double[count],
             new double[count],
-            new double[count]);
+            new double[count],
+            Optional.empty());
     for (int i = 0; i < count; i++) {
       outcome.measure(i, before, after, i * length, (i + 1) * length);
     }
     return outcome;
+  }
+
+  /** Returns the same with the examples of which the attack got no gradient but zero. */
+  ChunkOutcome withoutGradient(List<Integer> examples) {
+    return new ChunkOutcome(
+        predictions,
+        confidences,
+        linf,
+        l2,
+        lowest,
+        highest,
+        Optional.of(examples).filter(some -> !some.isEmpty()));
   }
 
   private void measure(int example, double[] before, double[] after, int from, int to) {

@@ -29,6 +29,7 @@ public final class ExampleOutcomes {
   private final double[] highest;
   private final double[] distances;
   private final int[] nearest;
+  private final boolean[] withoutGradient;
 
   /**
    * Begins without any outcome.
@@ -52,6 +53,7 @@ public final class ExampleOutcomes {
     distances = new double[size];
     nearest = new int[size];
     Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    withoutGradient = new boolean[size];
     Arrays.fill(brokenBy, WITHSTOOD);
   }
 
@@ -158,6 +160,11 @@ public final class ExampleOutcomes {
     return distance == 0 || (radius > 0 && distance <= radius + ROUNDING);
   }
 
+  /** Returns how many examples some stage of the attack got no gradient of but zero. */
+  public long withoutGradient() {
+    return IntStream.range(0, size()).filter(i -> withoutGradient[i]).count();
+  }
+
   /** Returns the positions of the examples that stood when a stage began. */
   int[] standingBefore(int stage) {
     return IntStream.range(0, size())
@@ -197,6 +204,9 @@ public final class ExampleOutcomes {
    * @param epsilon the radius that breaks an example
    */
   void take(int stage, int[] positions, ChunkOutcome chunk, Norm norm, double epsilon) {
+    chunk
+        .withoutGradient()
+        .ifPresent(examples -> examples.forEach(i -> withoutGradient[positions[i]] = true));
     for (int i = 0; i < positions.length; i++) {
       int position = positions[i];
       boolean wrong = chunk.predictions()[i] != labels[position];

@@ -13,6 +13,7 @@ import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.adversary.Predictions;
+import org.robustlt.core.adversary.ZeroGradients;
 import org.robustlt.core.guard.ComponentException;
 
 /**
@@ -182,6 +183,8 @@ public record RobustnessEvaluation(
     int count = chunk.positions().length;
     Attacked attacked = subject.attacked();
     Images shown = Images.of(natural);
+    ZeroGradients zeroGradients = ZeroGradients.of(attacked.searched());
+    zeroGradients.begin(filled.length);
     if (stage >= 0) {
       double[] radii = chunk.radii(radius(stage, natural));
       int[] labels = subject.images().labels(filled);
@@ -197,7 +200,9 @@ public record RobustnessEvaluation(
       }
     }
     INDArray logits = attacked.classifier().logits(shown);
-    ChunkOutcome outcome = ChunkOutcome.of(logits, natural, shown.array(), count);
+    ChunkOutcome outcome =
+        ChunkOutcome.of(logits, natural, shown.array(), count)
+            .withoutGradient(zeroGradients.amongFirst(count));
     keeper.keep(chunk.positions(), shown.array());
     return outcome;
   }

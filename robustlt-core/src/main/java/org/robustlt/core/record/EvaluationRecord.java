@@ -3,6 +3,7 @@ package org.robustlt.core.record;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * @param confusion for each true class how many of its examples were taken for which class, in the
  *     worst case that was found; classes that none was taken for lack
  * @param groups which classes are head, medium and tail
+ * @param withoutGradient of how many images the attack got no gradient but zero; absent if of none
  */
 public record EvaluationRecord(
     ProtocolRecord protocol,
@@ -65,7 +67,10 @@ public record EvaluationRecord(
     Optional<Map<String, ClassificationMeasures>> naturalMeasures,
     List<Stage> stages,
     List<SortedMap<Integer, Long>> confusion,
-    ClassGroups groups) {
+    ClassGroups groups,
+    Optional<Long> withoutGradient) {
+  /** The share of images without gradient that makes a number doubtful. */
+  private static final double MANY = 0.01;
 
   /**
    * What stood after a stage.
@@ -100,13 +105,15 @@ public record EvaluationRecord(
    * @param measures of the worst case
    * @param naturalMeasures of the images as they are; absent for a natural protocol
    * @param stages what stood after each stage
+   * @param withoutGradient of how many images the attack got no gradient but zero
    */
   public record Counts(
       ConfusionMatrix worst,
       Optional<ConfusionMatrix> natural,
       Map<String, ClassificationMeasures> measures,
       Optional<Map<String, ClassificationMeasures>> naturalMeasures,
-      List<Stage> stages) {}
+      List<Stage> stages,
+      long withoutGradient) {}
 
   /** Returns the record of counted predictions. */
   public static EvaluationRecord of(
@@ -154,7 +161,25 @@ public record EvaluationRecord(
         counts.naturalMeasures(),
         counts.stages(),
         classes.stream().map(confusion::predictions).toList(),
-        groups);
+        groups,
+        Optional.of(counts.withoutGradient()).filter(some -> some > 0));
+  }
+
+  /**
+   * Returns a warning if the attack got no gradient but zero of many images: it did not search
+   * there, and what it left standing tells nothing.
+   */
+  public Optional<String> warning() {
+    return withoutGradient
+        .filter(count -> count >= MANY * examples)
+        .map(
+            count ->
+                String.format(
+                    Locale.ROOT,
+                    "the gradient of %,d of %,d images was exactly zero: the attack could not search"
+                        + " there, so that robustness is overestimated; see evaluate --diagnose",
+                    count,
+                    examples));
   }
 
   /** Weighs by the test set: exactly as counted if classes were sampled as it has them. */

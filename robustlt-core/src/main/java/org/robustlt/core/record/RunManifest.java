@@ -17,6 +17,7 @@ import org.robustlt.core.checkpoint.RunIdentity;
  * @param identity the digest of recipe, split and labels with which the run began
  * @param seed the root of all randomness
  * @param dataSet what was learnt from
+ * @param dataDirectory where it lay; absent if it comes with the program
  * @param model the network
  * @param parameters how many trainable values it has
  * @param kernelLibrary what computed
@@ -32,6 +33,7 @@ public record RunManifest(
     RunIdentity identity,
     long seed,
     DataSet dataSet,
+    Optional<String> dataDirectory,
     String model,
     long parameters,
     String kernelLibrary,

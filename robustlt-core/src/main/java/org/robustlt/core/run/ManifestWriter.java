@@ -26,10 +26,16 @@ import org.robustlt.core.registry.NamePattern;
  * @param data what is learnt from
  * @param network what learns
  * @param library what computes
+ * @param dataDirectory where the data lie, if the user said so
  * @param clock tells when the run begins
  */
 public record ManifestWriter(
-    Recipe recipe, RunData data, Network network, KernelLibrary library, Clock clock) {
+    Recipe recipe,
+    RunData data,
+    Network network,
+    KernelLibrary library,
+    Optional<Path> dataDirectory,
+    Clock clock) {
 
   void write(Path file, Fence fence, Optional<RunManifest.Weights> weights) throws IOException {
     RunManifest manifest =
@@ -40,6 +46,7 @@ public record ManifestWriter(
             RunIdentity.of(recipe.yaml(), data.splitManifest()),
             recipe.seed(),
             data.manifest(),
+            dataDirectory.map(path -> path.toAbsolutePath().normalize().toString()),
             NamePattern.nameOf(recipe.model().architecture()),
             network.parameters().weights().length(),
             library.name(),

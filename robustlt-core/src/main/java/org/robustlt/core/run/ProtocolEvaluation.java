@@ -415,7 +415,8 @@ record ProtocolEvaluation(
             : Optional.of(
                 measures(
                     outcomes, outcomes.natural(), outcomes.naturalConfidences(), groups, weights)),
-        after);
+        after,
+        outcomes.withoutGradient());
   }
 
   /** Measures all classes and each group, with classes weighing as in the whole test set. */

@@ -63,6 +63,7 @@ public final class Trainer {
   private final ClassDynamics dynamics;
   private final SavePoints savePoints;
   private final CollapseWatch collapse;
+  private final WideBalls wideBalls;
   private final RunListener listener;
   private Optional<PartialEpoch> begun = Optional.empty();
   private CheckpointManifest.Best best = CheckpointManifest.Best.NONE;
@@ -71,6 +72,7 @@ public final class Trainer {
    * What a training is called and how long it is.
    *
    * @param name what the recipe calls it
+   * @param classNames what messages call the classes
    * @param epochs its length
    * @param accumulated after how many batches the weights move
    * @param frozen the names of the parameters that stay as they are
@@ -82,6 +84,7 @@ public final class Trainer {
    */
   public record Plan(
       String name,
+      List<String> classNames,
       int epochs,
       int accumulated,
       Set<String> frozen,
@@ -90,8 +93,9 @@ public final class Trainer {
       WeightAverageOptions average,
       TrainingSection.OnCollapse onCollapse,
       Map<String, String> environment) {
-    /** Copies the names and the environment. */
+    /** Copies the collections. */
     public Plan {
+      classNames = List.copyOf(classNames);
       frozen = Set.copyOf(frozen);
       environment = ImmutableMap.copyOf(environment);
     }
@@ -130,6 +134,7 @@ public final class Trainer {
     this.listeners = listeners;
     this.savePoints = savePoints;
     this.collapse = collapse;
+    this.wideBalls = new WideBalls(plan.classNames(), network.description().input());
     this.listener = listener;
     Optional<AveragedWeights> average =
         Optional.of(plan.average())
@@ -226,6 +231,9 @@ public final class Trainer {
     Rates rates = schedule.rates(update.peakRates(), progress);
     update.setRates(rates);
     double[] radii = radii(method, progress);
+    wideBalls
+        .news(radii, method.adversary().attack().norm())
+        .ifPresent(wide -> listener.on(new RunEvent.Warned("epoch " + epoch + ": " + wide)));
     TrainingStep step = new TrainingStep(network, attacked, method, update, random);
     Learning learning = new Learning(owner);
     learning.training = new EpochTraining(step, batches, radii, learning, dynamics, begun);
@@ -256,11 +264,13 @@ public final class Trainer {
         Optional.empty());
   }
 
-  private static double[] radii(TrainingMethod method, TrainingProgress progress) {
+  private double[] radii(TrainingMethod method, TrainingProgress progress) {
     try {
       return method.scheduler().radii(method.epsilon().value(), progress);
     } catch (ComponentException e) {
-      throw e.at("epoch " + progress.epoch());
+      String label =
+          e.example().isPresent() ? ", class " + plan.classNames().get(e.example().getAsInt()) : "";
+      throw e.at("epoch " + progress.epoch() + label);
     }
   }
 

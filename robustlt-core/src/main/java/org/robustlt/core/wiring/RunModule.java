@@ -251,6 +251,7 @@ final class RunModule extends AbstractModule {
     return new Trainer(
         new Trainer.Plan(
             recipe.name(),
+            data.dataSet().classNames(),
             recipe.training().epochs(),
             recipe.training().accumulate(),
             recipe.model().freeze() == ModelSection.Freeze.BACKBONE
@@ -338,7 +339,7 @@ final class RunModule extends AbstractModule {
         Suppliers.memoize(() -> inBfloat16(network, library)),
         context,
         checkpoints,
-        new ManifestWriter(recipe, data, network, library, Clock.systemUTC()),
+        new ManifestWriter(recipe, data, network, library, location.directory(), Clock.systemUTC()),
         () -> Runs.provided(trainer::get),
         () -> networks.forEach(Network::close),
         listeners,
