@@ -44,11 +44,10 @@ final class GuardedAttack implements Attack, GuardedComponent {
 
   private Images onArrays(AttackRequest request) {
     call.begin(request);
+    GuardedClassifier classifier = new GuardedClassifier(request);
     try {
-      Images images =
-          guard.call(
-              PERTURB,
-              () -> attack.perturb(request.withClassifier(new GuardedClassifier(request))));
+      Images images = guard.call(PERTURB, () -> attack.perturb(request.withClassifier(classifier)));
+      guard.check(PERTURB, classifier.touched());
       guard.check(PERTURB, call.end(request, images, norm()));
       return images;
     } catch (EngineException e) {

@@ -1,6 +1,9 @@
 package org.robustlt.core.guard;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.AttackRequest;
@@ -8,6 +11,7 @@ import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.InputGradient;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.Norm;
+import org.robustlt.api.contract.Violation;
 import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.DeviceImages;
 
@@ -16,8 +20,12 @@ import org.robustlt.core.engine.DeviceImages;
  * the engine throws is not.
  */
 final class GuardedClassifier implements Classifier {
+  private static final String CLOSED =
+      "closed logits or gradients, which the classifier only lends";
+
   private final Classifier classifier;
   private final AttackRequest request;
+  private final List<INDArray> lent = new ArrayList<>();
 
   GuardedClassifier(AttackRequest request) {
     this.classifier = request.classifier();
@@ -32,13 +40,20 @@ final class GuardedClassifier implements Classifier {
   @Override
   public INDArray logits(Images images) {
     check(images);
-    return EngineException.of(() -> classifier.logits(images));
+    lent.clear();
+    return lent(EngineException.of(() -> classifier.logits(images)));
   }
 
   @Override
   public InputGradient inputGradient(Images images, LogitLoss loss) {
     check(images);
-    return EngineException.of(() -> classifier.inputGradient(images, loss));
+    InputGradient result = EngineException.of(() -> classifier.inputGradient(images, loss));
+    if (!(images instanceof DeviceImages)) {
+      lent.clear();
+      lent(result.logits());
+      lent(result.gradient());
+    }
+    return result;
   }
 
   @Override
@@ -46,7 +61,23 @@ final class GuardedClassifier implements Classifier {
     return EngineException.of(() -> classifier.ascent(asked.withClassifier(classifier), norm));
   }
 
+  /** Notes what the classifier keeps and lends until its next call. */
+  private INDArray lent(INDArray array) {
+    lent.add(array);
+    return array;
+  }
+
+  /** Returns what an attack did to arrays that were lent to it. */
+  Optional<Violation> touched() {
+    return lent.stream().anyMatch(INDArray::wasClosed)
+        ? Optional.of(Violation.of(CLOSED))
+        : Optional.empty();
+  }
+
   private void check(Images images) {
+    if (touched().isPresent()) {
+      throw new IllegalArgumentException(CLOSED);
+    }
     long[] asked = images.shape();
     long[] natural = request.images().shape();
     if (asked.length != natural.length

@@ -94,6 +94,25 @@ public final class Leases {
         : holder;
   }
 
+  /**
+   * Returns who held the lease of a resource and died without giving it back, if that is known.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public Optional<Holder> deadHolder(String resource) throws IOException {
+    LeaseNumbers numbers = new LeaseNumbers(directory, resource);
+    long highest = numbers.highest();
+    if (highest == 0) {
+      return Optional.empty();
+    }
+    Path path = numbers.file(highest);
+    Optional<Holder> holder =
+        LeaseFile.read(path).filter(file -> !file.free()).flatMap(LeaseFile::holder);
+    return holder.isPresent() && life(path, holder.get()) == Holder.Life.DEAD
+        ? holder
+        : Optional.empty();
+  }
+
   /** Creates a lease; nothing if another process was faster. */
   private Optional<Lease> create(LeaseNumbers numbers, long number) throws IOException {
     Path path = numbers.file(number);

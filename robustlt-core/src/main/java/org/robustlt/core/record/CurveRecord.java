@@ -133,7 +133,8 @@ public record CurveRecord(
                             Optional.empty(),
                             Map.of(),
                             Optional.empty(),
-                            List.of()),
+                            List.of(),
+                            0),
                         groups,
                         weights))
             .toList();

@@ -141,7 +141,9 @@ public final class Run implements AutoCloseable {
   public void train(Resume resume) {
     Trainer prepared = trainer();
     changes(resume);
+    Optional<String> abandoned = directory.abandonedTraining();
     try (Lease lease = directory.takeTraining()) {
+      abandoned.ifPresent(note -> listener.on(new RunEvent.Noted(note)));
       List<String> changes = changes(resume);
       describe(lease, Optional.empty());
       List<DataRemark> remarks = data.remarks();

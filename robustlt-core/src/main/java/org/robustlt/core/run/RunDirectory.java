@@ -128,6 +128,24 @@ public record RunDirectory(Path path) {
    * @throws RunException if the directory cannot be written to
    * @throws org.robustlt.core.lease.LeaseException if another process trains here
    */
+  /** Returns what is known of a process that trained here and ended without saying so. */
+  Optional<String> abandonedTraining() {
+    try {
+      return new Leases(leases())
+          .deadHolder("training")
+          .map(
+              holder ->
+                  path
+                      + ": process "
+                      + holder.pid()
+                      + ", which has trained here since "
+                      + holder.since()
+                      + ", ended without a word: it was killed, or a component ended it");
+    } catch (IOException e) {
+      throw unwritable(leases(), e);
+    }
+  }
+
   Lease takeTraining() {
     try {
       Lease lease = new Leases(leases()).take("training", path.toString(), 0);
