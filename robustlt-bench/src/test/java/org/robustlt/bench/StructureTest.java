@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -89,6 +90,28 @@ class StructureTest {
           .haveSimpleNameNotEndingWith("Manager")
           .andShould()
           .haveSimpleNameNotEndingWith("Helper");
+
+  @ArchTest
+  static void interfacesSayWhoImplementsThem(JavaClasses classes) throws IOException {
+    Set<String> silent = new TreeSet<>();
+    for (JavaClass each : classes) {
+      if (each.isInterface()
+          && each.getModifiers().contains(JavaModifier.PUBLIC)
+          && each.isTopLevelClass()
+          && !each.isAnnotation()
+          && each.getPackageName().startsWith("org.robustlt.api.")) {
+        String file = each.getName().replace('.', '/') + ".java";
+        String source =
+            Files.readString(
+                Path.of(System.getProperty("robustlt.root"), "robustlt-api/src/main/java", file));
+        if (!source.split("\\binterface " + each.getSimpleName() + "\\b", 2)[0].contains(
+            "implement")) {
+          silent.add(each.getName());
+        }
+      }
+    }
+    assertThat(silent).as("interfaces that do not say who implements them").isEmpty();
+  }
 
   @ArchTest
   static void packagesForOthersSayHowStableTheyAre(JavaClasses classes) throws IOException {

@@ -8,6 +8,8 @@ import java.util.List;
  * asks the loss for its value instead, so that later versions may add further kinds.
  *
  * <p>Every kind is a loss of one example with logits z and true class y.
+ *
+ * <p>The API alone implements this interface.
  */
 public interface LossKind {
   /** Returns this loss of the examples of a batch, given {@code [batch]} true classes. */

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * <p>An evaluation runs the stages itself, each on full batches of what still stands. {@link
  * #perturb} runs all of them on one batch.
+ *
+ * <p>Authors of attacks implement this interface.
  */
 public interface StagedAttack extends Attack {
   /** Returns the stages, in order; at least one. Their names differ. */

@@ -7,6 +7,8 @@ import org.robustlt.api.training.TrainingProgress;
  * 2605.13395) is such a scheduler.
  *
  * <p>A scheduler is a pure function: same progress, same radii.
+ *
+ * <p>Authors of schedulers implement this interface.
  */
 public interface PerturbationScheduler {
   /**

@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A component that remembers something from batch to batch. Its memory is saved with every
  * checkpoint, so that a resumed run equals an uninterrupted one.
+ *
+ * <p>Authors of components that remember something implement this interface.
  */
 public interface Stateful {
   /**

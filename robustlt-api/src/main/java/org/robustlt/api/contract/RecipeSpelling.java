@@ -1,9 +1,13 @@
 package org.robustlt.api.contract;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * How recipes spell options. The engine of robustlt-core implements it, and {@link
  * java.util.ServiceLoader} finds it there, for contract tests that depend on this API alone.
  */
+@API(status = Status.INTERNAL, since = "0.1")
 public interface RecipeSpelling {
   /**
    * Returns the section of a recipe that spells all of the options.

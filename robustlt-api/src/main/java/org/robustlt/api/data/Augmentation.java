@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Changes an image at random, without changing its class or its shape. Implementations keep no
  * state and are safe for use by several threads.
+ *
+ * <p>Authors of augmentations implement this interface.
  */
 @FunctionalInterface
 public interface Augmentation {

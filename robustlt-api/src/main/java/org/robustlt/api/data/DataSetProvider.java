@@ -10,6 +10,8 @@ import org.robustlt.api.component.ComponentProvider;
  *
  * <p>{@link #create} throws {@link DataException} if the files are missing, damaged or of another
  * kind.
+ *
+ * <p>Authors of data sets implement this interface by a record.
  */
 public interface DataSetProvider extends ComponentProvider<ImageDataSet, DataSetProvider.Location> {
   /**

@@ -10,6 +10,8 @@ import org.robustlt.api.component.ComponentProvider;
  * refuses that.
  *
  * <p>{@link #create} throws {@link DataException} if a class would be left without images.
+ *
+ * <p>Authors of profiles implement this interface by a record.
  */
 public interface ImbalanceProfileProvider
     extends ComponentProvider<ClassFrequencies, ClassFrequencies> {}

@@ -3,6 +3,8 @@ package org.robustlt.api.data;
 /**
  * Images with labels, in a fixed order. Implementations are safe for use by several threads, and
  * may read from disk at each call.
+ *
+ * <p>Authors of data sets implement this interface.
  */
 public interface LabeledImages {
   /** Returns the number of images. */

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * the labels of both images, as MixUp and CutMix define it, so any loss can be trained with.
  *
  * <p>Implementations keep no state and are safe for use by several threads.
+ *
+ * <p>Authors of mixings implement this interface.
  */
 @FunctionalInterface
 public interface Mixing {

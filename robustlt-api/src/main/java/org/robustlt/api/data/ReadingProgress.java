@@ -1,6 +1,10 @@
 package org.robustlt.api.data;
 
-/** Hears how the reading of a data set goes on; called by several threads, one after the other. */
+/**
+ * Hears how the reading of a data set goes on; called by several threads, one after the other.
+ *
+ * <p>Who opens a data set implements this interface, such as the command line.
+ */
 @FunctionalInterface
 public interface ReadingProgress {
   /** Hears nothing. */

@@ -6,6 +6,8 @@ import org.robustlt.api.attack.LogitLoss;
  * A loss of one example, written on arrays of doubles. A {@link RebalancingLoss} is its {@link
  * #mean} over a batch, an {@link org.robustlt.api.attack.AdversarialObjective} is the loss {@link
  * #on} labels.
+ *
+ * <p>Authors of losses and objectives implement this interface.
  */
 @FunctionalInterface
 public interface ExampleLoss {

@@ -1,6 +1,10 @@
 package org.robustlt.api.network;
 
-/** The layers between (normalized) images and features. */
+/**
+ * The layers between (normalized) images and features.
+ *
+ * <p>Authors of architectures implement this interface.
+ */
 @FunctionalInterface
 public interface Architecture {
   /**

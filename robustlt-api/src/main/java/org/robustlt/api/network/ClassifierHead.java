@@ -1,6 +1,10 @@
 package org.robustlt.api.network;
 
-/** The layers between features and logits. */
+/**
+ * The layers between features and logits.
+ *
+ * <p>Authors of classifiers implement this interface.
+ */
 @FunctionalInterface
 public interface ClassifierHead {
   /**

@@ -1,6 +1,10 @@
 package org.robustlt.api.network;
 
-/** How a parameter begins. */
+/**
+ * How a parameter begins.
+ *
+ * <p>Nobody else implements this interface.
+ */
 public sealed interface Initialization {
   /** All zeros. */
   Initialization ZEROS = new Constant(0);

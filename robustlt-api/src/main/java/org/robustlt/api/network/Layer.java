@@ -9,6 +9,8 @@ import org.robustlt.api.data.ImageShape;
  *
  * <p>Tokens of transformers are images of one column: a row for each token, a channel for each of
  * its values.
+ *
+ * <p>Nobody else implements this interface: authors of architectures compose its layers.
  */
 public sealed interface Layer
     permits Layer.Activation,

@@ -3,7 +3,11 @@ package org.robustlt.api.optimization;
 import org.robustlt.api.component.ComponentProvider;
 import org.robustlt.api.weight.ParameterVector;
 
-/** Makes optimizers, chosen by {@code training.optimizer.use} of a recipe. */
+/**
+ * Makes optimizers, chosen by {@code training.optimizer.use} of a recipe.
+ *
+ * <p>Authors of optimizers implement this interface by a record.
+ */
 public interface OptimizerProvider extends ComponentProvider<Optimizer, OptimizerProvider.Context> {
   /** What an optimizer is made for. */
   final class Context {

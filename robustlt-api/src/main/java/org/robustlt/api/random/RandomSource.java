@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * order.
  *
  * <p>Sources are immutable and safe for use by several threads.
+ *
+ * <p>The engine implements this interface.
  */
 public interface RandomSource {
   /** Returns the root of the tree of a seed. */

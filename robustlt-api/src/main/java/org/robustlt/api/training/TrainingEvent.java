@@ -7,6 +7,8 @@ package org.robustlt.api.training;
  * <p>The engine makes the events: {@link TrainingStarted}, then for each epoch {@link
  * EpochStarted}, {@link BatchFinished} and {@link EpochFinished}, and {@link EvaluationFinished}
  * for each evaluation that follows.
+ *
+ * <p>The engine implements this interface.
  */
 public interface TrainingEvent {
   /** Returns where the training stood. */

@@ -6,6 +6,8 @@ package org.robustlt.api.training;
  * made by a {@link TrainingListenerProvider}.
  *
  * <p>An exception ends the training: a listener catches what the training may survive.
+ *
+ * <p>Authors of listeners implement this interface.
  */
 @FunctionalInterface
 public interface TrainingListener {

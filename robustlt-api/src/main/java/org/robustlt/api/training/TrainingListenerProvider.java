@@ -6,6 +6,8 @@ import org.robustlt.api.component.ComponentProvider;
 /**
  * Makes training listeners, such as those that report to a tracker, chosen by {@code --listener} of
  * the command line: what hears of a training changes nothing in it, and so is no part of a recipe.
+ *
+ * <p>Authors of listeners implement this interface by a record.
  */
 public interface TrainingListenerProvider
     extends ComponentProvider<TrainingListener, TrainingListenerProvider.Context> {
