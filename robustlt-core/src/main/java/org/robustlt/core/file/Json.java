@@ -120,5 +120,10 @@ public final class Json {
     public Double getNullValue(DeserializationContext context) {
       return Double.NaN;
     }
+
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+      return null;
+    }
   }
 }
