@@ -2,17 +2,14 @@ package org.robustlt.core.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -31,7 +28,6 @@ public final class Json {
           .addModule(new Jdk8Module())
           .addModule(new SimpleModule().addSerializer(Double.class, new NumberOrNull()))
           .addModule(new SimpleModule("primitive").addSerializer(double.class, new NumberOrNull()))
-          .addModule(new SimpleModule("null").addDeserializer(Double.class, new NumberOrNan()))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
@@ -100,30 +96,6 @@ public final class Json {
       } else {
         target.writeNull();
       }
-    }
-  }
-
-  private static final class NumberOrNan extends StdDeserializer<Double> {
-    private static final long serialVersionUID = 1L;
-
-    NumberOrNan() {
-      super(Double.class);
-    }
-
-    @Override
-    public Double deserialize(JsonParser source, DeserializationContext context)
-        throws IOException {
-      return source.getDoubleValue();
-    }
-
-    @Override
-    public Double getNullValue(DeserializationContext context) {
-      return Double.NaN;
-    }
-
-    @Override
-    public @Nullable Object getAbsentValue(DeserializationContext context) {
-      return null;
     }
   }
 }
