@@ -1,10 +1,8 @@
 package example;
 
 import java.util.Optional;
-import org.junit.jupiter.api.Nested;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.loss.RebalancingLoss;
-import org.robustlt.tck.OptionsContract;
 import org.robustlt.tck.RebalancingLossContract;
 
 class SmoothedCrossEntropyTest extends RebalancingLossContract {
@@ -17,13 +15,5 @@ class SmoothedCrossEntropyTest extends RebalancingLossContract {
   @Override
   protected Optional<RebalancingLoss> unbalanced() {
     return Optional.empty();
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new SmoothedCrossEntropy(0.2);
-    }
   }
 }

@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider.Context;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.training.TrainingStarted;
-import org.robustlt.tck.OptionsContract;
 import org.robustlt.tck.TrainingListenerContract;
 
 class WebTrackerTest extends TrainingListenerContract {
@@ -51,14 +49,6 @@ class WebTrackerTest extends TrainingListenerContract {
           received.poll(10, TimeUnit.SECONDS));
     } finally {
       server.stop(0);
-    }
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new WebTracker("https://example.org/");
     }
   }
 }

@@ -48,7 +48,8 @@ public record PluginProject(ComponentName name, PluginKind kind, String packageN
     files.put("README.md", filled(kind.service().isPresent() ? "README.md" : "protocol/README.md"));
     if (kind.service().isPresent()) {
       files.put(source(), filled(kind.label() + "/Component.java"));
-      files.put(test(), filled(kind.label() + "/ComponentTest.java"));
+      files.put(test(""), filled(kind.label() + "/ComponentTest.java"));
+      files.put(test("Options"), filled(kind.label() + "/OptionsTest.java"));
       files.put(
           "src/main/resources/META-INF/services/" + kind.service().get().getName(),
           packageName + "." + className() + "\n");
@@ -87,8 +88,8 @@ public record PluginProject(ComponentName name, PluginKind kind, String packageN
     return "src/main/java/" + packageName.replace('.', '/') + "/" + className() + ".java";
   }
 
-  private String test() {
-    return "src/test/java/" + packageName.replace('.', '/') + "/" + className() + "Test.java";
+  private String test(String of) {
+    return "src/test/java/" + packageName.replace('.', '/') + "/" + className() + of + "Test.java";
   }
 
   private String filled(String template) {
@@ -107,7 +108,7 @@ public record PluginProject(ComponentName name, PluginKind kind, String packageN
         .put("PACKAGE", packageName)
         .put("KIND", kind.label().replace('-', ' '))
         .put("SOURCE", source())
-        .put("TEST", test())
+        .put("TEST", test(""))
         .put("USE", use())
         .put("PLATFORM", platform)
         .put("EXTENSION", platform.endsWith("x86_64") ? "-onednn" : "")

@@ -2,14 +2,12 @@ package @PACKAGE@;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.tck.ArchitectureContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends ArchitectureContract {
   @Override
@@ -28,13 +26,5 @@ class @CLASS@Test extends ArchitectureContract {
             .addTo(network, network.images());
 
     assertThat(features.shape()).isEqualTo(new ImageShape(new @CLASS@().width(), 1, 1));
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(8);
-    }
   }
 }

@@ -3,12 +3,10 @@ package @PACKAGE@;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.Augmentation;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.tck.AugmentationContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends AugmentationContract {
   @Override
@@ -28,13 +26,5 @@ class @CLASS@Test extends AugmentationContract {
 
     assertThat(augmented).containsExactly(2, 1, 4, 3);
     assertThat(image).containsExactly(1, 2, 3, 4);
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(0.25);
-    }
   }
 }

@@ -2,14 +2,12 @@ package @PACKAGE@;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.ClassifierHead;
 import org.robustlt.api.network.ClassifierProvider;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.tck.ClassifierHeadContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends ClassifierHeadContract {
   @Override
@@ -27,13 +25,5 @@ class @CLASS@Test extends ClassifierHeadContract {
             .addTo(network, network.images());
 
     assertThat(logits.shape()).isEqualTo(new ImageShape(5, 1, 1));
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(true);
-    }
   }
 }

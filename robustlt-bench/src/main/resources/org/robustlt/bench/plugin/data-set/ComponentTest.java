@@ -3,12 +3,10 @@ package @PACKAGE@;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.tck.ImageDataSetContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends ImageDataSetContract {
   @Override
@@ -29,13 +27,5 @@ class @CLASS@Test extends ImageDataSetContract {
     assertThat(set.training().label(1)).isEqualTo(1);
     assertThat(horizontal[1]).isEqualTo(horizontal[0]).isNotEqualTo(horizontal[16]);
     assertThat(vertical[8]).isEqualTo(vertical[0]).isNotEqualTo(vertical[2]);
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(100);
-    }
   }
 }

@@ -2,11 +2,9 @@ package @PACKAGE@;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.tck.ImbalanceProfileContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends ImbalanceProfileContract {
   @Override
@@ -18,13 +16,5 @@ class @CLASS@Test extends ImbalanceProfileContract {
   void keepsAShareOfEveryOtherClass() {
     assertThat(new @CLASS@(0.1).create(ClassFrequencies.of(50, 50, 50)))
         .isEqualTo(ClassFrequencies.of(50, 5, 50));
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(0.2);
-    }
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.api.training.TrainingProgress;
-import org.robustlt.tck.OptionsContract;
 import org.robustlt.tck.TrainingListenerContract;
 
 class @CLASS@Test extends TrainingListenerContract {
@@ -31,13 +29,5 @@ class @CLASS@Test extends TrainingListenerContract {
     listener.on(EpochFinished.of(TrainingProgress.ofEpoch(2, 2), Map.of("loss", 0.25)));
 
     assertThat(run.resolve("file.txt")).hasContent("1 {loss=0.5}\n2 {loss=0.25}");
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@("epochs.txt");
-    }
   }
 }

@@ -3,13 +3,11 @@ package @PACKAGE@;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.Mixing;
 import org.robustlt.api.data.Overlay;
 import org.robustlt.tck.MixingContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends MixingContract {
   @Override
@@ -23,13 +21,5 @@ class @CLASS@Test extends MixingContract {
 
     assertThat(new @CLASS@(0.5).create(shape).draw(shape, RandomGenerator.getDefault()))
         .contains(new Overlay(0, 0, 8, 4, 1));
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(0.5);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.optimization.Optimizer;
@@ -12,7 +11,6 @@ import org.robustlt.api.optimization.OptimizerProvider;
 import org.robustlt.api.optimization.OptimizerStep;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.tck.OptimizerContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends OptimizerContract {
   @Override
@@ -29,13 +27,5 @@ class @CLASS@Test extends OptimizerContract {
     optimizer.step(weights, gradient, OptimizerStep.of(1, optimizer.peakRates()));
 
     assertThat(weights.dot(weights)).isCloseTo(0.7 * 0.7 + 1.6 * 1.6, within(1e-9));
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(0.1, 0.5);
-    }
   }
 }

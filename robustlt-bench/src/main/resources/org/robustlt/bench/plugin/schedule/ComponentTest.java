@@ -2,7 +2,6 @@ package @PACKAGE@;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.ClassFrequencies;
@@ -10,7 +9,6 @@ import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.tck.LearningRateScheduleContract;
-import org.robustlt.tck.OptionsContract;
 
 class @CLASS@Test extends LearningRateScheduleContract {
   @Override
@@ -27,13 +25,5 @@ class @CLASS@Test extends LearningRateScheduleContract {
     assertThat(schedule.rates(peak, TrainingProgress.ofEpoch(1, 3))).isEqualTo(peak);
     assertThat(schedule.rates(peak, TrainingProgress.ofEpoch(3, 3)).learningRate())
         .isEqualTo(0.2);
-  }
-
-  @Nested
-  class Options extends OptionsContract {
-    @Override
-    protected Record options() {
-      return new @CLASS@(0.5);
-    }
   }
 }

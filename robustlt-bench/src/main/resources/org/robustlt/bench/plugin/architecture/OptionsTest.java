@@ -1,0 +1,10 @@
+package @PACKAGE@;
+
+import org.robustlt.tck.OptionsContract;
+
+class @CLASS@OptionsTest extends OptionsContract {
+  @Override
+  protected Record options() {
+    return new @CLASS@(8);
+  }
+}
