@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,18 +56,15 @@ class MaskingDiagnosisTest {
   @TempDir private static Path folder;
 
   private static Network plain;
-  private static Network robust;
 
   @BeforeAll
   static void train() {
     plain = trained("plain", 10, "{use: none}");
-    robust = trained("robust", 12, "{use: pgd, steps: 3, stepSize: 4/255}");
   }
 
   @AfterAll
   static void close() {
     plain.close();
-    robust.close();
   }
 
   @Test
@@ -75,6 +73,7 @@ class MaskingDiagnosisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "robustlt.campaign", matches = "true")
   void asManyImagesOfEveryClassAreLookedAtWhereEnoughAreClassifiedCorrectly() {
     assertThat(diagnose(classifier(plain), 5 * PER_CLASS, 6).classes())
         .isNotEmpty()
@@ -82,8 +81,12 @@ class MaskingDiagnosisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "robustlt.campaign", matches = "true")
   void anAdversariallyTrainedNetworkIsNotFlagged() {
-    MaskingReport report = diagnose(classifier(robust));
+    MaskingReport report;
+    try (Network robust = trained("robust", 12, "{use: pgd, steps: 3, stepSize: 4/255}")) {
+      report = diagnose(classifier(robust));
+    }
 
     assertThat(report.warnings()).isEmpty();
     assertThat(report.classes().stream().mapToInt(seen -> seen.examples() - seen.brokenByMany()))
