@@ -3,6 +3,7 @@ package org.robustlt.bench.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robustlt.core.record.DynamicsRecord;
 
 /**
  * A line of the journal: what an epoch came to.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param budget ε of each class, pixel scale; empty if the journal does not tell
  * @param seconds the duration; NaN if the journal does not tell
  * @param imagesPerSecond the training speed; NaN if the journal does not tell
+ * @param dynamics how the classes were treated, if the journal tells
  * @param signs that the training goes wrong, which begin with the epoch
  */
 public record EpochRecord(
@@ -32,6 +34,7 @@ public record EpochRecord(
     List<Double> budget,
     double seconds,
     double imagesPerSecond,
+    Optional<DynamicsRecord> dynamics,
     List<String> signs) {
   /** Copies the collections. */
   public EpochRecord {

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.record.EvaluationRecord.Groups;
 import org.robustlt.bench.record.EvaluationRecord.Interval;
+import org.robustlt.core.file.Json;
 import org.robustlt.core.file.PlainText;
+import org.robustlt.core.record.DynamicsRecord;
 
 /** Makes records of JSON trees; what a tree does not tell becomes NaN or empty. */
 final class RecordParser {
@@ -60,6 +62,9 @@ final class RecordParser {
         reals(line.path("budget")),
         real(line, "seconds"),
         real(line, "imagesPerSecond"),
+        line.has("dynamics")
+            ? Optional.of(Json.mapper().convertValue(line.path("dynamics"), DynamicsRecord.class))
+            : Optional.empty(),
         list(line.path("signs"), sign -> PlainText.of(sign.path("text").asText())));
   }
 

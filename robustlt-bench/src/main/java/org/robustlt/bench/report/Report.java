@@ -139,6 +139,7 @@ public final class Report {
       perClass.addAll(RunFigures.confusions(run, classes));
       section("Classes", perClass);
     }
+    training.addAll(new DynamicsFigures(comparison, classes).all());
     section("Training", training);
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
@@ -182,6 +183,7 @@ public final class Report {
     VariantCurves curves = new VariantCurves(comparison);
     curves.accuracy(false).ifPresent(training::add);
     curves.accuracy(true).ifPresent(training::add);
+    training.addAll(new DynamicsFigures(comparison, classes).all());
     section("Training", training);
     List<Figure> data = new ArrayList<>();
     DataFigures.classSizes(classes).ifPresent(data::add);
