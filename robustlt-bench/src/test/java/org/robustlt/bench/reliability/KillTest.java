@@ -167,7 +167,7 @@ class KillTest {
                 "trace=" + call,
                 "-e",
                 "inject=" + call + ":signal=KILL:when=" + point));
-        command.addAll(workshop.trainCommand(place));
+        command.addAll(workshop.trainCommand(place, "--tensorboard"));
         Workshop.start(command, log).waitFor();
         finish(place);
         points++;
@@ -182,7 +182,7 @@ class KillTest {
     List<String> command =
         new ArrayList<>(
             List.of("strace", "-f", "-qq", "-o", trace.toString(), "-e", "trace=" + call));
-    command.addAll(workshop.trainCommand(place));
+    command.addAll(workshop.trainCommand(place, "--tensorboard"));
     assertThat(Workshop.start(command, log).waitFor()).as(Workshop.text(log)).isZero();
     Workshop.delete(place);
     return (int)
