@@ -152,6 +152,29 @@ final class Curves {
         name, ink, run.epochs().stream().map(e -> Point.of(e.epoch(), value.apply(e))).toList());
   }
 
+  /** Returns the numbers of curves, a row for each epoch. */
+  static NumberTable byEpoch(List<Series> series, int epochs, String format) {
+    List<String> columns = new ArrayList<>(List.of("epoch"));
+    series.forEach(s -> columns.add(s.name()));
+    List<List<String>> rows = new ArrayList<>();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
+      for (Series s : series) {
+        row.add(at(s, epoch, format));
+      }
+      rows.add(row);
+    }
+    return new NumberTable(columns, rows);
+  }
+
+  private static String at(Series series, int epoch, String format) {
+    return series.points().stream()
+        .filter(point -> point.x() == epoch)
+        .findFirst()
+        .map(point -> String.format(Locale.ROOT, format, point.y()))
+        .orElse("–");
+  }
+
   private static NumberTable numbers(RunRecord run, List<Series> series) {
     List<String> columns = new ArrayList<>(List.of("epoch"));
     series.forEach(s -> columns.add(s.name()));
@@ -160,12 +183,7 @@ final class Curves {
     for (EpochRecord epoch : run.epochs()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
       for (Series s : series) {
-        row.add(
-            s.points().stream()
-                .filter(point -> point.x() == epoch.epoch())
-                .findFirst()
-                .map(point -> String.format(Locale.ROOT, "%.4g", point.y()))
-                .orElse("–"));
+        row.add(at(s, epoch.epoch(), "%.4g"));
       }
       row.add(String.format(Locale.ROOT, "%.4g", epoch.learningRate()));
       rows.add(row);

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
@@ -167,7 +166,8 @@ final class DynamicsFigures {
             series,
             Naming.LEGEND,
             List.of());
-    return Optional.of(new Figure(title, caption, chart.draw(), numbers(series, length), false));
+    return Optional.of(
+        new Figure(title, caption, chart.draw(), Curves.byEpoch(series, length, "%.3f"), false));
   }
 
   private Series curve(String name, Ink ink, Variant variant, Bracket group, int length) {
@@ -193,28 +193,5 @@ final class DynamicsFigures {
         .flatMap(DynamicsRecord::logitShift)
         .map(shift -> shift.get(label))
         .orElse(Double.NaN);
-  }
-
-  private static NumberTable numbers(List<Series> series, int length) {
-    List<String> columns = new ArrayList<>(List.of("epoch"));
-    series.forEach(s -> columns.add(s.name()));
-    List<List<String>> rows =
-        IntStream.rangeClosed(1, length)
-            .mapToObj(
-                epoch -> {
-                  List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
-                  series.forEach(s -> row.add(at(s, epoch)));
-                  return row;
-                })
-            .toList();
-    return new NumberTable(columns, rows);
-  }
-
-  private static String at(Series series, int epoch) {
-    return series.points().stream()
-        .filter(point -> point.x() == epoch)
-        .findFirst()
-        .map(point -> String.format(Locale.ROOT, "%.3f", point.y()))
-        .orElse("–");
   }
 }

@@ -2,7 +2,6 @@ package org.robustlt.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.LineChart;
@@ -69,7 +68,8 @@ final class VariantCurves {
             series,
             Naming.LEGEND,
             List.of());
-    return Optional.of(new Figure(title, caption, chart.draw(), numbers(series, epochs), false));
+    return Optional.of(
+        new Figure(title, caption, chart.draw(), Curves.byEpoch(series, epochs, "%.1f"), false));
   }
 
   private Statistic curve(Variant variant, int epoch, boolean robust, boolean validated) {
@@ -85,25 +85,5 @@ final class VariantCurves {
       }
     }
     return Statistic.of(values);
-  }
-
-  private static NumberTable numbers(List<LineChart.Series> series, int epochs) {
-    List<String> columns = new ArrayList<>(List.of("epoch"));
-    series.forEach(s -> columns.add(s.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
-      double at = epoch;
-      for (LineChart.Series s : series) {
-        row.add(
-            s.points().stream()
-                .filter(point -> point.x() == at)
-                .findFirst()
-                .map(point -> String.format(Locale.ROOT, "%.1f", point.y()))
-                .orElse("–"));
-      }
-      rows.add(row);
-    }
-    return new NumberTable(columns, rows);
   }
 }

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +74,7 @@ public final class Json {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-      return PlainText.acts(character)
-          ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", character))
-          : null;
+      return PlainText.acts(character) ? new SerializedString(PlainText.number(character)) : null;
     }
   }
 

@@ -22,12 +22,17 @@ public final class PlainText {
         .forEach(
             character -> {
               if (acts(character)) {
-                plain.append(String.format(Locale.ROOT, "\\u%04x", character));
+                plain.append(number(character));
               } else {
                 plain.appendCodePoint(character);
               }
             });
     return plain.toString();
+  }
+
+  /** Returns how a character is shown by its number. */
+  static String number(int character) {
+    return String.format(Locale.ROOT, "\\u%04x", character);
   }
 
   static boolean acts(int character) {

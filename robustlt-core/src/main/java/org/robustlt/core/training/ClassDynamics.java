@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.Rows;
@@ -52,11 +53,13 @@ final class ClassDynamics implements Stateful {
   void add(int[] labels, double[][] adversarialLogits, LossResult result) {
     result.adversarialLogitsGradient().ifPresent(rows -> addGradient(labels, Rows.of(rows)));
     result.naturalLogitsGradient().ifPresent(rows -> addGradient(labels, Rows.of(rows)));
+    LogitLoss.OfExample crossEntropy = LogitLoss.crossEntropy(labels);
+    double[] unused = new double[classes];
     for (int i = 0; i < labels.length; i++) {
       int label = labels[i];
       double[] row = adversarialLogits[i];
       examples[label]++;
-      loss[label] += crossEntropy(row, label);
+      loss[label] += crossEntropy.at(i, row, unused);
       double mean = Arrays.stream(row).average().orElse(0);
       for (int c = 0; c < logits[label].length; c++) {
         logits[label][c] += row[c] - mean;
@@ -68,12 +71,6 @@ final class ClassDynamics implements Stateful {
     for (int i = 0; i < labels.length; i++) {
       gradient[labels[i]] += norm(rows[i]);
     }
-  }
-
-  private static double crossEntropy(double[] row, int label) {
-    double largest = Arrays.stream(row).max().orElseThrow();
-    double sum = Arrays.stream(row).map(logit -> Math.exp(logit - largest)).sum();
-    return Math.log(sum) + largest - row[label];
   }
 
   private static double norm(double[] row) {
