@@ -167,9 +167,10 @@ final class Curves {
     return new NumberTable(columns, rows);
   }
 
-  private static String at(Series series, int epoch, String format) {
+  /** Returns the number of a curve at a place. */
+  static String at(Series series, double x, String format) {
     return series.points().stream()
-        .filter(point -> point.x() == epoch)
+        .filter(point -> point.x() == x)
         .findFirst()
         .map(point -> String.format(Locale.ROOT, format, point.y()))
         .orElse("–");

@@ -108,15 +108,17 @@ public final class Report {
       return;
     }
     page.open("p", "class", "runs").text("Pages of the runs: ");
-    for (Variant variant : comparison.variants()) {
+    List<Variant> variants = comparison.variants();
+    for (Variant variant : variants) {
       page.text(variant.name() + " ");
       for (RunRecord run : variant.runs()) {
         String name = variant.runs().size() == 1 ? "page" : "seed " + run.manifest().seed();
         links
             .flatMap(l -> l.to(run))
             .ifPresentOrElse(link -> page.element("a", name, "href", link), () -> page.text(name));
-        page.text(run.equals(variant.runs().get(variant.runs().size() - 1)) ? "; " : ", ");
+        page.text(run.equals(variant.runs().get(variant.runs().size() - 1)) ? "" : ", ");
       }
+      page.text(variant.equals(variants.get(variants.size() - 1)) ? "." : "; ");
     }
     page.close().line();
   }
@@ -139,6 +141,7 @@ public final class Report {
       perClass.addAll(RunFigures.confusions(run, classes));
       section("Classes", perClass);
     }
+    section("Accuracy over ε", EpsilonCurves.of(run, classes));
     training.addAll(new DynamicsFigures(comparison, classes).all());
     section("Training", training);
     List<Figure> data = new ArrayList<>();
@@ -179,6 +182,7 @@ public final class Report {
     TradeOff.draw(comparison).ifPresent(figure -> section("Trade-off", List.of(figure)));
     section("Classes", comparison.protocols().stream().map(variants::perClass).toList());
     section("Confusion under attack", variants.confusions());
+    section("Accuracy over ε", EpsilonCurves.of(comparison));
     List<Figure> training = new ArrayList<>();
     VariantCurves curves = new VariantCurves(comparison);
     curves.accuracy(false).ifPresent(training::add);

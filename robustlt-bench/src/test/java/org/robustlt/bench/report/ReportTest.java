@@ -76,6 +76,41 @@ class ReportTest {
   }
 
   @Test
+  void accuracyOverEpsilonHasACurveForEachGroupAndClassWithItsBand() throws Exception {
+    Path run = new RunFiles(folder.resolve("a"), "pgdat").write();
+    Files.createDirectories(run.resolve("curves"));
+    Files.writeString(
+        run.resolve("curves/fmn.json"),
+        """
+        {"protocol": {"name": "fmn", "options": {}}, "norm": "linf", "points": [%s, %s],
+         "medianDistance": {"overall": 0.0196, "tail": null},
+         "groups": {"rule": "r", "names": ["head", "medium", "few"], "head": [0], "medium": [1], "tail": [2]}}
+        """
+            .formatted(point("0", 0, 0.8), point("8/255", 8 / 255.0, 0.4)));
+
+    String html = Report.html(Comparison.of(List.of(new RunReader().read(run))));
+
+    assertThat(captions(parse(html)))
+        .contains(
+            "Figure 4. Accuracy over ε, fmn.", "Figure 5. Accuracy of each class over ε, fmn.");
+    assertThat(html)
+        .contains(
+            "within 5.00/255; tail: ",
+            "few, ε in 1/255 of the pixel range 8: 10",
+            "8/255</th><td>40.0</td><td>40.0</td><td>10.0</td>",
+            "fill-opacity:0.15");
+  }
+
+  private static String point(String epsilon, double radius, double balanced) {
+    return """
+    {"epsilon": "%s", "radius": %s, "balanced": %s, "head": %3$s, "tail": 0.1,
+     "intervals": {"balanced": [%3$s, 0.9], "head": [%3$s, 0.9]}, "perClass": [0.5, null, 0.1],
+     "perClassInterval": [[0.4, 0.6], [null, null], [0.05, 0.2]]}
+    """
+        .formatted(epsilon, radius, balanced);
+  }
+
+  @Test
   void aComparisonLeadsToItsRunsAndTheyLeadBack() throws IOException {
     RunFiles one = new RunFiles(folder.resolve("a b"), "pgdat");
     RunFiles other = new RunFiles(folder.resolve("c"), "pgdat-robustlt").budget("robustlt");

@@ -2,14 +2,17 @@ package org.robustlt.core.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -27,6 +30,10 @@ public final class Json {
           .addModule(new Jdk8Module())
           .addModule(new SimpleModule().addSerializer(Double.class, new NumberOrNull()))
           .addModule(new SimpleModule("primitive").addSerializer(double.class, new NumberOrNull()))
+          .addModule(
+              new SimpleModule("null")
+                  .addDeserializer(Double.class, new NullIsNaN())
+                  .addDeserializer(double.class, new NullIsNaN()))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
@@ -75,6 +82,25 @@ public final class Json {
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
       return PlainText.acts(character) ? new SerializedString(PlainText.number(character)) : null;
+    }
+  }
+
+  private static final class NullIsNaN extends StdDeserializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    NullIsNaN() {
+      super(Double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser source, DeserializationContext context)
+        throws IOException {
+      return _parseDoublePrimitive(source, context);
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
     }
   }
 
