@@ -13,6 +13,7 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
 import org.robustlt.bench.record.RunReader;
+import org.robustlt.core.adversary.LogitAdjustment;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.recipe.ProtocolNames;
@@ -22,7 +23,10 @@ import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.Surrogate;
+import org.robustlt.core.wiring.PredictorAssembly;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +47,8 @@ import picocli.CommandLine.Parameters;
       "  ./robustlt evaluate runs/pgdat --protocol robustlt-paper --protocol pgd-100",
       "  ./robustlt evaluate runs/pgdat --protocol autoattack --limit 1000 --diagnose",
       "  ./robustlt evaluate runs/pgdat --protocol autoattack --epsilons 0,2/255,4/255,8/255",
+      "  ./robustlt evaluate runs/pgdat --adjust-logits --protocol natural --protocol pgd-20",
+      "  ./robustlt evaluate runs/pgdat --transfer-from runs/trades --protocol pgd-20",
       "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -85,6 +91,39 @@ final class EvaluateCommand implements Callable<Integer> {
               + " and .npz.")
   private List<Magnitude> epsilons = List.of();
 
+  @ArgGroup(exclusive = false)
+  private Adjustment adjustment = new Adjustment();
+
+  /** Logits adjusted after training. */
+  static final class Adjustment {
+    @Option(
+        names = "--adjust-logits",
+        required = true,
+        description =
+            "Take the logarithm of each class's share of the training images from its logit, natural"
+                + " and robust: the attack sees the adjusted network. Results are called"
+                + " PROTOCOL-adjusted.")
+    private boolean adjusted;
+
+    @Option(
+        names = "--tau",
+        paramLabel = "TAU",
+        converter = Tau.class,
+        defaultValue = "1",
+        description = "Take TAU times that; ${DEFAULT-VALUE} by default.")
+    private LogitAdjustment byTau = LogitAdjustment.NONE;
+  }
+
+  @Option(
+      names = "--transfer-from",
+      paramLabel = "RUN",
+      description =
+          "Make the adversarial images on the network of another run, and show them to this one. Also"
+              + " measures the attack on this network itself where that was not done, and warns if it"
+              + " is the weaker one: then gradients are masked. Writes"
+              + " evaluation/PROTOCOL-from-RUN-DIGEST.json and .npz.")
+  private Optional<Path> surrogate = Optional.empty();
+
   @Option(
       names = "--save-images",
       description = "Also write the adversarial images: evaluation/PROTOCOL-images.npy.")
@@ -123,22 +162,39 @@ final class EvaluateCommand implements Callable<Integer> {
     Protocols known = new Protocols(reader);
     List<Protocol> protocols =
         known.find(names.isEmpty() ? recipe.evaluation().protocols() : names);
-    new Job(
+    if (surrogate.isPresent() && !epsilons.isEmpty()) {
+      throw new UserException("--transfer-from goes without --epsilons");
+    }
+    Job job =
+        new Job(
             List.of(new RunPlan(recipe, Optional.of(recipe), run, protocols)),
             data.directory().or(this::dataOfTraining),
-            console)
-        .evaluate(
-            new EvaluationOptions(
-                which,
-                limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                saveImages,
-                epsilons),
-            diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
-            diagnosedImages);
+            console);
+    Optional<Surrogate> other = surrogate.map(place -> surrogate(place, reader));
+    try {
+      job.evaluate(
+          new EvaluationOptions(
+              which,
+              limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
+              saveImages,
+              epsilons,
+              adjustment.adjusted ? adjustment.byTau : LogitAdjustment.NONE),
+          diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
+          diagnosedImages,
+          other);
+    } finally {
+      other.ifPresent(Surrogate::close);
+    }
     Results.printMeasures(console, Results.print(console, List.of(directory)));
     console.note("");
     console.note("Report: " + run.report());
     return 0;
+  }
+
+  private Surrogate surrogate(Path place, RecipeReader reader) {
+    RunDirectory other = new RunDirectory(place);
+    return PredictorAssembly.of(Recipes.of(other, reader), other, data.directory())
+        .surrogate(which);
   }
 
   /** Reads radii between commas: rising, each once. */
@@ -154,6 +210,20 @@ final class EvaluateCommand implements Callable<Integer> {
           }
         }
         return radii;
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Reads τ. */
+  static final class Tau implements CommandLine.ITypeConverter<LogitAdjustment> {
+    @Override
+    public LogitAdjustment convert(String text) {
+      try {
+        return new LogitAdjustment(Double.parseDouble(text));
+      } catch (NumberFormatException e) {
+        throw new CommandLine.TypeConversionException("expected a number, got \"" + text + "\"");
       } catch (IllegalArgumentException e) {
         throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
       }

@@ -15,6 +15,7 @@ import org.robustlt.core.run.EvaluationOptions;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.Run;
+import org.robustlt.core.run.Surrogate;
 import org.robustlt.core.wiring.Runs;
 
 /** Runs to be made one after the other. What is done already is not done again. */
@@ -69,8 +70,13 @@ public final class Job {
    *
    * @param masking attacks to look for masked gradients with, if that is wanted
    * @param perClass how many images of each class to look at
+   * @param surrogate the network to make adversarial images on, if not on the run's own
    */
-  public void evaluate(EvaluationOptions options, Optional<MaskingAttacks> masking, int perClass) {
+  public void evaluate(
+      EvaluationOptions options,
+      Optional<MaskingAttacks> masking,
+      int perClass,
+      Optional<Surrogate> surrogate) {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
@@ -78,7 +84,7 @@ public final class Job {
           display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
           masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
           for (Protocol protocol : protocols) {
-            evaluate(run, protocol, options);
+            evaluate(run, protocol, options, surrogate);
           }
         }
         ReportFile.write(plan.directory().report(), comparison(plan));
@@ -101,8 +107,11 @@ public final class Job {
   }
 
   /** Evaluates at the protocol's radius, or at those that were asked for. */
-  private void evaluate(Run run, Protocol protocol, EvaluationOptions options) {
-    if (options.epsilons().isEmpty()) {
+  private void evaluate(
+      Run run, Protocol protocol, EvaluationOptions options, Optional<Surrogate> surrogate) {
+    if (surrogate.isPresent()) {
+      run.transfer(protocol, options, surrogate.get());
+    } else if (options.epsilons().isEmpty()) {
       run.evaluate(protocol, options);
     } else {
       CurveText.of(run.curve(protocol, options)).forEach(console::print);

@@ -143,6 +143,11 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
               .map(AccuracyRecord::overall)
               .orElse(evaluated.evaluation().overall()));
       note(ProgressText.of(evaluated.evaluation()) + toGo());
+      evaluated
+          .evaluation()
+          .transfer()
+          .filter(transfer -> !transfer.masking())
+          .ifPresent(transfer -> note(transfer.told() + ": no sign of masked gradients"));
       evaluated.evaluation().warning().ifPresent(warning -> note("warning: " + warning));
     }
   }

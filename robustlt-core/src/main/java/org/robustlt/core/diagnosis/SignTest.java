@@ -1,13 +1,13 @@
 package org.robustlt.core.diagnosis;
 
 /** The one-sided sign test (exact McNemar test) at a level of 5 %. */
-final class SignTest {
+public final class SignTest {
   private static final double LEVEL = 0.05;
 
   private SignTest() {}
 
   /** Returns whether so many cases for against so many against are hardly chance. */
-  static boolean isSignificant(int cases, int against) {
+  public static boolean isSignificant(int cases, int against) {
     int trials = cases + against;
     double tail = 0;
     double term = Math.pow(0.5, trials);

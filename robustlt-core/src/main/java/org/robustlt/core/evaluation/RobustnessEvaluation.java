@@ -53,17 +53,24 @@ public record RobustnessEvaluation(
    * What is attacked.
    *
    * @param classifier by whose predictions examples stand or fall
-   * @param searched what the attack sees: the same, or one that is faster and less precise. What it
-   *     takes for adversarial and the other does not is searched again on the other.
+   * @param searched what the attack sees
+   * @param isVerified whether what the attack sees stands for the classifier: what it takes for
+   *     adversarial and the classifier does not is then searched again on the classifier
    */
-  public record Attacked(Classifier classifier, Classifier searched) {
+  public record Attacked(Classifier classifier, Classifier searched, boolean isVerified) {
     /** Returns a classifier that is attacked itself. */
     public static Attacked of(Classifier classifier) {
-      return new Attacked(classifier, classifier);
+      return new Attacked(classifier, classifier, false);
     }
 
-    boolean isVerified() {
-      return classifier != searched;
+    /** Returns a classifier with one that is faster and less precise, which the attack sees. */
+    public static Attacked verified(Classifier classifier, Classifier faster) {
+      return new Attacked(classifier, faster, true);
+    }
+
+    /** Returns a classifier that is shown what an attack on another one makes. */
+    public static Attacked transferred(Classifier classifier, Classifier surrogate) {
+      return new Attacked(classifier, surrogate, false);
     }
   }
 

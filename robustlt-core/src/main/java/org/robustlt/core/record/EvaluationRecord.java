@@ -45,6 +45,7 @@ import org.robustlt.core.evaluation.WilsonInterval;
  *     worst case that was found; classes that none was taken for lack
  * @param groups which classes are head, medium and tail
  * @param withoutGradient of how many images the attack got no gradient but zero; absent if of none
+ * @param transfer how it compares with the attack on the network itself; absent if it is that
  */
 public record EvaluationRecord(
     ProtocolRecord protocol,
@@ -68,9 +69,34 @@ public record EvaluationRecord(
     List<Stage> stages,
     List<SortedMap<Integer, Long>> confusion,
     ClassGroups groups,
-    Optional<Long> withoutGradient) {
+    Optional<Long> withoutGradient,
+    Optional<Transfer> transfer) {
   /** The share of images without gradient that makes a number doubtful. */
   private static final double MANY = 0.01;
+
+  /**
+   * What images tell that were made on another network.
+   *
+   * @param from the run whose network that is
+   * @param weights sha256 of its weights
+   * @param onlyByTransfer images that withstood the attack on the network itself, and fell by this
+   * @param onlyByOwn images that fell by the attack on the network itself, and withstood this
+   * @param masking whether the first are more, and surely (sign test, 5 %): then the gradients of
+   *     the network itself mislead attacks
+   */
+  public record Transfer(
+      String from, String weights, int onlyByTransfer, int onlyByOwn, boolean masking) {
+    /** Returns in words what was compared. */
+    public String told() {
+      return String.format(
+          Locale.ROOT,
+          "images made on %s alone break %,d that those made on the network itself do not, the"
+              + " other way round %,d",
+          from,
+          onlyByTransfer,
+          onlyByOwn);
+    }
+  }
 
   /**
    * What stood after a stage.
@@ -162,14 +188,54 @@ public record EvaluationRecord(
         counts.stages(),
         classes.stream().map(confusion::predictions).toList(),
         groups,
-        Optional.of(counts.withoutGradient()).filter(some -> some > 0));
+        Optional.of(counts.withoutGradient()).filter(some -> some > 0),
+        Optional.empty());
+  }
+
+  /** Returns the same, of images that were made on another network. */
+  public EvaluationRecord withTransfer(Optional<Transfer> other) {
+    return new EvaluationRecord(
+        protocol,
+        weights,
+        examples,
+        overall,
+        balanced,
+        trainingWeighted,
+        worstClass,
+        head,
+        medium,
+        tail,
+        intervals,
+        perClass,
+        perClassExamples,
+        perClassInterval,
+        natural,
+        robustnessGap,
+        measures,
+        naturalMeasures,
+        stages,
+        confusion,
+        groups,
+        withoutGradient,
+        other);
   }
 
   /**
    * Returns a warning if the attack got no gradient but zero of many images: it did not search
-   * there, and what it left standing tells nothing.
+   * there, and what it left standing tells nothing; or if images that were made on another network
+   * fool this one more often than those that were made on itself.
    */
   public Optional<String> warning() {
+    return transfer.filter(Transfer::masking).map(EvaluationRecord::masked).or(this::blind);
+  }
+
+  private static String masked(Transfer found) {
+    return found.told()
+        + ": the gradients of the network are masked, so that its robustness is overestimated; see"
+        + " evaluate --diagnose";
+  }
+
+  private Optional<String> blind() {
     return withoutGradient
         .filter(count -> count >= MANY * examples)
         .map(

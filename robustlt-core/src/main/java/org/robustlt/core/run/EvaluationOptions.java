@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.core.adversary.LogitAdjustment;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
 
 /**
@@ -15,9 +16,14 @@ import org.robustlt.core.checkpoint.CheckpointStore.Which;
  * @param saveImages whether the adversarial images are kept
  * @param epsilons the radii of a curve, rising; none if accuracy is measured at the protocol's
  *     alone
+ * @param adjustment takes the priors of the classes out of the logits
  */
 public record EvaluationOptions(
-    Which which, OptionalInt limit, boolean saveImages, List<Magnitude> epsilons) {
+    Which which,
+    OptionalInt limit,
+    boolean saveImages,
+    List<Magnitude> epsilons,
+    LogitAdjustment adjustment) {
   private static final int DIGITS = 8;
 
   /** All test images by the last weights. */
@@ -30,7 +36,7 @@ public record EvaluationOptions(
 
   /** Returns the options of an evaluation at the protocol's radius. */
   public EvaluationOptions(Which which, OptionalInt limit, boolean saveImages) {
-    this(which, limit, saveImages, List.of());
+    this(which, limit, saveImages, List.of(), LogitAdjustment.NONE);
   }
 
   /** Returns all test images by the given weights. */
@@ -42,7 +48,13 @@ public record EvaluationOptions(
   public String label(Protocol protocol) {
     return protocol.name()
         + (which == Which.LAST ? "" : "-" + which.label())
-        + (limit.isPresent() ? "-limit-" + limit.getAsInt() : "");
+        + (limit.isPresent() ? "-limit-" + limit.getAsInt() : "")
+        + adjusted();
+  }
+
+  private String adjusted() {
+    double tau = adjustment.tau();
+    return tau == 0 ? "" : tau == 1 ? "-adjusted" : "-adjusted-" + tau;
   }
 
   /**

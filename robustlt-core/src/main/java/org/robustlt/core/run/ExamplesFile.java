@@ -6,6 +6,9 @@ import java.util.List;
 import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpyIntegers;
+import org.robustlt.core.file.npy.NpyReader;
+import org.robustlt.core.file.npy.NpzFile;
 import org.robustlt.core.record.ProtocolRecord;
 
 /**
@@ -22,6 +25,21 @@ final class ExamplesFile {
 
   /** The entry {@code protocol.json}. */
   private record Description(ProtocolRecord protocol, List<String> stages) {}
+
+  /**
+   * Reads which stage broke each example, or {@link ExampleOutcomes#WITHSTOOD} or {@link
+   * ExampleOutcomes#NATURALLY}.
+   *
+   * @throws RunException if the file cannot be read
+   */
+  static long[] brokenBy(Path file) {
+    try (NpzFile npz = new NpzFile(file);
+        NpyReader array = npz.open("broken_by")) {
+      return NpyIntegers.read(array);
+    } catch (IOException e) {
+      throw new RunException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
 
   static void write(
       Path file, ExampleOutcomes outcomes, ProtocolRecord protocol, List<String> stages)

@@ -25,6 +25,7 @@ import org.robustlt.core.checkpoint.CheckpointFile;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.data.ImageSelection;
+import org.robustlt.core.diagnosis.SignTest;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.AttackStages;
 import org.robustlt.core.evaluation.ClassGroups;
@@ -95,7 +96,46 @@ record ProtocolEvaluation(
    */
   EvaluationRecord run(
       Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
+    return run(
+        plan(protocol, options, List.of(epsilon(protocol, stages(protocol, context)))),
+        weights,
+        images);
+  }
+
+  /**
+   * Evaluates on what the protocol's attack on another network makes, and compares with its attack
+   * on the network itself, which is made before where there is no result of it. Of a protocol that
+   * attacks nothing there is but one result.
+   *
+   * @param file the checkpoint that the network's weights come from
+   * @param surrogate the other network
+   * @throws RunException if the other network does not fit, or the protocol searches in bfloat16
+   */
+  EvaluationRecord transfer(
+      Protocol protocol,
+      EvaluationOptions options,
+      CheckpointManifest weights,
+      Path file,
+      RunImages images,
+      Surrogate surrogate) {
+    surrogate.checkFits(data.dataSet(), network);
+    if (isSearchedOtherwise(protocol)) {
+      throw new RunException(
+          "protocol "
+              + protocol.name()
+              + " searches in bfloat16, a transfer attack does not; name the one without");
+    }
+    if (protocol.isNatural()) {
+      return run(protocol, options, weights, images);
+    }
+    if (!isDone(protocol, options, file)) {
+      run(protocol, options, weights, images);
+    }
     Plan plan = plan(protocol, options, List.of(epsilon(protocol, stages(protocol, context))));
+    return run(plan.on(surrogate, describe(plan, Optional.of(surrogate))), weights, images);
+  }
+
+  private EvaluationRecord run(Plan plan, CheckpointManifest weights, RunImages images) {
     String label = plan.description().name();
     try (Lease lease = directory.takeEvaluation(label)) {
       Files.createDirectories(directory.evaluations());
@@ -107,11 +147,12 @@ record ProtocolEvaluation(
           outcomes -> {
             EvaluationRecord result =
                 EvaluationRecord.of(
-                    plan.description(),
-                    weights.weights(),
-                    counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
-                    plan.groups(),
-                    weights(plan.sample()));
+                        plan.description(),
+                        weights.weights(),
+                        counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
+                        plan.groups(),
+                        weights(plan.sample()))
+                    .withTransfer(transfer(plan, outcomes));
             AtomicFile.write(
                 directory.examples(label),
                 lease,
@@ -120,7 +161,8 @@ record ProtocolEvaluation(
                         target, outcomes, plan.description(), plan.stages().names()));
             write(directory.evaluation(label), result, plan, weights, images, lease);
             if (plan.stages().isMinimumNorm()) {
-              writeCurve(plan, outcomes, curveRadii(protocol, options), weights, images, lease);
+              List<Magnitude> radii = curveRadii(plan.protocol(), plan.options());
+              writeCurve(plan, outcomes, radii, weights, images, lease);
             }
             listener.on(new RunEvent.Evaluated(result));
             return result;
@@ -235,11 +277,24 @@ record ProtocolEvaluation(
       List<Magnitude> epsilons,
       TestSample sample,
       ClassGroups groups,
+      Optional<Surrogate> surrogate,
       ProtocolRecord description) {
+    Plan on(Surrogate other, ProtocolRecord description) {
+      return new Plan(
+          protocol, options, stages, epsilons, sample, groups, Optional.of(other), description);
+    }
+
     Plan over(List<Magnitude> radii, String label) {
       String all = radii.stream().map(Magnitude::toString).collect(Collectors.joining(", "));
       return new Plan(
-          protocol, options, stages, epsilons, sample, groups, description.over(label, all));
+          protocol,
+          options,
+          stages,
+          epsilons,
+          sample,
+          groups,
+          surrogate,
+          description.over(label, all));
     }
   }
 
@@ -254,7 +309,39 @@ record ProtocolEvaluation(
         epsilons,
         sample,
         groups,
-        describe(protocol, stages, options, sample, groups));
+        Optional.empty(),
+        describe(protocol, stages, options, sample, groups, Optional.empty()));
+  }
+
+  private ProtocolRecord describe(Plan plan, Optional<Surrogate> surrogate) {
+    return describe(
+        plan.protocol(), plan.stages(), plan.options(), plan.sample(), plan.groups(), surrogate);
+  }
+
+  /** Compares a transfer attack, image by image, with the attack on the network itself. */
+  private Optional<EvaluationRecord.Transfer> transfer(Plan plan, ExampleOutcomes outcomes)
+      throws IOException {
+    if (plan.surrogate().isEmpty()) {
+      return Optional.empty();
+    }
+    Surrogate surrogate = plan.surrogate().get();
+    long[] own = ExamplesFile.brokenBy(directory.examples(plan.options().label(plan.protocol())));
+    int[] transferred = outcomes.brokenBy();
+    int onlyByTransfer = 0;
+    int onlyByOwn = 0;
+    for (int i = 0; i < transferred.length; i++) {
+      boolean stands = transferred[i] == ExampleOutcomes.WITHSTOOD;
+      boolean stood = own[i] == ExampleOutcomes.WITHSTOOD;
+      onlyByTransfer += stood && !stands ? 1 : 0;
+      onlyByOwn += stands && !stood ? 1 : 0;
+    }
+    return Optional.of(
+        new EvaluationRecord.Transfer(
+            surrogate.name(),
+            surrogate.weights(),
+            onlyByTransfer,
+            onlyByOwn,
+            SignTest.isSignificant(onlyByTransfer, onlyByOwn)));
   }
 
   /** Makes a result of what was measured; while it does, what was measured is not forgotten. */
@@ -305,7 +392,8 @@ record ProtocolEvaluation(
     try {
       SealedJson result = SealedJson.read(file);
       AttackStages stages = stages(protocol, context);
-      String hash = describe(protocol, stages, options, sample(options), groups()).hash();
+      String hash =
+          describe(protocol, stages, options, sample(options), groups(), Optional.empty()).hash();
       String evaluated = result.tree().path("weights").asText();
       CheckpointManifest manifest = new CheckpointFile(weights).readManifest();
       return result.tree().path("protocol").path("hash").asText().equals(hash)
@@ -347,10 +435,8 @@ record ProtocolEvaluation(
             RandomSource.ofSeed(SEED).at("evaluation").at(plan.protocol().title()),
             recipe.training().batchSize());
     TestImages images = new TestImages(data.dataSet().test(), network.type());
-    try (NetworkClassifier classifier =
-            new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS);
-        NetworkClassifier searched =
-            new NetworkClassifier(searched(plan.protocol()), BatchNormMode.RUNNING_STATISTICS);
+    try (NetworkClassifier classifier = adjusted(network, plan.options());
+        NetworkClassifier searched = searched(plan);
         ImagesFile kept =
             plan.options().saveImages()
                 ? ImagesFile.open(
@@ -361,9 +447,7 @@ record ProtocolEvaluation(
                 : ImagesFile.NONE) {
       ExampleOutcomes outcomes =
           evaluation.run(
-              isSearchedOtherwise(plan.protocol())
-                  ? new RobustnessEvaluation.Attacked(classifier, searched)
-                  : RobustnessEvaluation.Attacked.of(classifier),
+              attacked(plan, classifier, searched),
               images,
               plan.sample().indices(),
               journal,
@@ -375,15 +459,36 @@ record ProtocolEvaluation(
     }
   }
 
+  private NetworkClassifier adjusted(Network network, EvaluationOptions options) {
+    return NetworkClassifier.adjusted(network, options.adjustment(), context.frequencies());
+  }
+
   private static boolean isSearchedOtherwise(Protocol protocol) {
     return protocol.definition().search() == PrecisionSection.Attack.BFLOAT16;
   }
 
-  private Network searched(Protocol protocol) {
+  private static RobustnessEvaluation.Attacked attacked(
+      Plan plan, NetworkClassifier classifier, NetworkClassifier searched) {
+    if (plan.surrogate().isPresent()) {
+      return RobustnessEvaluation.Attacked.transferred(classifier, searched);
+    }
+    return isSearchedOtherwise(plan.protocol())
+        ? RobustnessEvaluation.Attacked.verified(classifier, searched)
+        : RobustnessEvaluation.Attacked.of(classifier);
+  }
+
+  /** Returns what the attack sees: the adjustment is none of another network. */
+  private NetworkClassifier searched(Plan plan) {
+    if (plan.surrogate().isPresent()) {
+      return new NetworkClassifier(
+          plan.surrogate().get().network(), BatchNormMode.RUNNING_STATISTICS);
+    }
     try {
-      return isSearchedOtherwise(protocol) ? inBfloat16.get() : network;
+      return adjusted(
+          isSearchedOtherwise(plan.protocol()) ? inBfloat16.get() : network, plan.options());
     } catch (IllegalArgumentException e) {
-      throw new RunException("protocol " + protocol.name() + ": search: " + e.getMessage(), e);
+      throw new RunException(
+          "protocol " + plan.protocol().name() + ": search: " + e.getMessage(), e);
     }
   }
 
@@ -463,14 +568,15 @@ record ProtocolEvaluation(
       AttackStages stages,
       EvaluationOptions options,
       TestSample sample,
-      ClassGroups groups) {
+      ClassGroups groups,
+      Optional<Surrogate> surrogate) {
     Protocol.AttackSection attack = protocol.definition().attack();
     return new ProtocolRecord(
-            options.label(protocol),
+            options.label(protocol) + surrogate.map(Surrogate::label).orElse(""),
             protocol.definition().version(),
             "",
             NamePattern.nameOf(attack.attack()),
-            protocol.options(),
+            ways(protocol, options, surrogate),
             NamePattern.nameOf(attack.objective()),
             epsilon(protocol, stages).toString(),
             "0..1",
@@ -480,6 +586,18 @@ record ProtocolEvaluation(
             groups.rule(),
             options.which().label())
         .hashed();
+  }
+
+  /** Returns the options of the attack, and what else of the evaluation is not as usual. */
+  private static Map<String, String> ways(
+      Protocol protocol, EvaluationOptions options, Optional<Surrogate> surrogate) {
+    Map<String, String> ways = new LinkedHashMap<>(protocol.options());
+    if (options.adjustment().tau() > 0) {
+      ways.put("adjustLogits", Double.toString(options.adjustment().tau()));
+    }
+    surrogate.ifPresent(
+        other -> ways.put("transferFrom", other.name() + ", weights " + other.weights()));
+    return ways;
   }
 
   private static String digest(Path file) throws IOException {

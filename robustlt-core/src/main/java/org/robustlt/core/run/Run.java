@@ -301,6 +301,25 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * Evaluates a checkpoint of this run on adversarial images of another network, and writes the
+   * result to the directory, with how it compares with the attack on this network.
+   *
+   * @throws RunException if there is no such checkpoint, the other network does not fit, or the
+   *     directory cannot be written to
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public EvaluationRecord transfer(
+      Protocol protocol, EvaluationOptions options, Surrogate surrogate) {
+    CheckpointManifest weights = load(options.which());
+    images.tellTest(directory);
+    Path file = checkpoints.file(options.which());
+    EvaluationRecord result =
+        evaluation().transfer(protocol, options, weights, file, images, surrogate);
+    images.noteTest(directory);
+    return result;
+  }
+
+  /**
    * Measures the accuracy of a checkpoint of this run over ε, and writes the curve to the
    * directory. One that was begun there and killed goes on.
    *

@@ -25,11 +25,12 @@ import org.robustlt.core.run.Predictor;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
 import org.robustlt.core.run.RunFiles;
+import org.robustlt.core.run.Surrogate;
 import org.robustlt.core.training.NetworkWeights;
 
 /**
- * Opens the network of a run to classify picture files. The images that it was trained on are not
- * needed where the run's manifest tells what they were like.
+ * Opens the network of a run to classify picture files, or to attack it in place of another. The
+ * images that it was trained on are not needed where the run's manifest tells what they were like.
  *
  * @param recipe of the run
  * @param directory of the run
@@ -85,6 +86,23 @@ public record PredictorAssembly(Recipe recipe, RunDirectory directory, ImageData
   }
 
   /**
+   * Makes the network, to attack it in place of another.
+   *
+   * @param which the checkpoint
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is missing, damaged or of
+   *     another run
+   */
+  public Surrogate surrogate(CheckpointStore.Which which) {
+    Checkpoint checkpoint = checkpoint(which);
+    return new Surrogate(
+        String.valueOf(directory.path().toAbsolutePath().normalize().getFileName()),
+        checkpoint.manifest().weights(),
+        network(which, checkpoint),
+        dataSet.classNames(),
+        dataSet.shape());
+  }
+
+  /**
    * Makes the network.
    *
    * @param which the checkpoint
@@ -100,13 +118,25 @@ public record PredictorAssembly(Recipe recipe, RunDirectory directory, ImageData
               + " takes "
               + channels);
     }
-    Path file = new CheckpointStore(directory.checkpoints()).file(which);
+    return new Predictor(network(which, checkpoint(which)), dataSet.classNames(), dataSet.shape());
+  }
+
+  private Path file(CheckpointStore.Which which) {
+    return new CheckpointStore(directory.checkpoints()).file(which);
+  }
+
+  private Checkpoint checkpoint(CheckpointStore.Which which) {
+    Path file = file(which);
     Checkpoint checkpoint = new CheckpointFile(file).read();
     try {
       new RunFiles(directory).checkCheckpoint(file, checkpoint.manifest());
     } catch (IOException e) {
       throw new RunException(directory.path() + ": cannot be read: " + e.getMessage(), e);
     }
+    return checkpoint;
+  }
+
+  private Network network(CheckpointStore.Which which, Checkpoint checkpoint) {
     DataType type = recipe.precision().arrays().dataType();
     Network network =
         new CompiledNetwork(
@@ -115,7 +145,7 @@ public record PredictorAssembly(Recipe recipe, RunDirectory directory, ImageData
             RunModule.kernelLibrary(recipe),
             recipe.engine().activations(),
             RandomSource.ofSeed(recipe.seed()).at("weights"));
-    NetworkWeights.loadForEvaluation(network, file, checkpoint);
-    return new Predictor(network, dataSet.classNames(), dataSet.shape());
+    NetworkWeights.loadForEvaluation(network, file(which), checkpoint);
+    return network;
   }
 }

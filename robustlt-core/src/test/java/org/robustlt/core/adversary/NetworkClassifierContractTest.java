@@ -12,11 +12,12 @@ import org.robustlt.api.network.Padding;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.Network;
 import org.robustlt.tck.ClassifierContract;
 
 /** Networks keep the contract of classifiers. */
 class NetworkClassifierContractTest extends ClassifierContract {
-  private static final ImageShape SHAPE = new ImageShape(3, 6, 6);
+  static final ImageShape SHAPE = new ImageShape(3, 6, 6);
 
   @Override
   protected ImageShape shape() {
@@ -25,13 +26,15 @@ class NetworkClassifierContractTest extends ClassifierContract {
 
   @Override
   protected Classifier classifier() {
-    return new NetworkClassifier(
-        new CompiledNetwork(
-            description(),
-            DataType.DOUBLE,
-            KernelLibraries.named("nd4j", DataType.DOUBLE),
-            RandomSource.ofSeed(4)),
-        BatchNormMode.RUNNING_STATISTICS);
+    return new NetworkClassifier(network(), BatchNormMode.RUNNING_STATISTICS);
+  }
+
+  static Network network() {
+    return new CompiledNetwork(
+        description(),
+        DataType.DOUBLE,
+        KernelLibraries.named("nd4j", DataType.DOUBLE),
+        RandomSource.ofSeed(4));
   }
 
   private static NetworkDescription description() {

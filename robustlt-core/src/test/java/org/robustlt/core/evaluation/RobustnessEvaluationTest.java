@@ -120,7 +120,7 @@ class RobustnessEvaluationTest {
     ExampleOutcomes outcomes =
         evaluation(16, stage)
             .run(
-                new RobustnessEvaluation.Attacked(BRIGHTNESS, brightness(0.4)),
+                RobustnessEvaluation.Attacked.verified(BRIGHTNESS, brightness(0.4)),
                 images(new int[] {200, 120, 100, 90, 10}),
                 IntStream.range(0, 5).toArray(),
                 journal(),

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.robustlt.core.adversary.LogitAdjustment;
 import org.robustlt.core.checkpoint.CheckpointStore.Which;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.SealedJson;
@@ -32,6 +34,7 @@ import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.run.Surrogate;
 import org.robustlt.tck.golden.Npz;
 
 class EvaluationOfRunsTest {
@@ -149,6 +152,60 @@ class EvaluationOfRunsTest {
   }
 
   @Test
+  void adjustedLogitsAreAProtocolOfTheirOwn() throws IOException {
+    EvaluationRecord plain = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+    EvaluationRecord adjusted =
+        evaluate(
+            new EvaluationOptions(
+                Which.LAST, OptionalInt.empty(), false, List.of(), new LogitAdjustment(2)),
+            RunListener.SILENT);
+
+    assertThat(adjusted.protocol().name()).isEqualTo(LABEL + "-adjusted-2.0");
+    assertThat(adjusted.protocol().options()).containsEntry("adjustLogits", "2.0");
+    assertThat(adjusted.protocol().hash()).isNotEqualTo(plain.protocol().hash());
+    int[] before = examples(LABEL).get("clean_prediction").ints();
+    int[] after = examples(LABEL + "-adjusted-2.0").get("clean_prediction").ints();
+    assertThat(IntStream.of(after).sum())
+        .as("rarer classes, which come later, are chosen more often")
+        .isGreaterThan(IntStream.of(before).sum());
+  }
+
+  @Test
+  void imagesOfAnotherNetworkAreComparedWithThoseOfTheNetworkItself() throws IOException {
+    EvaluationRecord own = evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+
+    EvaluationRecord itself = transfer(folder, "");
+    EvaluationRecord.Transfer same = itself.transfer().orElseThrow();
+    assertThat(itself.overall()).isEqualTo(own.overall());
+    assertThat(same.onlyByTransfer() + same.onlyByOwn()).isZero();
+    assertThat(same.masking()).isFalse();
+    assertThat(itself.protocol().options().get("transferFrom"))
+        .isEqualTo(folder.getFileName() + ", weights " + own.weights());
+
+    Path untrained = folder.resolve("untrained");
+    try (Run run = open(untrained, RunListener.SILENT, "training.epochs=1")) {
+      run.train(false);
+    }
+    EvaluationRecord other = transfer(untrained, "training.epochs=1");
+    assertThat(other.overall()).isGreaterThanOrEqualTo(own.overall());
+    assertThat(other.natural()).isEqualTo(own.natural());
+    assertThat(other.protocol().name()).startsWith(LABEL + "-from-untrained-");
+    EvaluationRecord.Transfer found = other.transfer().orElseThrow();
+    assertThat(found.onlyByOwn() - found.onlyByTransfer())
+        .isEqualTo(Math.round((other.overall() - own.overall()) * own.examples()));
+  }
+
+  private static EvaluationRecord transfer(Path from, String set) {
+    Protocol protocol = new Protocols(READER).find(folder.resolve("restarts.yaml").toString());
+    RunDirectory place = new RunDirectory(from);
+    try (Run run = open(folder, RunListener.SILENT);
+        Surrogate surrogate =
+            PredictorAssembly.of(recipe(set), place, Optional.empty()).surrogate(Which.LAST)) {
+      return run.transfer(protocol, EvaluationOptions.USUAL, surrogate);
+    }
+  }
+
+  @Test
   void aLimitBelowTheNumberOfClassesIsRefused() {
     EvaluationOptions options = new EvaluationOptions(Which.LAST, OptionalInt.of(3), false);
 
@@ -195,8 +252,15 @@ class EvaluationOfRunsTest {
   }
 
   private static Run open(Path place, RunListener listener) {
-    Recipe recipe = READER.read(RECIPE, "stripes");
-    return Runs.open(recipe, new RunDirectory(place), Optional.empty(), listener);
+    return open(place, listener, "");
+  }
+
+  private static Run open(Path place, RunListener listener, String set) {
+    return Runs.open(recipe(set), new RunDirectory(place), Optional.empty(), listener);
+  }
+
+  private static Recipe recipe(String set) {
+    return READER.read(RECIPE, "stripes", set.isEmpty() ? List.of() : List.of(set));
   }
 
   private static Npz examples(String label) throws IOException {
