@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.core.data.Batch;
+import org.robustlt.core.data.picture.PixelPicture;
 
 /** A picture of the first images of a batch, as a network gets them: augmented and mixed. */
 public final class BatchSheet {
@@ -30,7 +31,7 @@ public final class BatchSheet {
     Graphics2D graphics = Lettering.begin(sheet);
     for (int i = 0; i < shown; i++) {
       graphics.drawImage(
-          image(images.slice(i).dup('c').data().asFloat(), height, width),
+          PixelPicture.of(images.slice(i).dup('c').data().asFloat(), height, width),
           GAP + i % COLUMNS * (zoom * width + GAP),
           GAP + i / COLUMNS * (zoom * height + GAP),
           zoom * width,
@@ -39,19 +40,5 @@ public final class BatchSheet {
     }
     graphics.dispose();
     return sheet;
-  }
-
-  private static BufferedImage image(float[] pixels, int height, int width) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int plane = height * width;
-    int channels = pixels.length / plane;
-    for (int i = 0; i < plane; i++) {
-      int rgb = 0;
-      for (int channel = 0; channel < 3; channel++) {
-        rgb = rgb << 8 | Math.round(255 * pixels[i + channel % channels * plane]);
-      }
-      image.setRGB(i % width, i / width, rgb);
-    }
-    return image;
   }
 }

@@ -142,6 +142,8 @@ public final class Report {
       section("Classes", perClass);
     }
     section("Accuracy over ε", EpsilonCurves.of(run, classes));
+    SamplePictures.draw(run, classes)
+        .ifPresent(pictures -> section("Images under attack", List.of(pictures)));
     training.addAll(new DynamicsFigures(comparison, classes).all());
     section("Training", training);
     List<Figure> data = new ArrayList<>();

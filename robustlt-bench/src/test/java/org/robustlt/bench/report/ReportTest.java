@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.record.RunFiles;
 import org.robustlt.bench.record.RunReader;
+import org.robustlt.core.file.NpzWriter;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -108,6 +109,33 @@ class ReportTest {
      "perClassInterval": [[0.4, 0.6], [null, null], [0.05, 0.2]]}
     """
         .formatted(epsilon, radius, balanced);
+  }
+
+  @Test
+  void theFirstImageOfEachClassIsShownBeforeAndAfterTheAttack() throws Exception {
+    Path run = new RunFiles(folder.resolve("a"), "pgdat").write();
+    byte[] grey = {0, 0, 0, 0x3f};
+    byte[] white = {0, 0, (byte) 0x80, 0x3f};
+    try (NpzWriter npz = NpzWriter.create(run.resolve("evaluation/pgd-20-samples.npz"))) {
+      npz.add("index", new int[] {7});
+      npz.add("label", new int[] {2});
+      npz.add("clean_prediction", new int[] {2});
+      npz.add("prediction", new int[] {0});
+      npz.add("clean_confidence", new double[] {0.9});
+      npz.add("confidence", new double[] {0.625});
+      npz.addFloats("natural", grey, 1, 1, 1, 1);
+      npz.addFloats("adversarial", white, 1, 1, 1, 1);
+    }
+
+    String html = Report.html(Comparison.of(List.of(new RunReader().read(run))));
+
+    assertThat(captions(parse(html))).contains("Figure 4. Adversarial images, pgd-20.");
+    assertThat(html)
+        .contains(
+            "alt=\"&lt;class 2&gt;, perturbation\"",
+            "✓ &lt;class 2&gt; 90\u00a0%",
+            "<span class=\"wrong\">✗ &lt;class 0&gt; 63\u00a0%</span>",
+            "<td>127.50/255</td>");
   }
 
   @Test

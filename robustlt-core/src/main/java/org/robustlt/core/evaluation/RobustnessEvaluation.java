@@ -93,15 +93,16 @@ public record RobustnessEvaluation(
   @FunctionalInterface
   public interface ImageKeeper {
     /** Keeps none. */
-    ImageKeeper NONE = (positions, images) -> {};
+    ImageKeeper NONE = (positions, natural, images) -> {};
 
     /**
      * Takes images.
      *
      * @param positions which examples they are of
-     * @param images {@code [at least as many, channels, height, width]}
+     * @param natural as they are, {@code [at least as many, channels, height, width]}
+     * @param images as they were tried; the same at first
      */
-    void keep(int[] positions, INDArray images);
+    void keep(int[] positions, INDArray natural, INDArray images);
   }
 
   /**
@@ -210,7 +211,7 @@ public record RobustnessEvaluation(
     ChunkOutcome outcome =
         ChunkOutcome.of(logits, natural, shown.array(), count)
             .withoutGradient(zeroGradients.amongFirst(count));
-    keeper.keep(chunk.positions(), shown.array());
+    keeper.keep(chunk.positions(), natural, shown.array());
     return outcome;
   }
 

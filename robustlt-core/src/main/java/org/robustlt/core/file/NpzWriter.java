@@ -32,14 +32,19 @@ public final class NpzWriter implements AutoCloseable {
   public void add(String name, int[] values) throws IOException {
     byte[] bytes = new byte[values.length * Integer.BYTES];
     littleEndian(bytes).asIntBuffer().put(values);
-    array(name, "<i4", values.length, bytes);
+    array(name, "<i4", bytes, values.length);
   }
 
   /** Adds an array of {@code float64}. */
   public void add(String name, double[] values) throws IOException {
     byte[] bytes = new byte[values.length * Double.BYTES];
     littleEndian(bytes).asDoubleBuffer().put(values);
-    array(name, "<f8", values.length, bytes);
+    array(name, "<f8", bytes, values.length);
+  }
+
+  /** Adds an array of {@code float32} whose little-endian bytes are given. */
+  public void addFloats(String name, byte[] bytes, long... shape) throws IOException {
+    array(name, "<f4", bytes, shape);
   }
 
   /** Adds a text as an entry of its own, which {@code numpy.load} gives as bytes. */
@@ -49,9 +54,9 @@ public final class NpzWriter implements AutoCloseable {
     zip.closeEntry();
   }
 
-  private void array(String name, String type, int length, byte[] bytes) throws IOException {
+  private void array(String name, String type, byte[] bytes, long... shape) throws IOException {
     entry(name + ".npy");
-    zip.write(NpyHeader.bytes(type, length));
+    zip.write(NpyHeader.bytes(type, shape));
     zip.write(bytes);
     zip.closeEntry();
   }

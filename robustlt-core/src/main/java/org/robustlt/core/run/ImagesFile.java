@@ -65,16 +65,20 @@ final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseabl
   }
 
   @Override
-  public void keep(int[] positions, INDArray images) {
-    if (channel.isEmpty()) {
-      return;
+  public void keep(int[] positions, INDArray natural, INDArray images) {
+    if (channel.isPresent()) {
+      put(positions, images);
     }
+  }
+
+  /** Writes images in their places. */
+  void put(int[] places, INDArray images) {
     float[] pixels = images.castTo(DataType.FLOAT).dup('c').data().asFloat();
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < positions.length; i++) {
+    for (int i = 0; i < places.length; i++) {
       bytes.clear();
       bytes.asFloatBuffer().put(pixels, i * length / Float.BYTES, length / Float.BYTES);
-      write(bytes, header + (long) positions[i] * length);
+      write(bytes, header + (long) places[i] * length);
     }
   }
 
@@ -88,6 +92,29 @@ final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseabl
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns whether a killed evaluation left some. */
+  static boolean isBegun(Path file) {
+    return Files.exists(partial(file));
+  }
+
+  /** Returns the pixels of images, {@code float32}, little-endian. */
+  byte[] pixels(int first, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count * length);
+    try (FileChannel source = FileChannel.open(partial(file), StandardOpenOption.READ)) {
+      int read = source.read(bytes, header + (long) first * length);
+      while (read >= 0 && bytes.hasRemaining()) {
+        read = source.read(bytes, header + (long) first * length + bytes.position());
+      }
+    }
+    return bytes.array();
+  }
+
+  /** Takes the file away: what it held is written elsewhere. */
+  void discard() throws IOException {
+    close();
+    Files.deleteIfExists(partial(file));
   }
 
   /** Gives the file its name. */

@@ -142,6 +142,7 @@ record ProtocolEvaluation(
       return measured(
           plan,
           directory.evaluationJournal(label),
+          directory.samples(directory.evaluations(), label),
           weights,
           lease,
           outcomes -> {
@@ -199,6 +200,7 @@ record ProtocolEvaluation(
       return measured(
           plan,
           directory.curveJournal(label),
+          directory.samples(directory.curves(), label),
           weights,
           lease,
           outcomes -> writeCurve(plan, outcomes, radii, weights, images, lease));
@@ -351,7 +353,12 @@ record ProtocolEvaluation(
   }
 
   private <T> T measured(
-      Plan plan, Path journalFile, CheckpointManifest weights, Lease lease, Finish<T> finish)
+      Plan plan,
+      Path journalFile,
+      Path samples,
+      CheckpointManifest weights,
+      Lease lease,
+      Finish<T> finish)
       throws IOException {
     String evaluation =
         plan.description().hash() + " " + weights.weights() + " " + plan.options().saveImages();
@@ -363,7 +370,7 @@ record ProtocolEvaluation(
       if (journal.isBegun()) {
         listener.on(new RunEvent.EvaluationResumed(plan.description().name()));
       }
-      T result = finish.of(measure(plan, journal));
+      T result = finish.of(measure(plan, samples, journal, lease));
       journal.delete();
       return result;
     }
@@ -426,7 +433,8 @@ record ProtocolEvaluation(
     }
   }
 
-  private ExampleOutcomes measure(Plan plan, EvaluationJournal journal) throws IOException {
+  private ExampleOutcomes measure(
+      Plan plan, Path samplesFile, EvaluationJournal journal, Lease lease) throws IOException {
     String label = plan.description().name();
     RobustnessEvaluation evaluation =
         new RobustnessEvaluation(
@@ -444,17 +452,30 @@ record ProtocolEvaluation(
                     plan.sample().indices().length,
                     data.dataSet().shape(),
                     journal.isBegun())
-                : ImagesFile.NONE) {
+                : ImagesFile.NONE;
+        SamplesFile samples =
+            plan.stages().stages().isEmpty()
+                ? SamplesFile.NONE
+                : SamplesFile.open(
+                    samplesFile,
+                    images.labels(plan.sample().indices()),
+                    data.split().selected(),
+                    data.dataSet().shape(),
+                    journal.isBegun())) {
       ExampleOutcomes outcomes =
           evaluation.run(
               attacked(plan, classifier, searched),
               images,
               plan.sample().indices(),
               journal,
-              kept,
+              (positions, natural, tried) -> {
+                kept.keep(positions, natural, tried);
+                samples.keep(positions, natural, tried);
+              },
               (stage, done, examples, passes, left) ->
                   listener.on(new RunEvent.Evaluating(label, stage, done, examples, passes, left)));
       kept.finish();
+      samples.finish(outcomes, lease);
       return outcomes;
     }
   }

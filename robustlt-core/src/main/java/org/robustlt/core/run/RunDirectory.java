@@ -74,6 +74,15 @@ public record RunDirectory(Path path) {
     return evaluations().resolve(protocol + "-images.npy");
   }
 
+  /**
+   * Returns where some images lie as they are and as they were tried under one protocol.
+   *
+   * @param results {@link #evaluations()} or {@link #curves()}
+   */
+  public Path samples(Path results, String label) {
+    return results.resolve(label + "-samples.npz");
+  }
+
   /** Returns where an evaluation notes what is done, until it is written. */
   public Path evaluationJournal(String protocol) {
     return evaluations().resolve(protocol + ".partial.jsonl");
@@ -122,12 +131,6 @@ public record RunDirectory(Path path) {
     return path.resolve("leases");
   }
 
-  /**
-   * Takes the lease of the training: of recipe, manifest, split, journal and checkpoints.
-   *
-   * @throws RunException if the directory cannot be written to
-   * @throws org.robustlt.core.lease.LeaseException if another process trains here
-   */
   /** Returns what is known of a process that trained here and ended without saying so. */
   Optional<String> abandonedTraining() {
     try {
@@ -146,6 +149,12 @@ public record RunDirectory(Path path) {
     }
   }
 
+  /**
+   * Takes the lease of the training: of recipe, manifest, split, journal and checkpoints.
+   *
+   * @throws RunException if the directory cannot be written to
+   * @throws org.robustlt.core.lease.LeaseException if another process trains here
+   */
   Lease takeTraining() {
     try {
       Lease lease = new Leases(leases()).take("training", path.toString(), 0);

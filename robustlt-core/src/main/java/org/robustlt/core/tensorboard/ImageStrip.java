@@ -1,8 +1,10 @@
 package org.robustlt.core.tensorboard;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.protobuf.ByteString;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.training.BatchFinished;
+import org.robustlt.core.data.picture.PixelPicture;
 import org.tensorflow.framework.Summary;
 
 /**
@@ -94,31 +97,21 @@ final class ImageStrip {
             columns.size() * (width + GAP) - GAP,
             ROWS * (height + GAP) - GAP,
             BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
     int left = 0;
     for (Column column : columns.values()) {
       float[] change = new float[column.natural().length];
       for (int i = 0; i < change.length; i++) {
         change[i] = (float) (0.5 + scale * (column.adversarial()[i] - column.natural()[i]));
       }
-      draw(picture, column.natural(), shape, left, 0);
-      draw(picture, change, shape, left, height + GAP);
-      draw(picture, column.adversarial(), shape, left, 2 * (height + GAP));
+      List<float[]> rows = List.of(column.natural(), change, column.adversarial());
+      for (int row = 0; row < ROWS; row++) {
+        BufferedImage image = PixelPicture.of(rows.get(row), height, width);
+        graphics.drawImage(image, left, row * (height + GAP), null);
+      }
       left += width + GAP;
     }
+    graphics.dispose();
     return picture;
-  }
-
-  private static void draw(BufferedImage picture, float[] values, long[] shape, int left, int top) {
-    int channels = (int) shape[1];
-    int width = (int) shape[3];
-    int plane = (int) (shape[2] * shape[3]);
-    for (int i = 0; i < plane; i++) {
-      int rgb = 0;
-      for (int c = 0; c < 3; c++) {
-        float value = values[(channels == 3 ? c : 0) * plane + i];
-        rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
-      }
-      picture.setRGB(left + i % width, top + i / width, rgb);
-    }
   }
 }

@@ -85,8 +85,11 @@ class EvaluationOfRunsTest {
     evaluate(options, whole::add);
     byte[] examples = Files.readAllBytes(place.examples(LABEL));
     byte[] images = Files.readAllBytes(place.adversarialImages(LABEL));
+    Path samples = place.samples(place.evaluations(), LABEL);
+    byte[] first = Files.readAllBytes(samples);
     JsonNode result = result(place);
     Files.delete(place.examples(LABEL));
+    Files.delete(samples);
     Files.delete(place.adversarialImages(LABEL));
 
     assertThatThrownBy(() -> evaluate(options, dyingAfter(events))).isInstanceOf(Killed.class);
@@ -96,10 +99,38 @@ class EvaluationOfRunsTest {
 
     assertThat(place.examples(LABEL)).hasBinaryContent(examples);
     assertThat(place.adversarialImages(LABEL)).hasBinaryContent(images);
+    assertThat(samples).hasBinaryContent(first);
     assertThat(result(place)).isEqualTo(result);
     assertThat(passes(rest)).isLessThan(passes(whole));
     assertThat(rest.get(0)).isEqualTo(new RunEvent.EvaluationResumed(LABEL));
     assertThat(place.evaluationJournal(LABEL)).doesNotExist();
+  }
+
+  @Test
+  void theFirstImageOfEachClassIsKeptAsItIsAndAsItWasTriedLast() throws IOException {
+    RunDirectory place = new RunDirectory(folder);
+    evaluate(EvaluationOptions.USUAL, RunListener.SILENT);
+
+    Npz all = examples(LABEL);
+    int[] labels = all.get("label").ints();
+    Npz samples = npz(place.samples(place.evaluations(), LABEL));
+    assertThat(samples.get("label").ints()).containsExactlyInAnyOrder(0, 1, 2, 3);
+    double[] natural = samples.get("natural").doubles();
+    double[] adversarial = samples.get("adversarial").doubles();
+    int length = natural.length / 4;
+    for (int sample = 0; sample < 4; sample++) {
+      int label = samples.get("label").ints()[sample];
+      int example =
+          IntStream.range(0, labels.length).filter(i -> labels[i] == label).min().orElseThrow();
+      assertThat(samples.get("index").ints()[sample]).isEqualTo(all.get("index").ints()[example]);
+      double largest = 0;
+      for (int i = sample * length; i < (sample + 1) * length; i++) {
+        largest = Math.max(largest, Math.abs(adversarial[i] - natural[i]));
+      }
+      assertThat(largest).isEqualTo(all.get("linf").doubles()[example]);
+      assertThat(samples.get("confidence").doubles()[sample])
+          .isEqualTo(all.get("confidence").doubles()[example]);
+    }
   }
 
   @Test
@@ -264,7 +295,11 @@ class EvaluationOfRunsTest {
   }
 
   private static Npz examples(String label) throws IOException {
-    try (InputStream file = Files.newInputStream(new RunDirectory(folder).examples(label))) {
+    return npz(new RunDirectory(folder).examples(label));
+  }
+
+  private static Npz npz(Path path) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
       return Npz.read(file);
     }
   }
