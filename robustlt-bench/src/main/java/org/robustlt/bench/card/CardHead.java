@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.robustlt.bench.comparison.Measure;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.file.PlainText;
+import org.robustlt.core.record.EvaluationRecord;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -23,7 +23,7 @@ final class CardHead {
     head.put(
         "tags",
         List.of("image-classification", "adversarial-training", "robustness", "long-tailed"));
-    head.put("datasets", List.of(PlainText.of(run.manifest().dataSet())));
+    head.put("datasets", List.of(PlainText.of(run.manifest().dataSet().name())));
     head.put("metrics", List.of("accuracy"));
     if (!run.evaluations().isEmpty()) {
       head.put("model-index", List.of(index(run)));
@@ -51,8 +51,8 @@ final class CardHead {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("task", new LinkedHashMap<>(Map.of("type", "image-classification")));
       Map<String, Object> data = new LinkedHashMap<>();
-      data.put("name", PlainText.of(run.manifest().dataSet()));
-      data.put("type", slug(run.manifest().dataSet()));
+      data.put("name", PlainText.of(run.manifest().dataSet().name()));
+      data.put("type", slug(run.manifest().dataSet().name()));
       result.put("dataset", data);
       result.put("metrics", metrics);
       results.add(result);

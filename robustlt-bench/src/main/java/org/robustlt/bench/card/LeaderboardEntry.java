@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * A run in a leaderboard: the fields of RobustBench's {@code model_info} where they fit, spelt and
@@ -64,7 +64,7 @@ record LeaderboardEntry(
       String protocolHash,
       String groups,
       Map<String, String> settings,
-      int examples,
+      long examples,
       double overall,
       double balanced,
       double head,
@@ -72,12 +72,11 @@ record LeaderboardEntry(
       double tail,
       double worstClass) {
     static Result of(EvaluationRecord evaluation) {
-      Map<String, String> settings = evaluation.protocol().settings();
       return new Result(
           evaluation.protocol().name(),
           evaluation.protocol().hash(),
-          settings.getOrDefault("groups", ""),
-          settings,
+          evaluation.protocol().groups(),
+          evaluation.protocol().settings(),
           evaluation.examples(),
           evaluation.overall(),
           evaluation.balanced(),
@@ -89,16 +88,15 @@ record LeaderboardEntry(
   }
 
   static LeaderboardEntry of(RunRecord run) {
-    Map<String, String> facts = run.manifest().facts();
-    List<Long> counts = run.manifest().classCounts();
+    List<Long> counts = run.manifest().dataSet().classCounts();
     long most = counts.stream().mapToLong(n -> n).max().orElse(0);
     long least = counts.stream().mapToLong(n -> n).min().orElse(0);
     return new LeaderboardEntry(
         run.manifest().run(),
-        run.manifest().dataSet(),
-        facts.getOrDefault("model", ""),
+        run.manifest().dataSet().name(),
+        run.manifest().model(),
         run.evaluations().stream()
-            .map(evaluation -> evaluation.protocol().settings().getOrDefault("epsilon", "0"))
+            .map(evaluation -> evaluation.protocol().epsilon())
             .filter(epsilon -> !epsilon.equals("0"))
             .findFirst()
             .orElse(""),
@@ -106,12 +104,12 @@ record LeaderboardEntry(
         percent(run, "autoattack"),
         false,
         1,
-        run.manifest().seed(),
+        Long.toString(run.manifest().seed()),
         counts,
         least == 0 ? Double.NaN : (double) most / least,
-        facts.getOrDefault("dataSet.splitHash", ""),
-        facts.getOrDefault("recipeHash", ""),
-        facts.getOrDefault("identity", ""),
+        run.manifest().dataSet().splitHash(),
+        run.manifest().recipeHash(),
+        run.manifest().identity().value(),
         run.evaluations().stream().map(Result::of).toList());
   }
 

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.robustlt.bench.comparison.Comparison;
-import org.robustlt.bench.record.EvaluationRecord;
-import org.robustlt.bench.record.Manifest;
-import org.robustlt.bench.record.Masking;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.bench.table.TableFormat;
+import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.file.PlainText;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.RunManifest;
 
 /** A run in words and numbers, as model hubs show it: Markdown with a head of YAML. */
 public final class ModelCard {
   private final RunRecord run;
-  private final Manifest manifest;
+  private final RunManifest manifest;
   private final StringBuilder out = new StringBuilder();
 
   private ModelCard(RunRecord run) {
@@ -35,9 +35,9 @@ public final class ModelCard {
     line("");
     line(
         "An image classifier for "
-            + text(manifest.dataSet())
+            + text(manifest.dataSet().name())
             + " ("
-            + manifest.classNames().size()
+            + manifest.dataSet().classNames().size()
             + " classes), trained adversarially by RobustLT: "
             + fact("model")
             + " with "
@@ -69,7 +69,7 @@ public final class ModelCard {
             + " test images. SHA-256 of the split: `"
             + fact("dataSet.splitHash")
             + "`.");
-    List<Long> counts = manifest.classCounts();
+    List<Long> counts = manifest.dataSet().classCounts();
     if (!counts.isEmpty()) {
       long most = counts.stream().mapToLong(n -> n).max().orElse(0);
       long least = counts.stream().mapToLong(n -> n).min().orElse(0);
@@ -86,13 +86,13 @@ public final class ModelCard {
       line("| --- | ---: |");
       for (int label = 0; label < counts.size(); label++) {
         String name =
-            label < manifest.classNames().size()
-                ? manifest.classNames().get(label)
+            label < manifest.dataSet().classNames().size()
+                ? manifest.dataSet().classNames().get(label)
                 : Integer.toString(label);
         line("| " + text(name) + " | " + counts.get(label) + " |");
       }
     }
-    manifest.remarks().forEach(remark -> line("\n" + text(remark.text()) + "."));
+    manifest.dataSet().remarks().forEach(remark -> line("\n" + text(remark.text()) + "."));
   }
 
   private void results() {
@@ -110,16 +110,16 @@ public final class ModelCard {
       line("Not looked for (`robustlt evaluate RUN --diagnose`).");
       return;
     }
-    Masking masking = run.masking().get();
+    MaskingReport masking = run.masking().get();
     if (masking.warnings().isEmpty()) {
       line(
           "No sign of them in "
-              + masking.classes()
+              + masking.classes().size()
               + " classes, "
               + masking.checkpoint()
               + " checkpoint.");
     }
-    for (Masking.Warning warning : masking.warnings()) {
+    for (MaskingReport.Warning warning : masking.warnings()) {
       line("- " + text(warning.className() + ": " + warning.check() + ": " + warning.evidence()));
     }
     if (!masking.skipped().isEmpty()) {
@@ -164,7 +164,7 @@ public final class ModelCard {
                         100 * evaluation.worstClass(),
                         evaluation.protocol().name())));
     run.evaluations().stream()
-        .filter(evaluation -> evaluation.protocol().isBehind(run.epochs().size()))
+        .filter(run::isBehind)
         .forEach(
             evaluation ->
                 limits.add(
@@ -174,7 +174,7 @@ public final class ModelCard {
   }
 
   static boolean isNatural(EvaluationRecord evaluation) {
-    return "none".equals(evaluation.protocol().settings().get("attack"))
+    return evaluation.protocol().attack().equals("none")
         || evaluation.protocol().name().startsWith("natural");
   }
 
@@ -191,7 +191,7 @@ public final class ModelCard {
     section("Provenance");
     line("| | |");
     line("| --- | --- |");
-    for (Map.Entry<String, String> fact : manifest.facts().entrySet()) {
+    for (Map.Entry<String, String> fact : run.facts().entrySet()) {
       if (!fact.getKey().startsWith("dataSet.") || fact.getKey().equals("dataSet.splitHash")) {
         line("| " + text(fact.getKey()) + " | " + text(fact.getValue()) + " |");
       }
@@ -207,7 +207,7 @@ public final class ModelCard {
   }
 
   private String fact(String key) {
-    return text(manifest.facts().getOrDefault(key, "unknown"));
+    return text(run.facts().getOrDefault(key, "unknown"));
   }
 
   private void section(String title) {

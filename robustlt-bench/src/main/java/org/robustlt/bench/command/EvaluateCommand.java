@@ -232,9 +232,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Returns where the data of the training lay, if they still do. */
   private Optional<Path> dataOfTraining() {
-    Optional<Path> noted =
-        Optional.ofNullable(new RunReader().read(directory).manifest().facts().get("dataDirectory"))
-            .map(Path::of);
+    Optional<Path> noted = new RunReader().read(directory).manifest().dataDirectory().map(Path::of);
     noted
         .filter(path -> !Files.exists(path))
         .ifPresent(

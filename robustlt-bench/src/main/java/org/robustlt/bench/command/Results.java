@@ -3,6 +3,7 @@ package org.robustlt.bench.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ResultTable;
@@ -11,9 +12,9 @@ import org.robustlt.bench.comparison.SettingsTable;
 import org.robustlt.bench.comparison.SettingsText;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
-import org.robustlt.bench.record.EvaluationRecord;
-import org.robustlt.bench.record.Measures;
 import org.robustlt.bench.record.RunReader;
+import org.robustlt.core.evaluation.ClassificationMeasures;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** Prints what runs came to. */
 final class Results {
@@ -43,13 +44,14 @@ final class Results {
         new Columns(2).row("in %", "classes", "macro-F1", "geometric mean", "calibration error");
     int rows = 0;
     for (EvaluationRecord evaluation : comparison.runs().get(0).evaluations()) {
-      for (Measures measures : evaluation.robustness().measures()) {
+      for (Map.Entry<String, ClassificationMeasures> group :
+          evaluation.measures().orElse(Map.of()).entrySet()) {
         columns.row(
             evaluation.protocol().name(),
-            evaluation.nameOf(measures.classes()),
-            percent(measures.macroF1()),
-            percent(measures.geometricMean()),
-            percent(measures.calibrationError()));
+            evaluation.groups().nameOf(group.getKey()),
+            percent(group.getValue().macroF1()),
+            percent(group.getValue().geometricMean()),
+            percent(group.getValue().calibrationError()));
         rows++;
       }
     }

@@ -1,6 +1,6 @@
 package org.robustlt.bench.comparison;
 
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * The accuracy of a class.

@@ -3,7 +3,7 @@ package org.robustlt.bench.comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** What each class contributes to a number of an evaluation: weights that sum to 1. */
 final class ClassWeights {
@@ -15,16 +15,9 @@ final class ClassWeights {
     return switch (measure) {
       case OVERALL -> normalized(examples(evaluation));
       case BALANCED -> ofGroup(IntStream.range(0, classes).boxed().toList(), evaluation);
-      case HEAD ->
-          ofGroup(
-              evaluation.groups().map(EvaluationRecord.Groups::head).orElse(List.of()), evaluation);
-      case MEDIUM ->
-          ofGroup(
-              evaluation.groups().map(EvaluationRecord.Groups::medium).orElse(List.of()),
-              evaluation);
-      case TAIL ->
-          ofGroup(
-              evaluation.groups().map(EvaluationRecord.Groups::tail).orElse(List.of()), evaluation);
+      case HEAD -> ofGroup(evaluation.groups().head(), evaluation);
+      case MEDIUM -> ofGroup(evaluation.groups().medium(), evaluation);
+      case TAIL -> ofGroup(evaluation.groups().tail(), evaluation);
       case WORST_CLASS -> ofGroup(worst(evaluation), evaluation);
     };
   }

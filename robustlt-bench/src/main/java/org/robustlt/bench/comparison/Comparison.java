@@ -116,16 +116,16 @@ public record Comparison(List<Variant> variants) {
   private static void checkClasses(List<RunRecord> runs) {
     RunRecord first = runs.get(0);
     for (RunRecord run : runs) {
-      if (!run.manifest().classNames().equals(first.manifest().classNames())) {
+      if (!run.manifest().dataSet().classNames().equals(first.manifest().dataSet().classNames())) {
         throw new RecordException(
             "runs of different classes cannot be compared: "
                 + first.directory()
                 + " has "
-                + first.manifest().dataSet()
+                + first.manifest().dataSet().name()
                 + ", "
                 + run.directory()
                 + " has "
-                + run.manifest().dataSet());
+                + run.manifest().dataSet().name());
       }
     }
   }

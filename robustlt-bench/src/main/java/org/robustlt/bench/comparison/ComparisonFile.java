@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.FileFault;
 import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** Writes a comparison as JSON, for other programs. */
 public final class ComparisonFile {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * How much larger a number of a variant is than that of another.
@@ -96,12 +96,12 @@ public record Difference(Statistic change, Optional<ConfidenceInterval> interval
   /** Pairs the evaluations of the seeds that both variants have. */
   private static List<Sampling.Pair> pairs(
       Variant base, Variant variant, String protocol, VerdictFiles verdicts) {
-    Map<String, RunRecord> before = bySeed(base, protocol);
-    Map<String, RunRecord> after = bySeed(variant, protocol);
-    Set<String> seeds = new TreeSet<>(before.keySet());
+    Map<Long, RunRecord> before = bySeed(base, protocol);
+    Map<Long, RunRecord> after = bySeed(variant, protocol);
+    Set<Long> seeds = new TreeSet<>(before.keySet());
     seeds.retainAll(after.keySet());
     List<Sampling.Pair> pairs = new ArrayList<>();
-    for (String seed : seeds) {
+    for (long seed : seeds) {
       RunRecord one = before.get(seed);
       RunRecord other = after.get(seed);
       if (one != null && other != null) {
@@ -116,8 +116,8 @@ public record Difference(Statistic change, Optional<ConfidenceInterval> interval
     return pairs;
   }
 
-  private static Map<String, RunRecord> bySeed(Variant variant, String protocol) {
-    Map<String, RunRecord> runs = new LinkedHashMap<>();
+  private static Map<Long, RunRecord> bySeed(Variant variant, String protocol) {
+    Map<Long, RunRecord> runs = new LinkedHashMap<>();
     for (RunRecord run : variant.runs()) {
       if (Variant.evaluation(run, protocol).isPresent()) {
         runs.putIfAbsent(run.manifest().seed(), run);

@@ -1,6 +1,6 @@
 package org.robustlt.bench.comparison;
 
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** A column of the table of results. */
 public enum Measure implements Quantity {

@@ -1,6 +1,5 @@
 package org.robustlt.bench.comparison;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class ProtocolText {
 
   /** Returns the settings of a protocol that matter, the number of test images and the hash. */
   public static String of(Section section) {
-    Map<String, String> settings = new LinkedHashMap<>(section.protocol().settings());
+    Map<String, String> settings = section.settings();
     settings.keySet().removeAll(ALIKE);
     if (settings.getOrDefault("epsilon", "").equals("0")) {
       settings.keySet().removeAll(List.of("objective", "epsilon", "seed"));

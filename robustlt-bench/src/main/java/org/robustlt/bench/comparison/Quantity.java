@@ -1,6 +1,6 @@
 package org.robustlt.bench.comparison;
 
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** A number of an evaluation: a mean over classes. */
 public sealed interface Quantity permits Measure, ClassAccuracy {

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.robustlt.bench.record.EvaluationRecord;
-import org.robustlt.bench.record.Manifest;
-import org.robustlt.bench.record.Protocol;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.record.RunManifest;
 
 /**
  * The accuracies of all variants, a section for each protocol.
@@ -21,9 +22,6 @@ import org.robustlt.bench.record.RunRecord;
  * @param sections in the order of {@link Comparison#protocols()}
  */
 public record ResultTable(List<Quantity> quantities, List<String> columns, List<Section> sections) {
-  /** The share of images without gradient that makes a number doubtful. */
-  private static final double MANY = 0.01;
-
   /** Copies the lists. */
   public ResultTable {
     quantities = List.copyOf(quantities);
@@ -35,15 +33,28 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
    * The rows of one protocol.
    *
    * @param protocol how the numbers were measured, the same for all
+   * @param epoch the epochs that the first weights have seen, if it is known
    * @param examples the number of test images
    * @param rows the variants, each followed by its difference to the one that it is compared with
    * @param notes what is to be known of the numbers, a line each
    */
-  public record Section(Protocol protocol, int examples, List<Row> rows, List<String> notes) {
+  public record Section(
+      ProtocolRecord protocol,
+      Optional<Integer> epoch,
+      long examples,
+      List<Row> rows,
+      List<String> notes) {
     /** Copies the lists. */
     public Section {
       rows = List.copyOf(rows);
       notes = List.copyOf(notes);
+    }
+
+    /** Returns the settings of the protocol, and which epoch's weights were measured. */
+    public Map<String, String> settings() {
+      Map<String, String> settings = protocol.settings();
+      epoch.ifPresent(seen -> settings.put("epoch", seen.toString()));
+      return settings;
     }
   }
 
@@ -94,9 +105,9 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
    * @throws RecordException if runs were evaluated under protocols of one name that differ
    */
   public static ResultTable perClass(Comparison comparison) {
-    Manifest manifest = comparison.runs().get(0).manifest();
-    List<String> names = manifest.classNames();
-    List<Long> counts = manifest.classCounts();
+    RunManifest.DataSet dataSet = comparison.runs().get(0).manifest().dataSet();
+    List<String> names = dataSet.classNames();
+    List<Long> counts = dataSet.classCounts();
     List<Quantity> classes =
         IntStream.range(0, names.size())
             .boxed()
@@ -121,11 +132,10 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
     List<List<String>> groups =
         comparison.runs().stream()
             .flatMap(run -> run.evaluations().stream())
-            .flatMap(evaluation -> evaluation.groups().stream())
-            .map(EvaluationRecord.Groups::names)
+            .map(evaluation -> evaluation.groups().names())
             .distinct()
             .toList();
-    List<String> names = groups.size() == 1 ? groups.get(0) : EvaluationRecord.Groups.NAMES;
+    List<String> names = groups.size() == 1 ? groups.get(0) : ClassGroups.NAMES;
     return Arrays.stream(Measure.values())
         .map(
             measure ->
@@ -154,7 +164,8 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
       Optional<Variant> base = variant.base().flatMap(comparison::variant);
       base.ifPresent(b -> rows.add(differences.row(b, variant)));
     }
-    return new Section(first.protocol(), first.examples(), rows, notes(comparison, protocol));
+    return new Section(
+        first.protocol(), first.epoch(), first.examples(), rows, notes(comparison, protocol));
   }
 
   /** Returns the interval over the test images of the only run of a variant. */
@@ -175,36 +186,22 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
     for (RunRecord run : comparison.runs()) {
       run.evaluations().stream()
           .filter(measured -> measured.protocol().name().equals(protocol))
-          .flatMap(measured -> gradients(measured).stream())
+          .flatMap(measured -> measured.warning().stream())
           .forEach(note -> notes.add(run.directory() + ": " + note));
       run.evaluations().stream()
-          .map(EvaluationRecord::protocol)
-          .filter(measured -> measured.name().equals(protocol))
-          .filter(measured -> measured.isBehind(run.epochs().size()))
+          .filter(measured -> measured.protocol().name().equals(protocol))
+          .filter(run::isBehind)
           .forEach(
               measured ->
                   notes.add(
                       run.directory()
                           + ": weights of epoch "
-                          + measured.settings().get("epoch")
+                          + measured.epoch().orElseThrow()
                           + ", the run has "
                           + run.epochs().size()
                           + " by now; evaluate it again"));
     }
     return notes;
-  }
-
-  private static Optional<String> gradients(EvaluationRecord measured) {
-    long without = measured.robustness().withoutGradient();
-    return without >= MANY * measured.examples() && without > 0
-        ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the gradient of %,d of %,d images was exactly zero, so that the attack could not"
-                    + " search and robustness is overestimated",
-                without,
-                measured.examples()))
-        : Optional.empty();
   }
 
   /** Checks that all numbers of a section were measured alike. */
@@ -227,7 +224,8 @@ public record ResultTable(List<Quantity> quantities, List<String> columns, List<
     return first.orElseThrow();
   }
 
-  private static RecordException mixed(Protocol one, RunRecord run, Protocol two, RunRecord other) {
+  private static RecordException mixed(
+      ProtocolRecord one, RunRecord run, ProtocolRecord two, RunRecord other) {
     return new RecordException(
         "the numbers under \""
             + one.name()

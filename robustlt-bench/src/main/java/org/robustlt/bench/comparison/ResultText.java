@@ -76,9 +76,9 @@ public final class ResultText {
   }
 
   private static String heading(Section section) {
-    String checkpoint = section.protocol().settings().getOrDefault("checkpoint", "");
-    String epsilon = section.protocol().settings().getOrDefault("epsilon", "");
-    boolean euclidean = "l2".equals(section.protocol().settings().get("options.norm"));
+    String checkpoint = section.protocol().checkpoint();
+    String epsilon = section.protocol().epsilon();
+    boolean euclidean = "l2".equals(section.protocol().options().get("norm"));
     return section.protocol().name()
         + " accuracy in %"
         + (epsilon.isEmpty() || epsilon.equals("0")

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.Verdicts;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * How far numbers would scatter if other test images had been drawn. Classes are taken as strata.

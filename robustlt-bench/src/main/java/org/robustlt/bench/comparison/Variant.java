@@ -3,8 +3,8 @@ package org.robustlt.bench.comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * Runs of one recipe that differ in their seeds only.

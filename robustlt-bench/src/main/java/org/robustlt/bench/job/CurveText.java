@@ -3,7 +3,7 @@ package org.robustlt.bench.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.robustlt.core.evaluation.WilsonInterval;
 import org.robustlt.core.record.CurveRecord;
 
 /** Accuracy over ε as lines on a terminal. */
@@ -40,27 +40,27 @@ final class CurveText {
   }
 
   private static String line(CurveRecord.Point point) {
-    List<Double> interval = point.intervals().get("overall");
+    WilsonInterval interval = point.intervals().get("overall");
     return String.format(
             Locale.ROOT,
             LINE,
             point.epsilon(),
             interval == null
-                ? percent(Optional.of(point.overall()))
+                ? percent(point.overall())
                 : String.format(
                     Locale.ROOT,
                     "%5.1f (%5.1f–%5.1f)",
                     100 * point.overall(),
-                    100 * interval.get(0),
-                    100 * interval.get(1)),
-            percent(Optional.of(point.balanced())),
+                    100 * interval.low(),
+                    100 * interval.high()),
+            percent(point.balanced()),
             percent(point.head()),
             percent(point.medium()),
             percent(point.tail()))
         .stripTrailing();
   }
 
-  private static String percent(Optional<Double> share) {
-    return share.map(value -> String.format(Locale.ROOT, "%.1f", 100 * value)).orElse("–");
+  private static String percent(double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f", 100 * share) : "–";
   }
 }

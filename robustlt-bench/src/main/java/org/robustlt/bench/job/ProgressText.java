@@ -37,7 +37,9 @@ final class ProgressText {
   static String of(EvaluationRecord evaluation) {
     StringBuilder line = new StringBuilder(evaluation.protocol().name());
     line.append("  overall ").append(percent(evaluation.overall())).append(" %");
-    evaluation.tail().ifPresent(tail -> line.append("  tail ").append(percent(tail)).append(" %"));
+    if (Double.isFinite(evaluation.tail())) {
+      line.append("  tail ").append(percent(evaluation.tail())).append(" %");
+    }
     if (evaluation.stages().size() > 1) {
       evaluation
           .stages()

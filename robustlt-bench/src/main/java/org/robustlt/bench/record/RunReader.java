@@ -1,6 +1,11 @@
 package org.robustlt.bench.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +15,24 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.robustlt.core.diagnosis.MaskingReport;
+import org.robustlt.core.file.Json;
+import org.robustlt.core.file.PlainText;
 import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.journal.JournalReading;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.RunManifest;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunFiles;
 
-/** Reads run directories. */
+/** Reads run directories; characters in their texts that a terminal would act on are shown. */
 public final class RunReader {
+  private static final ObjectMapper MAPPER =
+      Json.mapper()
+          .copy()
+          .registerModule(new SimpleModule().addDeserializer(String.class, new HarmlessText()));
+
   /** Returns whether the directory looks like a run. */
   public static boolean isRun(Path directory) {
     return Files.isRegularFile(directory.resolve("manifest.json"));
@@ -31,14 +47,15 @@ public final class RunReader {
     if (!isRun(directory)) {
       throw new RecordException(directory + " is not a run directory: it has no manifest.json");
     }
+    Path manifest = directory.resolve("manifest.json");
     Path recipe = directory.resolve("recipe.yaml");
     try {
       RunFiles files = new RunFiles(new RunDirectory(directory));
       return new RunRecord(
           directory,
-          RecordParser.manifest(tree(directory.resolve("manifest.json")), nameOf(directory)),
+          bound(manifest, tree(manifest), RunManifest.class),
           Files.isRegularFile(recipe) ? text(recipe) : "",
-          epochs(files.journal()),
+          epochs(directory.resolve("metrics.jsonl"), files.journal()),
           evaluations(directory.resolve("evaluation"), files),
           masking(directory.resolve("masking.json")));
     } catch (IOException e) {
@@ -46,17 +63,17 @@ public final class RunReader {
     }
   }
 
-  private static Optional<Masking> masking(Path file) {
+  private static Optional<MaskingReport> masking(Path file) {
     return Files.isRegularFile(file)
-        ? Optional.of(RecordParser.masking(tree(file)))
+        ? Optional.of(bound(file, tree(file), MaskingReport.class))
         : Optional.empty();
   }
 
-  private static List<EpochRecord> epochs(JournalReading journal) {
+  private static List<EpochRecord> epochs(Path file, JournalReading journal) {
     SortedMap<Integer, EpochRecord> epochs = new TreeMap<>();
     for (JsonNode line : journal.entries()) {
       if (line.path("event").asText().equals("epoch")) {
-        EpochRecord epoch = RecordParser.epoch(line);
+        EpochRecord epoch = bound(file, line, EpochRecord.class);
         epochs.put(epoch.epoch(), epoch);
       }
     }
@@ -75,11 +92,20 @@ public final class RunReader {
               file -> {
                 JsonNode tree = tree(file);
                 run.checkEvaluation(file, tree);
-                return RecordParser.evaluation(tree, nameOf(file).replace(".json", ""));
+                return bound(file, tree, EvaluationRecord.class);
               })
           .toList();
     } catch (IOException e) {
       throw new RecordException(directory + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static <R extends Record> R bound(Path file, JsonNode tree, Class<R> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new RecordException(
+          file + ": is no record of a run: " + PlainText.of(e.getOriginalMessage()), e);
     }
   }
 
@@ -99,8 +125,21 @@ public final class RunReader {
     }
   }
 
-  private static String nameOf(Path path) {
-    Path name = path.toAbsolutePath().normalize().getFileName();
-    return name == null ? path.toString() : name.toString();
+  private static final class HarmlessText extends FromStringDeserializer<String> {
+    private static final long serialVersionUID = 1L;
+
+    HarmlessText() {
+      super(String.class);
+    }
+
+    @Override
+    protected String _deserialize(String text, DeserializationContext context) {
+      return PlainText.of(text);
+    }
+
+    @Override
+    protected String _deserializeFromEmptyString(DeserializationContext context) {
+      return "";
+    }
   }
 }

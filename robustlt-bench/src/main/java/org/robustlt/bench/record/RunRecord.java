@@ -2,7 +2,13 @@ package org.robustlt.bench.record;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.robustlt.core.diagnosis.MaskingReport;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.Facts;
+import org.robustlt.core.record.RunManifest;
 
 /**
  * A run directory.
@@ -16,14 +22,31 @@ import java.util.Optional;
  */
 public record RunRecord(
     Path directory,
-    Manifest manifest,
+    RunManifest manifest,
     String recipe,
     List<EpochRecord> epochs,
     List<EvaluationRecord> evaluations,
-    Optional<Masking> masking) {
+    Optional<MaskingReport> masking) {
   /** Copies the lists. */
   public RunRecord {
     epochs = List.copyOf(epochs);
     evaluations = List.copyOf(evaluations);
+  }
+
+  /** Returns every entry of the manifest as text, a component by where the recipe names it. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = Facts.of(manifest);
+    facts.remove("components");
+    facts.values().removeIf(String::isEmpty);
+    manifest
+        .components()
+        .forEach(each -> facts.put(each.key(), each.name() + " from " + each.jar()));
+    return facts;
+  }
+
+  /** Returns whether the last weights were measured and the run has more epochs by now. */
+  public boolean isBehind(EvaluationRecord evaluation) {
+    return evaluation.protocol().checkpoint().equals("last")
+        && evaluation.epoch().filter(epoch -> epoch < epochs.size()).isPresent();
   }
 }

@@ -10,8 +10,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.robustlt.bench.chart.BarChart.Bracket;
 import org.robustlt.bench.chart.Ink;
-import org.robustlt.bench.record.EvaluationRecord.Groups;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * The classes as figures show them: from the most frequent to the rarest.
@@ -32,12 +33,12 @@ record ClassOrder(
   static final String AXIS = "class, from the most frequent to the rarest";
 
   static ClassOrder of(RunRecord run) {
-    List<Long> counts = run.manifest().classCounts();
+    List<Long> counts = run.manifest().dataSet().classCounts();
     List<Integer> order = new ArrayList<>(IntStream.range(0, classes(run)).boxed().toList());
     if (counts.size() == order.size()) {
       order.sort(Comparator.comparing(label -> -counts.get(label)));
     }
-    List<String> names = run.manifest().classNames();
+    List<String> names = run.manifest().dataSet().classNames();
     Map<Integer, Integer> places = new HashMap<>();
     for (int place = 0; place < order.size(); place++) {
       places.put(order.get(place), place);
@@ -49,7 +50,7 @@ record ClassOrder(
             .toList(),
         counts.size() == order.size() ? order.stream().map(counts::get).toList() : List.of(),
         run.evaluations().stream()
-            .flatMap(evaluation -> evaluation.groups().stream())
+            .map(EvaluationRecord::groups)
             .findFirst()
             .map(groups -> brackets(groups, places))
             .orElse(List.of()),
@@ -91,13 +92,13 @@ record ClassOrder(
   }
 
   private static int classes(RunRecord run) {
-    int named = run.manifest().classNames().size();
-    int counted = run.manifest().classCounts().size();
+    int named = run.manifest().dataSet().classNames().size();
+    int counted = run.manifest().dataSet().classCounts().size();
     int measured = run.evaluations().stream().mapToInt(e -> e.perClass().size()).max().orElse(0);
     return Math.max(named, Math.max(counted, measured));
   }
 
-  private static List<Bracket> brackets(Groups groups, Map<Integer, Integer> places) {
+  private static List<Bracket> brackets(ClassGroups groups, Map<Integer, Integer> places) {
     List<Bracket> brackets = new ArrayList<>();
     List<List<Integer>> labels = List.of(groups.head(), groups.medium(), groups.tail());
     for (int i = 0; i < labels.size(); i++) {

@@ -13,10 +13,10 @@ import org.robustlt.bench.chart.LineChart.Border;
 import org.robustlt.bench.chart.LineChart.Naming;
 import org.robustlt.bench.chart.LineChart.Point;
 import org.robustlt.bench.chart.LineChart.Series;
-import org.robustlt.bench.record.Accuracy;
-import org.robustlt.bench.record.AccuracyPair;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.AccuracyRecord.Pair;
+import org.robustlt.core.record.EpochRecord;
 
 /** Learning curves of one run. */
 final class Curves {
@@ -65,14 +65,13 @@ final class Curves {
     List<Series> series = new ArrayList<>();
     Ink natural = Ink.series(0);
     Ink robust = Ink.series(1);
-    series.add(accuracy("natural, validation", natural, run, e -> e.validation(), true));
-    series.add(accuracy("robust, validation", robust, run, e -> e.validation(), false));
+    series.add(
+        accuracy("natural, validation", natural, run, e -> e.validation().map(Pair::natural)));
+    series.add(accuracy("robust, validation", robust, run, e -> e.validation().map(Pair::robust)));
     Ink naturalPale = natural.with(Stroke.DASHED);
     Ink robustPale = robust.with(Stroke.DASHED);
-    series.add(
-        accuracy("natural, training", naturalPale, run, e -> Optional.of(e.training()), true));
-    series.add(
-        accuracy("robust, training", robustPale, run, e -> Optional.of(e.training()), false));
+    series.add(accuracy("natural, training", naturalPale, run, EpochRecord::natural));
+    series.add(accuracy("robust, training", robustPale, run, e -> Optional.of(e.robust())));
     series.removeIf(s -> s.points().isEmpty());
     if (series.isEmpty()) {
       return Optional.empty();
@@ -126,21 +125,16 @@ final class Curves {
       String name,
       Ink ink,
       RunRecord run,
-      Function<EpochRecord, Optional<AccuracyPair>> pair,
-      boolean natural) {
+      Function<EpochRecord, Optional<AccuracyRecord>> accuracy) {
     return series(
         name,
         ink,
         run,
-        epoch ->
-            pair.apply(epoch)
-                .flatMap(p -> natural ? p.natural() : p.robust())
-                .map(a -> 100 * shown(a, name))
-                .orElse(Double.NaN));
+        epoch -> accuracy.apply(epoch).map(a -> 100 * shown(a, name)).orElse(Double.NaN));
   }
 
   /** Training accuracy counts images; validation counts classes alike, as its purpose is. */
-  private static double shown(Accuracy accuracy, String name) {
+  private static double shown(AccuracyRecord accuracy, String name) {
     return name.endsWith("training") || !Double.isFinite(accuracy.balanced())
         ? accuracy.overall()
         : accuracy.balanced();

@@ -10,8 +10,8 @@ import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.LineChart;
 import org.robustlt.bench.chart.LineChart.Naming;
 import org.robustlt.bench.chart.LineChart.Point;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EpochRecord;
 
 /** Figures of what a training was given: class sizes, and the budget of each class. */
 final class DataFigures {

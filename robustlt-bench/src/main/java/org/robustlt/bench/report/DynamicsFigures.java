@@ -17,9 +17,9 @@ import org.robustlt.bench.chart.LineChart.Point;
 import org.robustlt.bench.chart.LineChart.Series;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.Variant;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.record.DynamicsRecord;
+import org.robustlt.core.record.EpochRecord;
 
 /**
  * The two faults of adversarial training on long tails that RobustLT names (arXiv 2605.13395): the

@@ -18,6 +18,7 @@ import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.record.RunCurves;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.evaluation.WilsonInterval;
 import org.robustlt.core.record.CurveRecord;
 import org.robustlt.core.record.CurveRecord.Point;
 
@@ -129,17 +130,18 @@ final class EpsilonCurves {
   }
 
   /** A value with its interval, as fractions. */
-  private record Measured(double value, List<Double> interval) {}
+  private record Measured(double value, WilsonInterval interval) {}
 
   private static Measured value(Point point, String key) {
     double value =
         switch (key) {
-          case "head" -> point.head().orElse(Double.NaN);
-          case "medium" -> point.medium().orElse(Double.NaN);
-          case TAIL -> point.tail().orElse(Double.NaN);
+          case "head" -> point.head();
+          case "medium" -> point.medium();
+          case TAIL -> point.tail();
           default -> point.balanced();
         };
-    return new Measured(value, point.intervals().getOrDefault(key, List.of(value, value)));
+    return new Measured(
+        value, point.intervals().getOrDefault(key, new WilsonInterval(value, value)));
   }
 
   private static Measured value(Point point, int label) {
@@ -177,13 +179,14 @@ final class EpsilonCurves {
           double spread = value.count() > 1 ? value.deviation() : 0;
           return new Measured(
               value.mean(),
-              List.of(Math.max(0, value.mean() - spread), Math.min(1, value.mean() + spread)));
+              new WilsonInterval(
+                  Math.max(0, value.mean() - spread), Math.min(1, value.mean() + spread)));
         });
   }
 
   private static LineChart.Point drawn(double x, Measured y) {
     return new LineChart.Point(
-        x, 100 * y.value(), 100 * y.interval().get(0), 100 * y.interval().get(1));
+        x, 100 * y.value(), 100 * y.interval().low(), 100 * y.interval().high());
   }
 
   private static boolean inLevels(CurveRecord curve) {

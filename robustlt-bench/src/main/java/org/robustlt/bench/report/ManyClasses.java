@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.Ink;
 import org.robustlt.bench.chart.LineChart;
 import org.robustlt.bench.chart.RankChart;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EpochRecord;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * Figures and tables of so many classes that bars and cells would be thinner than a pixel: curves
@@ -170,9 +171,9 @@ record ManyClasses(ClassOrder classes) {
   private static List<Confusion> largest(EvaluationRecord evaluation) {
     List<Confusion> all = new ArrayList<>();
     for (int label = 0; label < evaluation.confusion().size(); label++) {
-      Map<Integer, Double> row = evaluation.confusion().get(label);
-      double images = row.values().stream().mapToDouble(n -> n).sum();
-      for (Map.Entry<Integer, Double> cell : row.entrySet()) {
+      SortedMap<Integer, Long> row = evaluation.confusion().get(label);
+      double images = row.values().stream().mapToLong(n -> n).sum();
+      for (Map.Entry<Integer, Long> cell : row.entrySet()) {
         if (cell.getKey() != label) {
           all.add(new Confusion(label, cell.getKey(), cell.getValue(), cell.getValue() / images));
         }
@@ -220,9 +221,10 @@ record ManyClasses(ClassOrder classes) {
     return out.close().close().close().close().line();
   }
 
-  private static String number(List<Double> values, int label, String format, double factor) {
-    return label < values.size() && Double.isFinite(values.get(label))
-        ? String.format(Locale.ROOT, format, factor * values.get(label))
+  private static String number(
+      List<? extends Number> values, int label, String format, double factor) {
+    return label < values.size() && Double.isFinite(values.get(label).doubleValue())
+        ? String.format(Locale.ROOT, format, factor * values.get(label).doubleValue())
         : "–";
   }
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EvaluationRecord;
-import org.robustlt.bench.record.Measures;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.evaluation.ClassificationMeasures;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** F1, geometric mean of recalls and calibration of one run, by protocol and group of classes. */
 final class MeasuresSection {
@@ -19,7 +19,7 @@ final class MeasuresSection {
   /** Returns the section; nothing if the evaluations, of older programs, do not tell. */
   static Optional<Markup> draw(RunRecord run) {
     List<EvaluationRecord> telling =
-        run.evaluations().stream().filter(e -> !e.robustness().measures().isEmpty()).toList();
+        run.evaluations().stream().filter(e -> e.measures().isPresent()).toList();
     if (telling.isEmpty()) {
       return Optional.empty();
     }
@@ -31,16 +31,22 @@ final class MeasuresSection {
     COLUMNS.forEach(column -> out.element("th", column, "scope", "col"));
     out.close().close().open("tbody").line();
     for (EvaluationRecord evaluation : telling) {
-      for (Measures measures : evaluation.robustness().measures()) {
-        out.open("tr").element("th", evaluation.protocol().name(), "scope", "row");
-        out.element("td", evaluation.nameOf(measures.classes()), "class", "words");
-        out.element("td", percent(measures.macroF1()));
-        out.element("td", percent(measures.geometricMean()));
-        out.element("td", percent(measures.calibrationError())).close().line();
-      }
+      evaluation
+          .measures()
+          .orElseThrow()
+          .forEach((group, measures) -> row(out, evaluation, group, measures));
     }
     out.close().close().close().line();
     return Optional.of(out);
+  }
+
+  private static void row(
+      Markup out, EvaluationRecord evaluation, String group, ClassificationMeasures measures) {
+    out.open("tr").element("th", evaluation.protocol().name(), "scope", "row");
+    out.element("td", evaluation.groups().nameOf(group), "class", "words");
+    out.element("td", percent(measures.macroF1()));
+    out.element("td", percent(measures.geometricMean()));
+    out.element("td", percent(measures.calibrationError())).close().line();
   }
 
   private static String percent(double fraction) {

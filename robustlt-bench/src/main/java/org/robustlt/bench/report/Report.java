@@ -12,8 +12,9 @@ import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.SettingsTable;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.SignRecord;
 
 /**
  * A page about a run, or about several side by side. It is one file that needs nothing from a
@@ -63,7 +64,8 @@ public final class Report {
     RunRecord first = runs.get(0);
     ClassOrder classes = ClassOrder.of(first);
     boolean single = runs.size() == 1;
-    String title = single ? first.manifest().run() : "Comparison on " + first.manifest().dataSet();
+    String title =
+        single ? first.manifest().run() : "Comparison on " + first.manifest().dataSet().name();
     page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();
     page.empty("meta", "charset", "utf-8").line();
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
@@ -151,12 +153,17 @@ public final class Report {
     DataFigures.budgets(run, classes, "").ifPresent(data::add);
     SizeBudgets.draw(run, classes).ifPresent(data::add);
     section("Data and budgets", data);
-    remarks(run.manifest().remarks());
+    remarks(run.manifest().dataSet().remarks());
   }
 
   /** Tells what went wrong in a training. */
   private void signs(RunRecord run) {
-    List<String> signs = run.epochs().stream().flatMap(epoch -> epoch.signs().stream()).toList();
+    List<String> signs =
+        run.epochs().stream()
+            .flatMap(epoch -> epoch.signs().stream())
+            .flatMap(List::stream)
+            .map(SignRecord::text)
+            .toList();
     if (!signs.isEmpty()) {
       String name = run.manifest().run() + ", seed " + run.manifest().seed();
       page.open("details", "class", "warning", "open", "");
@@ -228,7 +235,7 @@ public final class Report {
       }
       page.element("summary", run.directory().toString());
       page.open("dl");
-      for (Map.Entry<String, String> fact : run.manifest().facts().entrySet()) {
+      for (Map.Entry<String, String> fact : run.facts().entrySet()) {
         if (!fact.getKey().matches("dataSet\\.(class|remarks).*")) {
           page.element("dt", fact.getKey()).element("dd", fact.getValue()).line();
         }
@@ -243,16 +250,13 @@ public final class Report {
 
   private String lead() {
     RunRecord first = comparison.runs().get(0);
-    Map<String, String> facts = first.manifest().facts();
     List<String> parts = new ArrayList<>();
-    parts.add(first.manifest().dataSet());
-    if (facts.containsKey("model")) {
-      parts.add(facts.getOrDefault("model", ""));
-    }
+    parts.add(first.manifest().dataSet().name());
+    parts.add(first.manifest().model());
     int seeds = comparison.variants().stream().mapToInt(v -> v.runs().size()).max().orElse(1);
     if (seeds > 1) {
       parts.add(seeds + " seeds");
-    } else if (!first.manifest().seed().isEmpty()) {
+    } else {
       parts.add("seed " + first.manifest().seed());
     }
     int length = comparison.runs().stream().mapToInt(DataFigures::length).max().orElse(1);
@@ -261,9 +265,7 @@ public final class Report {
         done < length
             ? done + " of " + length + " epochs so far"
             : length + (length == 1 ? " epoch" : " epochs"));
-    if (facts.containsKey("created")) {
-      parts.add(facts.getOrDefault("created", ""));
-    }
+    parts.add(first.manifest().created());
     return String.join(" · ", parts);
   }
 

@@ -6,10 +6,11 @@ import java.util.stream.Collectors;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EvaluationRecord;
-import org.robustlt.bench.record.Masking;
-import org.robustlt.bench.record.Robustness;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.diagnosis.MaskingReport;
+import org.robustlt.core.evaluation.WilsonInterval;
+import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** How robust one run is, with intervals, and whether that can be trusted. */
 final class RobustnessSection {
@@ -21,7 +22,7 @@ final class RobustnessSection {
   /** Returns the section; nothing if no attack was made. */
   static Optional<Markup> draw(RunRecord run) {
     List<EvaluationRecord> attacks =
-        run.evaluations().stream().filter(e -> Double.isFinite(e.robustness().gap())).toList();
+        run.evaluations().stream().filter(e -> e.robustnessGap().isPresent()).toList();
     if (attacks.isEmpty() && run.masking().isEmpty()) {
       return Optional.empty();
     }
@@ -41,33 +42,31 @@ final class RobustnessSection {
   }
 
   private static void row(Markup out, EvaluationRecord attack) {
-    Robustness robustness = attack.robustness();
+    AccuracyRecord gap = attack.robustnessGap().orElseThrow();
+    WilsonInterval interval = attack.intervals().get("overall");
     out.open("tr").element("th", attack.protocol().name(), "scope", "row");
-    out.element("td", percent(robustness.natural())).element("td", percent(attack.overall()));
+    out.element("td", percent(attack.natural().orElseThrow().overall()));
+    out.element("td", percent(attack.overall()));
     out.element(
-        "td",
-        robustness
-            .overall()
-            .map(interval -> percent(interval.low()) + " to " + percent(interval.high()))
-            .orElse("–"));
-    out.element("td", percent(robustness.gap())).element("td", percent(robustness.balancedGap()));
-    out.element("td", stages(robustness), "class", "words").close().line();
+        "td", interval == null ? "–" : percent(interval.low()) + " to " + percent(interval.high()));
+    out.element("td", percent(gap.overall())).element("td", percent(gap.balanced()));
+    out.element("td", stages(attack.stages()), "class", "words").close().line();
   }
 
-  private static String stages(Robustness robustness) {
-    return robustness.stages().size() < 2
+  private static String stages(List<EvaluationRecord.Stage> stages) {
+    return stages.size() < 2
         ? ""
-        : robustness.stages().stream()
+        : stages.stream()
             .map(stage -> stage.name() + " " + percent(stage.overall()))
             .collect(Collectors.joining(" → "));
   }
 
-  private static void masking(Markup out, Masking masking) {
+  private static void masking(Markup out, MaskingReport masking) {
     if (masking.warnings().isEmpty()) {
       out.element(
           "p",
           "No sign of masked gradients in "
-              + masking.classes()
+              + masking.classes().size()
               + " classes, "
               + masking.checkpoint()
               + " checkpoint."
@@ -86,7 +85,7 @@ final class RobustnessSection {
     out.open("div", "class", "scroll").open("table").open("thead").open("tr");
     out.element("th", "class", "scope", "col").element("th", "check", "scope", "col");
     out.element("th", "evidence", "scope", "col").close().close().open("tbody").line();
-    for (Masking.Warning warning : masking.warnings()) {
+    for (MaskingReport.Warning warning : masking.warnings()) {
       out.open("tr").element("th", warning.className(), "scope", "row");
       out.element("td", warning.check(), "class", "words");
       out.element("td", warning.evidence(), "class", "words").close().line();

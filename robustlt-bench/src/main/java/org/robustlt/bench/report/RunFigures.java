@@ -10,8 +10,9 @@ import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
 import org.robustlt.bench.chart.HeatMap;
 import org.robustlt.bench.chart.Ink;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.evaluation.WilsonInterval;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** Figures of the evaluations of one run. */
 final class RunFigures {
@@ -82,7 +83,7 @@ final class RunFigures {
               .map(
                   predicted ->
                       evaluations.stream()
-                          .mapToDouble(e -> e.confusion().get(label).getOrDefault(predicted, 0.0))
+                          .mapToDouble(e -> e.confusion().get(label).getOrDefault(predicted, 0L))
                           .sum())
               .toList();
       double sum = Math.max(1, row.stream().mapToDouble(n -> n).sum());
@@ -124,7 +125,7 @@ final class RunFigures {
                   if (!intervals || !Double.isFinite(value)) {
                     return Bar.of(value, ink);
                   }
-                  EvaluationRecord.Interval interval = evaluation.perClassInterval().get(label);
+                  WilsonInterval interval = evaluation.perClassInterval().get(label);
                   return new Bar(value, 100 * interval.low(), 100 * interval.high(), ink);
                 })
             .toList();

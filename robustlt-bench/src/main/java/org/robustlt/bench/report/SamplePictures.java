@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EvaluationRecord;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.bench.record.SampleImages;
 import org.robustlt.bench.record.SampleImages.Sample;
 import org.robustlt.bench.record.SampleImages.Seen;
 import org.robustlt.core.data.picture.PixelPicture;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * What an attack does to the first test image of each class: as it is, what was added, and both

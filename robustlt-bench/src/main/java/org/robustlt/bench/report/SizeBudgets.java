@@ -11,8 +11,8 @@ import org.robustlt.bench.chart.Ink;
 import org.robustlt.bench.chart.LineChart;
 import org.robustlt.bench.chart.LineChart.Naming;
 import org.robustlt.bench.chart.LineChart.Point;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.EpochRecord;
 
 /** The budget of each class against its size, at the end of the training. */
 final class SizeBudgets {

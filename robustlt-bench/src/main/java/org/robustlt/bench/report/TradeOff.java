@@ -9,7 +9,7 @@ import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /**
  * Natural against robust accuracy of all variants: who is better in one must not be worse in the

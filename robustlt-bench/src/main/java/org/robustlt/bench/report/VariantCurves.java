@@ -10,9 +10,10 @@ import org.robustlt.bench.chart.LineChart.Point;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
-import org.robustlt.bench.record.AccuracyPair;
-import org.robustlt.bench.record.EpochRecord;
 import org.robustlt.bench.record.RunRecord;
+import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.AccuracyRecord.Pair;
+import org.robustlt.core.record.EpochRecord;
 
 /** Learning curves of variants side by side. */
 final class VariantCurves {
@@ -77,10 +78,11 @@ final class VariantCurves {
     for (RunRecord run : variant.runs()) {
       for (EpochRecord record : run.epochs()) {
         if (record.epoch() == epoch) {
-          Optional<AccuracyPair> pair =
-              validated ? record.validation() : Optional.of(record.training());
-          pair.flatMap(p -> robust ? p.robust() : p.natural())
-              .ifPresent(a -> values.add(validated ? a.balanced() : a.overall()));
+          Optional<AccuracyRecord> accuracy =
+              validated
+                  ? record.validation().map(robust ? Pair::robust : Pair::natural)
+                  : robust ? Optional.of(record.robust()) : record.natural();
+          accuracy.ifPresent(a -> values.add(validated ? a.balanced() : a.overall()));
         }
       }
     }

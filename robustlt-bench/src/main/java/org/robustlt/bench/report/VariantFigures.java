@@ -14,7 +14,7 @@ import org.robustlt.bench.comparison.Percent;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.markup.Markup;
-import org.robustlt.bench.record.EvaluationRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** Figures of variants side by side. */
 final class VariantFigures {

@@ -18,8 +18,8 @@ final class Caption {
     text.append(perClass ? "Accuracy of each class in %" : "Accuracy in %");
     text.append(" under ").append(section.protocol().name());
     text.append(" (").append(ProtocolText.of(section)).append("), ");
-    text.append(comparison.runs().get(0).manifest().dataSet()).append(". ");
-    String groups = section.protocol().settings().getOrDefault("groups", "");
+    text.append(comparison.runs().get(0).manifest().dataSet().name()).append(". ");
+    String groups = section.protocol().groups();
     if (!perClass && !groups.isEmpty()) {
       text.append("Groups: ").append(groups).append(". ");
     }

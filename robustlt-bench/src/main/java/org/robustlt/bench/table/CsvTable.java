@@ -61,10 +61,10 @@ final class CsvTable {
     return List.of(
         section.protocol().name(),
         section.protocol().hash(),
-        section.protocol().settings().getOrDefault("epsilon", ""),
-        section.protocol().settings().getOrDefault("checkpoint", ""),
-        section.protocol().settings().getOrDefault("groups", ""),
-        Integer.toString(section.examples()));
+        section.protocol().epsilon(),
+        section.protocol().checkpoint(),
+        section.protocol().groups(),
+        Long.toString(section.examples()));
   }
 
   private static List<String> number(Quantity quantity, Cell cell) {

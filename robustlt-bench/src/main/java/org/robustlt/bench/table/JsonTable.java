@@ -11,7 +11,6 @@ import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.ResultTable.Cell;
 import org.robustlt.bench.comparison.ResultTable.Row;
 import org.robustlt.bench.comparison.ResultTable.Section;
-import org.robustlt.bench.record.Protocol;
 import org.robustlt.core.file.Json;
 
 /** Writes tables as JSON. */
@@ -26,7 +25,20 @@ final class JsonTable {
    * @param notes what is to be known of them
    * @param rows the variants and their differences
    */
-  record Entry(Protocol protocol, int examples, List<String> notes, List<Numbers> rows) {}
+  record Entry(Protocol protocol, long examples, List<String> notes, List<Numbers> rows) {}
+
+  /**
+   * How numbers were measured.
+   *
+   * @param name such as {@code pgd-20}
+   * @param hash numbers compare only if it is the same
+   * @param settings all else
+   */
+  record Protocol(String name, String hash, Map<String, String> settings) {
+    static Protocol of(Section section) {
+      return new Protocol(section.protocol().name(), section.protocol().hash(), section.settings());
+    }
+  }
 
   /**
    * A row.
@@ -76,7 +88,7 @@ final class JsonTable {
         Optional<String> base = row.change() ? Optional.of(row.name()) : Optional.empty();
         rows.add(new Numbers(variant, base, accuracies, perClass));
       }
-      entries.add(new Entry(section.protocol(), section.examples(), section.notes(), rows));
+      entries.add(new Entry(Protocol.of(section), section.examples(), section.notes(), rows));
     }
     return Json.pages(Map.of("protocols", entries));
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -23,9 +25,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.RunReader;
+import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.checkpoint.CheckpointFile;
+import org.robustlt.core.file.Json;
 import org.robustlt.core.file.TensorFile;
 import org.robustlt.core.file.TensorFileWriter;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
 
 /** Trains for real, on a handful of images. */
 class TrainingCommandsTest {
@@ -111,6 +118,32 @@ class TrainingCommandsTest {
     assertThat(run.resolve("checkpoints/last.safetensors")).exists();
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(2);
     predictionsAreThoseOfTheEvaluation(run);
+    whatIsReadIsWhatWasWritten(run);
+  }
+
+  /** Everything but what proves that files belong together. */
+  private static void whatIsReadIsWhatWasWritten(Path directory) throws IOException {
+    RunRecord run = new RunReader().read(directory);
+    String[] proofs = {"schema", "sha256", "run", "images", "token", "line", "chain"};
+
+    assertThat(Json.mapper().readTree(Json.line(run.manifest())))
+        .isEqualTo(tree(Files.readString(directory.resolve("manifest.json")), "schema", "sha256"));
+    for (EvaluationRecord evaluation : run.evaluations()) {
+      Path file = directory.resolve("evaluation/" + evaluation.protocol().name() + ".json");
+      assertThat(Json.mapper().readTree(Json.line(evaluation)))
+          .isEqualTo(tree(Files.readString(file), proofs));
+    }
+    List<String> journal = Files.readAllLines(directory.resolve("metrics.jsonl"));
+    for (EpochRecord epoch : run.epochs()) {
+      assertThat(Json.mapper().readTree(Json.line(epoch)))
+          .isEqualTo(tree(journal.get(epoch.epoch() - 1), proofs));
+    }
+    assertThat(run.evaluations()).isNotEmpty();
+    assertThat(run.epochs()).isNotEmpty();
+  }
+
+  private static JsonNode tree(String json, String... without) throws IOException {
+    return ((ObjectNode) Json.mapper().readTree(json)).without(List.of(without));
   }
 
   @Test

@@ -103,7 +103,7 @@ class ResultTableTest {
 
   @Test
   void saysWhatIsMeasuredInL2() throws IOException {
-    Comparison comparison = compare(run("a", "a").protocol("l2", "20, \"norm\": \"l2\""));
+    Comparison comparison = compare(run("a", "a").norm("l2"));
 
     assertThat(new ResultText(false).lines(ResultTable.of(comparison)))
         .contains("pgd-20 accuracy in %, ε = 8/255 in L2, 30 test images, last checkpoint");

@@ -11,7 +11,7 @@ import org.robustlt.bench.comparison.Measure;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.published.PublishedTable.Method;
-import org.robustlt.bench.record.Protocol;
+import org.robustlt.core.record.ProtocolRecord;
 
 class ReproductionTest {
   private static final Method METHOD =
@@ -42,7 +42,21 @@ class ReproductionTest {
         new ResultTable.Cell(new Statistic(accuracy, Double.NaN, 1), Optional.empty(), false);
     List<ResultTable.Cell> cells = Arrays.stream(Measure.values()).map(m -> cell).toList();
     return new ResultTable.Section(
-        new Protocol(protocol, "hash", Map.of()),
+        new ProtocolRecord(
+            protocol,
+            1,
+            "hash",
+            "pgd",
+            Map.of(),
+            "cross-entropy",
+            "8/255",
+            "0..1",
+            "running-statistics",
+            0,
+            "all",
+            "thirds",
+            "last"),
+        Optional.empty(),
         examples,
         List.of(new ResultTable.Row("ours", false, cells)),
         List.of());

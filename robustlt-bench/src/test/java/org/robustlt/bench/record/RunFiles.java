@@ -1,15 +1,31 @@
 package org.robustlt.bench.record;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.robustlt.core.checkpoint.RunIdentity;
+import org.robustlt.core.diagnosis.MaskingReport;
+import org.robustlt.core.evaluation.ClassGroups;
+import org.robustlt.core.evaluation.WilsonInterval;
+import org.robustlt.core.file.Json;
 import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.EpochRecord;
+import org.robustlt.core.record.EvaluationRecord;
+import org.robustlt.core.record.ProtocolRecord;
+import org.robustlt.core.record.RunManifest;
 
-/** Writes run directories as a training does, with numbers that tests choose. */
+/** Writes run directories as programs before schema 2 did, with numbers that tests choose. */
 public final class RunFiles {
   private final Path directory;
   private final String name;
@@ -19,6 +35,7 @@ public final class RunFiles {
   private int classes = 3;
   private String pgdHash = "abc";
   private String steps = "20";
+  private String norm = "linf";
   private List<Double> robust = List.of(0.5, 0.4, 0.3);
   private int verdicts;
 
@@ -48,6 +65,11 @@ public final class RunFiles {
     return this;
   }
 
+  public RunFiles norm(String spelt) {
+    norm = spelt;
+    return this;
+  }
+
   public RunFiles robust(Double... perClass) {
     robust = List.of(perClass);
     classes = perClass.length;
@@ -72,30 +94,21 @@ public final class RunFiles {
             seed,
             loss,
             budget));
-    put(
-        "manifest.json",
-        String.format(
-            Locale.ROOT,
-            """
-            {"run": "%s", "seed": %d, "model": "small-cnn", "versions": {"java": "17"},
-             "dataSet": {"name": "Shapes", "classNames": [%s], "classCounts": [%s]}}
-            """,
-            name,
-            seed,
-            each(c -> "\"<class " + c + ">\""),
-            each(c -> Integer.toString(100 * (classes - c)))));
-    put("metrics.jsonl", epoch(1) + epoch(2) + "{\"event\":\"epo");
-    put("evaluation/natural.json", evaluation("natural", "nat", List.copyOf(robust)));
-    put("evaluation/pgd-20.json", evaluation("pgd-20", pgdHash, robust));
+    put("manifest.json", Json.pages(manifest()));
+    put("metrics.jsonl", Json.line(epoch(1)) + "\n" + Json.line(epoch(2)) + "\n{\"event\":\"epo");
+    put("evaluation/natural.json", Json.pages(evaluation("natural", "nat")));
+    put("evaluation/pgd-20.json", Json.pages(evaluation("pgd-20", pgdHash)));
     if (verdicts > 0) {
       putVerdicts("pgd-20");
     }
+    MaskingReport.Warning warning =
+        new MaskingReport.Warning(
+            "<class 1>", "vanishing gradients", "the gradient vanishes at 5 of 9 images");
     put(
         "masking.json",
-        """
-        {"checkpoint": "last", "classes": [{}, {}, {}], "warnings": [{"className": "<class 1>",
-          "check": "vanishing gradients", "evidence": "the gradient vanishes at 5 of 9 images"}]}
-        """);
+        Json.pages(
+            new MaskingReport(
+                "last", "digest", 8 / 255.0, List.of(warning), List.of(), List.of())));
     return directory;
   }
 
@@ -117,65 +130,110 @@ public final class RunFiles {
     }
   }
 
-  private String epoch(int epoch) {
-    String pair = String.format(Locale.ROOT, "\"natural\":%1$s,\"robust\":%1$s", accuracy(robust));
-    return String.format(
-        Locale.ROOT,
-        """
-        {"event":"epoch","epoch":%d,"epochs":3,"phase":"main","loss":%s,"learningRate":0.1,\
-        %s,"budget":[%s],"validation":{%s},"seconds":2,"imagesPerSecond":50}
-        """,
-        epoch,
-        2.0 / epoch,
-        pair,
-        each(c -> Double.toString(0.03 * (c + 1))),
-        pair);
+  private RunManifest manifest() {
+    return new RunManifest(
+        name,
+        "2026-11-28T02:02:23Z",
+        "recipe",
+        RunIdentity.UNKNOWN,
+        seed,
+        new RunManifest.DataSet(
+            "Shapes",
+            each(c -> "<class " + c + ">"),
+            each(c -> 100L * (classes - c)),
+            300,
+            30,
+            30,
+            "split",
+            List.of(),
+            Optional.empty()),
+        Optional.empty(),
+        "small-cnn",
+        1702,
+        "nd4j",
+        List.of(new RunManifest.Component("loss", loss, "robustlt-rebalancing.jar", "")),
+        Map.of("java", "17"),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private String evaluation(String protocol, String hash, List<Double> perClass) {
-    double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
-    double worst = perClass.stream().mapToDouble(a -> a).min().orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        """
-        {"protocol": {"name": "%s", "hash": "%s", "options": {"steps": %s}, "epsilon": "8/255",
-          "checkpoint": "last"}, "examples": %12$d,
-         "overall": %4$s, "balanced": %4$s, "worstClass": %5$s, "head": %6$s, "medium": null,
-         "tail": %5$s, "perClass": %7$s, "perClassExamples": [%11$s], "confusion": [%8$s],
-         "perClassInterval": [%9$s],
-         "natural": {"overall": 0.9}, "robustnessGap": {"overall": 0.25, "balanced": 0.2},
-         "intervals": {"overall": [0.3, 0.5]},
-         "stages": [{"name": "first", "overall": 0.5}, {"name": "second", "overall": 0.4}],
-         "groups": {"rule": "thirds", "head": [0], "medium": [], "tail": [%10$d]}}
-        """,
-        protocol,
-        hash,
-        steps,
-        mean,
-        worst,
-        perClass.get(0),
-        perClass,
-        each(c -> "[" + each(d -> c.equals(d) ? "9" : "1") + "]"),
+  private EpochRecord epoch(int epoch) {
+    AccuracyRecord accuracy = new AccuracyRecord(mean(), mean(), robust);
+    return new EpochRecord(
+        "epoch",
+        epoch,
+        3,
+        "main",
+        2.0 / epoch,
+        Map.of(),
+        0.1,
+        Optional.of(accuracy),
+        accuracy,
+        each(c -> 0.03 * (c + 1)),
+        Optional.of(new AccuracyRecord.Pair(accuracy, accuracy)),
+        Optional.empty(),
+        2,
+        0,
+        50,
+        Optional.empty());
+  }
+
+  private EvaluationRecord evaluation(String protocol, String hash) {
+    long images = verdicts > 0 ? verdicts : 30 / classes;
+    WilsonInterval interval = new WilsonInterval(0.3, 0.5);
+    return new EvaluationRecord(
+        new ProtocolRecord(
+            protocol,
+            1,
+            hash,
+            "pgd",
+            Map.of("norm", norm, "steps", steps),
+            "cross-entropy",
+            "8/255",
+            "0..1",
+            "running-statistics",
+            0,
+            "Shapes, all",
+            "thirds",
+            "last"),
+        "digest",
+        Optional.empty(),
+        verdicts > 0 ? images * classes : 30,
+        mean(),
+        mean(),
+        mean(),
+        Collections.min(robust),
+        robust.get(0),
+        Double.NaN,
+        Collections.min(robust),
+        Map.of("overall", interval),
+        robust,
+        each(c -> images),
+        each(c -> new WilsonInterval(robust.get(c) - 0.1, robust.get(c) + 0.1)),
+        Optional.of(new AccuracyRecord(0.9, 0.9, robust)),
+        Optional.of(new AccuracyRecord(0.25, 0.2, robust)),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(
+            new EvaluationRecord.Stage("first", 15, 0.5, 0.5),
+            new EvaluationRecord.Stage("second", 12, 0.4, 0.4)),
         each(
             c ->
-                String.format(
-                    Locale.ROOT, "[%s, %s]", perClass.get(c) - 0.1, perClass.get(c) + 0.1)),
-        classes - 1,
-        each(c -> Integer.toString(verdicts > 0 ? verdicts : 30 / classes)),
-        verdicts > 0 ? verdicts * classes : 30);
+                new TreeMap<>(each(d -> d).stream().collect(toMap(d -> d, d -> d == c ? 9L : 1L)))),
+        new ClassGroups("thirds", ClassGroups.NAMES, List.of(0), List.of(), List.of(classes - 1)),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private String accuracy(List<Double> perClass) {
-    double mean = perClass.stream().mapToDouble(a -> a).average().orElseThrow();
-    return String.format(
-        Locale.ROOT, "{\"overall\":%1$s,\"balanced\":%1$s,\"perClass\":%2$s}", mean, perClass);
+  private double mean() {
+    return robust.stream().mapToDouble(a -> a).average().orElseThrow();
   }
 
-  private String each(java.util.function.Function<Integer, String> text) {
-    return IntStream.range(0, classes).boxed().map(text).collect(Collectors.joining(","));
+  private <T> List<T> each(IntFunction<T> value) {
+    return IntStream.range(0, classes).mapToObj(value).toList();
   }
 
   private void put(String file, String text) throws IOException {
-    Files.writeString(directory.resolve(file), String.format(Locale.ROOT, "%s", text));
+    Files.writeString(directory.resolve(file), text);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.record.EpochRecord;
 
 class RunReaderTest {
   @TempDir private Path folder;
@@ -19,8 +20,8 @@ class RunReaderTest {
     RunRecord run = new RunReader().read(new RunFiles(folder, "pgdat").robust(0.9, 0.1).write());
 
     assertThat(run.manifest().run()).isEqualTo("pgdat");
-    assertThat(run.manifest().classCounts()).containsExactly(200L, 100L);
-    assertThat(run.manifest().facts()).containsEntry("versions.java", "17");
+    assertThat(run.manifest().dataSet().classCounts()).containsExactly(200L, 100L);
+    assertThat(run.facts()).containsEntry("environment.java", "17");
     assertThat(run.epochs()).extracting(EpochRecord::epoch).containsExactly(1, 2);
     assertThat(run.epochs().get(1).loss()).isEqualTo(1.0);
     assertThat(run.epochs().get(0).budget()).containsExactly(0.03, 0.06);
@@ -35,9 +36,10 @@ class RunReaderTest {
   @Test
   void keepsTheLaterOfTwoLinesOfOneEpochAsAResumedTrainingWritesThem() throws IOException {
     Path run = new RunFiles(folder, "pgdat").write();
+    String second = Files.readAllLines(run.resolve("metrics.jsonl")).get(1);
     Files.writeString(
         run.resolve("metrics.jsonl"),
-        "\n{\"event\":\"epoch\",\"epoch\":2,\"loss\":7}\n",
+        "\n" + second.replace("\"loss\":1.0", "\"loss\":7.0") + "\n",
         StandardOpenOption.APPEND);
     // The half line that the killed training left is now in the middle.
     Files.writeString(

@@ -3,6 +3,7 @@ package org.robustlt.core.evaluation;
 import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.core.recipe.EvaluationSection;
@@ -18,12 +19,21 @@ import org.robustlt.core.recipe.EvaluationSection;
  */
 public record ClassGroups(
     String rule, List<String> names, List<Integer> head, List<Integer> medium, List<Integer> tail) {
-  /** Copies the lists. */
+  /** What they are called where nobody says otherwise. */
+  public static final List<String> NAMES = List.of("head", "medium", "tail");
+
+  /** Copies the lists, and fills in what older files lack. */
   public ClassGroups {
-    names = ImmutableList.copyOf(names);
+    names = ImmutableList.copyOf(Objects.requireNonNullElse(names, NAMES));
     head = ImmutableList.copyOf(head);
     medium = ImmutableList.copyOf(medium);
     tail = ImmutableList.copyOf(tail);
+  }
+
+  /** Returns what a group, {@code head} and so on, is called here. */
+  public String nameOf(String group) {
+    int place = NAMES.indexOf(group);
+    return place < 0 ? group : names.get(place);
   }
 
   /**

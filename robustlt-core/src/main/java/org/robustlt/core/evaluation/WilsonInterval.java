@@ -1,11 +1,14 @@
 package org.robustlt.core.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+
 /**
  * The 95 % confidence interval of a share (Wilson, 1927).
  *
  * @param low the lower bound
  * @param high the upper bound
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record WilsonInterval(double low, double high) {
   private static final double Z = 1.959963984540054;
 

@@ -3,7 +3,6 @@ package org.robustlt.core.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.robustlt.core.evaluation.ConfusionMatrix;
 
 /**
@@ -14,16 +13,9 @@ import org.robustlt.core.evaluation.ConfusionMatrix;
  * @param perClass of each class
  */
 public record AccuracyRecord(double overall, double balanced, List<Double> perClass) {
-  /** Reads a missing number as NaN. */
+  /** Copies the list. */
   public AccuracyRecord {
-    perClass = known(perClass);
-  }
-
-  /** Returns numbers as they were before JSON, which has no NaN. */
-  static List<Double> known(List<@Nullable Double> numbers) {
-    return numbers.stream()
-        .map(number -> number == null ? Double.valueOf(Double.NaN) : number)
-        .toList();
+    perClass = List.copyOf(perClass);
   }
 
   /** Returns the accuracies of counted predictions. */

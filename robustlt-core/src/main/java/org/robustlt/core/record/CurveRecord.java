@@ -9,15 +9,18 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.ExampleOutcomes;
+import org.robustlt.core.evaluation.WilsonInterval;
 
 /**
  * Accuracy over ε: the file {@code curves/<label>.json}. Numbers are as in {@link
  * EvaluationRecord}; a distance that was not found is null.
  *
  * @param protocol how it was measured; its epsilon names all radii
- * @param weights sha256 of the checkpoint file
+ * @param weights digest of the checkpoint's weights
+ * @param epoch the epochs that they have seen
  * @param examples how many test images
  * @param norm how distances are measured: {@code linf} or {@code l2}
  * @param points the accuracies, by rising ε
@@ -29,6 +32,7 @@ import org.robustlt.core.evaluation.ExampleOutcomes;
 public record CurveRecord(
     ProtocolRecord protocol,
     String weights,
+    int epoch,
     long examples,
     String norm,
     List<Point> points,
@@ -49,12 +53,12 @@ public record CurveRecord(
       double balanced,
       double trainingWeighted,
       double worstClass,
-      Optional<Double> head,
-      Optional<Double> medium,
-      Optional<Double> tail,
-      Map<String, List<Double>> intervals,
+      double head,
+      double medium,
+      double tail,
+      Map<String, WilsonInterval> intervals,
       List<Double> perClass,
-      List<List<Double>> perClassInterval) {
+      List<WilsonInterval> perClassInterval) {
     private static Point of(Magnitude epsilon, EvaluationRecord at) {
       return new Point(
           epsilon.toString(),
@@ -113,7 +117,7 @@ public record CurveRecord(
    */
   public static CurveRecord of(
       ProtocolRecord protocol,
-      String weightsDigest,
+      CheckpointManifest checkpoint,
       ExampleOutcomes outcomes,
       Norm norm,
       List<Magnitude> epsilons,
@@ -127,7 +131,7 @@ public record CurveRecord(
                 epsilon ->
                     EvaluationRecord.of(
                         protocol,
-                        weightsDigest,
+                        checkpoint,
                         new EvaluationRecord.Counts(
                             outcomes.confusionAt(epsilon.value(), classes),
                             Optional.empty(),
@@ -140,7 +144,8 @@ public record CurveRecord(
             .toList();
     return new CurveRecord(
         protocol,
-        weightsDigest,
+        checkpoint.weights(),
+        checkpoint.epoch(),
         outcomes.size(),
         norm.name().toLowerCase(Locale.ROOT),
         IntStream.range(0, at.size()).mapToObj(i -> Point.of(epsilons.get(i), at.get(i))).toList(),

@@ -19,14 +19,6 @@ public record DynamicsRecord(
     List<Double> loss,
     List<Double> gradient,
     Optional<List<Double>> logitShift) {
-  /** Reads a missing number as NaN. */
-  public DynamicsRecord {
-    images = AccuracyRecord.known(images);
-    loss = AccuracyRecord.known(loss);
-    gradient = AccuracyRecord.known(gradient);
-    logitShift = logitShift.map(AccuracyRecord::known);
-  }
-
   /** Makes a record of arrays, {@code [classes]} each. */
   public DynamicsRecord(
       double[] images, double[] loss, double[] gradient, Optional<double[]> logitShift) {

@@ -1,5 +1,6 @@
 package org.robustlt.core.record;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public record EpochRecord(
     double waitingSeconds,
     double imagesPerSecond,
     Optional<List<SignRecord>> signs) {
+  /** Copies the collections. */
+  public EpochRecord {
+    terms = ImmutableMap.copyOf(terms);
+    budget = List.copyOf(budget);
+  }
+
   /** Returns the same epoch with signs; none if there are none. */
   public EpochRecord withSigns(List<SignRecord> begun) {
     return new EpochRecord(

@@ -1,15 +1,18 @@
 package org.robustlt.core.record;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.ClassificationMeasures;
 import org.robustlt.core.evaluation.ConfusionMatrix;
@@ -21,15 +24,16 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * in 0..1, NaN where there are no examples; intervals are of 95 % confidence.
  *
  * @param protocol how it was measured
- * @param weights sha256 of the checkpoint file
+ * @param weights digest of the checkpoint's weights
+ * @param epoch the epochs that they have seen; absent in what older programs wrote
  * @param examples how many test images
  * @param overall accuracy on the test set, where every image weighs the same
  * @param balanced mean accuracy over classes, where every class weighs the same
  * @param trainingWeighted accuracy where every class weighs as much as in the training images
  * @param worstClass smallest accuracy of a class
- * @param head mean accuracy over the head classes; absent if there are none
- * @param medium mean accuracy over the medium classes; absent if there are none
- * @param tail mean accuracy over the tail classes; absent if there are none
+ * @param head mean accuracy over the head classes
+ * @param medium mean accuracy over the medium classes
+ * @param tail mean accuracy over the tail classes
  * @param intervals of the accuracies above but that of the worst class
  * @param perClass accuracy of each class
  * @param perClassExamples test images of each class
@@ -50,27 +54,38 @@ import org.robustlt.core.evaluation.WilsonInterval;
 public record EvaluationRecord(
     ProtocolRecord protocol,
     String weights,
+    Optional<Integer> epoch,
     long examples,
     double overall,
     double balanced,
     double trainingWeighted,
     double worstClass,
-    Optional<Double> head,
-    Optional<Double> medium,
-    Optional<Double> tail,
-    Map<String, List<Double>> intervals,
+    double head,
+    double medium,
+    double tail,
+    Map<String, WilsonInterval> intervals,
     List<Double> perClass,
     List<Long> perClassExamples,
-    List<List<Double>> perClassInterval,
+    List<WilsonInterval> perClassInterval,
     Optional<AccuracyRecord> natural,
     Optional<AccuracyRecord> robustnessGap,
     Optional<Map<String, ClassificationMeasures>> measures,
     Optional<Map<String, ClassificationMeasures>> naturalMeasures,
     List<Stage> stages,
-    List<SortedMap<Integer, Long>> confusion,
+    @JsonDeserialize(contentUsing = ConfusionRow.class) List<SortedMap<Integer, Long>> confusion,
     ClassGroups groups,
     Optional<Long> withoutGradient,
     Optional<Transfer> transfer) {
+  /** Copies the lists. */
+  public EvaluationRecord {
+    perClass = List.copyOf(perClass);
+    perClassExamples = List.copyOf(perClassExamples);
+    perClassInterval = List.copyOf(perClassInterval);
+    confusion = List.copyOf(confusion);
+    stages = List.copyOf(stages);
+    Objects.requireNonNull(groups, "it has no groups");
+  }
+
   /** The share of images without gradient that makes a number doubtful. */
   private static final double MANY = 0.01;
 
@@ -144,7 +159,7 @@ public record EvaluationRecord(
   /** Returns the record of counted predictions. */
   public static EvaluationRecord of(
       ProtocolRecord protocol,
-      String weightsDigest,
+      CheckpointManifest checkpoint,
       Counts counts,
       ClassGroups groups,
       Weights weights) {
@@ -156,11 +171,11 @@ public record EvaluationRecord(
     means.put("head", WeightedAccuracy.of(confusion, within(groups.head())));
     means.put("medium", WeightedAccuracy.of(confusion, within(groups.medium())));
     means.put("tail", WeightedAccuracy.of(confusion, within(groups.tail())));
-    Map<String, List<Double>> intervals = new LinkedHashMap<>();
+    Map<String, WilsonInterval> intervals = new LinkedHashMap<>();
     means.forEach(
         (name, mean) -> {
           if (Double.isFinite(mean.value())) {
-            intervals.put(name, bounds(mean.interval()));
+            intervals.put(name, mean.interval());
           }
         });
     List<Integer> classes = IntStream.range(0, confusion.classes()).boxed().toList();
@@ -168,11 +183,12 @@ public record EvaluationRecord(
     Optional<AccuracyRecord> natural = counts.natural().map(n -> accuracy(n, weights));
     return new EvaluationRecord(
         protocol,
-        weightsDigest,
+        checkpoint.weights(),
+        Optional.of(checkpoint.epoch()),
         confusion.examples(),
         robust.overall(),
         robust.balanced(),
-        value(means, "trainingWeighted").orElse(Double.NaN),
+        value(means, "trainingWeighted"),
         confusion.worstClass(),
         value(means, "head"),
         value(means, "medium"),
@@ -180,7 +196,7 @@ public record EvaluationRecord(
         intervals,
         robust.perClass(),
         classes.stream().map(confusion::examples).toList(),
-        classes.stream().map(c -> bounds(interval(confusion, c))).toList(),
+        classes.stream().map(c -> interval(confusion, c)).toList(),
         natural,
         natural.map(n -> n.minus(robust)),
         Optional.of(counts.measures()),
@@ -197,6 +213,7 @@ public record EvaluationRecord(
     return new EvaluationRecord(
         protocol,
         weights,
+        epoch,
         examples,
         overall,
         balanced,
@@ -218,6 +235,47 @@ public record EvaluationRecord(
         groups,
         withoutGradient,
         other);
+  }
+
+  /**
+   * Returns the same numbers with other groups of classes; what is told of groups alone goes.
+   *
+   * @param head mean of the accuracies of the head classes
+   * @param medium of the medium classes
+   * @param tail of the tail classes
+   */
+  public EvaluationRecord grouped(ClassGroups other, double head, double medium, double tail) {
+    return new EvaluationRecord(
+        protocol.grouped(other.rule()),
+        weights,
+        epoch,
+        examples,
+        overall,
+        balanced,
+        trainingWeighted,
+        worstClass,
+        head,
+        medium,
+        tail,
+        withoutGroups(intervals),
+        perClass,
+        perClassExamples,
+        perClassInterval,
+        natural,
+        robustnessGap,
+        measures.map(EvaluationRecord::withoutGroups),
+        naturalMeasures.map(EvaluationRecord::withoutGroups),
+        stages,
+        confusion,
+        other,
+        withoutGradient,
+        transfer);
+  }
+
+  private static <T> Map<String, T> withoutGroups(Map<String, T> numbers) {
+    Map<String, T> others = new LinkedHashMap<>(numbers);
+    others.keySet().removeAll(ClassGroups.NAMES);
+    return others;
   }
 
   /**
@@ -264,10 +322,8 @@ public record EvaluationRecord(
             counted.perClass());
   }
 
-  private static Optional<Double> value(Map<String, WeightedAccuracy> means, String name) {
-    return Optional.ofNullable(means.get(name))
-        .map(WeightedAccuracy::value)
-        .filter(Double::isFinite);
+  private static double value(Map<String, WeightedAccuracy> means, String name) {
+    return Optional.ofNullable(means.get(name)).map(WeightedAccuracy::value).orElse(Double.NaN);
   }
 
   private static IntToDoubleFunction within(List<Integer> group) {
@@ -277,9 +333,5 @@ public record EvaluationRecord(
 
   private static WilsonInterval interval(ConfusionMatrix confusion, int label) {
     return WilsonInterval.of(confusion.correct(label), confusion.examples(label));
-  }
-
-  private static List<Double> bounds(WilsonInterval interval) {
-    return List.of(interval.low(), interval.high());
   }
 }

@@ -3,7 +3,10 @@ package org.robustlt.core.record;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How an accuracy was measured. Two numbers may be compared only if the hashes are equal.
@@ -41,6 +44,50 @@ public record ProtocolRecord(
   /** Sorts the options. */
   public ProtocolRecord {
     options = ImmutableSortedMap.copyOf(options);
+  }
+
+  /** Returns all but name and hash as text, options as {@code options.<name>}. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = Facts.of(this);
+    settings.keySet().removeAll(List.of("name", "hash"));
+    return settings;
+  }
+
+  /** Returns the settings in which the other protocol differs, as {@code name: this and that}. */
+  public List<String> differences(ProtocolRecord other) {
+    Map<String, String> here = settings();
+    Map<String, String> there = other.settings();
+    return Stream.of(here, there)
+        .flatMap(each -> each.keySet().stream())
+        .distinct()
+        .filter(key -> !Objects.equals(here.get(key), there.get(key)))
+        .map(
+            key ->
+                key
+                    + ": "
+                    + here.getOrDefault(key, "absent")
+                    + " and "
+                    + there.getOrDefault(key, "absent"))
+        .toList();
+  }
+
+  /** Returns a record of the same ways with other groups of classes. */
+  public ProtocolRecord grouped(String rule) {
+    return new ProtocolRecord(
+            name,
+            version,
+            "",
+            attack,
+            options,
+            objective,
+            epsilon,
+            bounds,
+            batchNorm,
+            seed,
+            testSet,
+            rule,
+            checkpoint)
+        .hashed();
   }
 
   /** Returns a record of the same ways over several radii, under another name. */

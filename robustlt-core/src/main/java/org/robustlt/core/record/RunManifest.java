@@ -2,6 +2,7 @@ package org.robustlt.core.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.robustlt.api.data.DataRemark;
 import org.robustlt.api.data.ImageDataSet;
@@ -41,6 +42,11 @@ public record RunManifest(
     Map<String, String> environment,
     Optional<Weights> weights,
     Optional<Weights> start) {
+  /** Fills in what older files lack. */
+  public RunManifest {
+    identity = Objects.requireNonNullElse(identity, RunIdentity.UNKNOWN);
+  }
+
   /**
    * What was learnt from.
    *
@@ -63,7 +69,12 @@ public record RunManifest(
       int test,
       String splitHash,
       List<DataRemark> remarks,
-      Optional<Input> input) {}
+      Optional<Input> input) {
+    /** Fills in what older files lack. */
+    public DataSet {
+      remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));
+    }
+  }
 
   /**
    * What a network takes.

@@ -149,7 +149,7 @@ record ProtocolEvaluation(
             EvaluationRecord result =
                 EvaluationRecord.of(
                         plan.description(),
-                        weights.weights(),
+                        weights,
                         counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
                         plan.groups(),
                         weights(plan.sample()))
@@ -231,7 +231,7 @@ record ProtocolEvaluation(
     CurveRecord curve =
         CurveRecord.of(
             plan.description(),
-            weights.weights(),
+            weights,
             outcomes,
             plan.stages().norm(),
             radii,
@@ -266,7 +266,6 @@ record ProtocolEvaluation(
                     result,
                     new Origin(
                         weights.identity(),
-                        weights.epoch(),
                         images.test().digest(plan.sample().indices()),
                         lease.token()))));
   }
@@ -380,11 +379,10 @@ record ProtocolEvaluation(
    * What a result comes from.
    *
    * @param run the run's identity
-   * @param epoch the epochs that the weights have seen
    * @param images a digest of the test images' pixels
    * @param token the number of the lease under which it was written
    */
-  private record Origin(RunIdentity run, int epoch, String images, long token) {}
+  private record Origin(RunIdentity run, String images, long token) {}
 
   /**
    * Returns whether there is a result of these weights under this protocol.

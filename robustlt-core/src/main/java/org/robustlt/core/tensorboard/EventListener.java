@@ -122,7 +122,7 @@ final class EventListener implements TrainingListener {
   }
 
   private List<String> groupNames() throws IOException {
-    return names().groups().map(ClassGroups::names).orElse(List.of("head", "medium", "tail"));
+    return names().groups().map(ClassGroups::names).orElse(ClassGroups.NAMES);
   }
 
   /** Returns the classes of which images are shown: of many, the most frequent and the rarest. */

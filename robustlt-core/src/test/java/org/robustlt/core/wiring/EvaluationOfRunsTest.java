@@ -160,7 +160,7 @@ class EvaluationOfRunsTest {
         .isEqualTo(result.natural().orElseThrow().overall() - result.overall());
     assertThat(result.groups().head()).hasSize(1);
     assertThat(result.groups().tail()).hasSize(2);
-    assertThat(result.intervals().get("tail").get(0)).isLessThan(result.tail().orElseThrow());
+    assertThat(result.intervals().get("tail").low()).isLessThan(result.tail());
   }
 
   @Test
@@ -174,9 +174,9 @@ class EvaluationOfRunsTest {
     assertThat(part.protocol().testSet())
         .isEqualTo("stripes, 12 of 40 test images, as many of each class; in all 10 of each class");
     assertThat(part.perClassExamples()).containsOnly(3L);
-    assertThat(part.intervals().get("overall").get(1) - part.intervals().get("overall").get(0))
+    assertThat(part.intervals().get("overall").high() - part.intervals().get("overall").low())
         .isGreaterThan(
-            whole.intervals().get("overall").get(1) - whole.intervals().get("overall").get(0));
+            whole.intervals().get("overall").high() - whole.intervals().get("overall").low());
     assertThat(new RunDirectory(folder).evaluation(LABEL + "-limit-12")).exists();
     assertThat(examples(LABEL).get("index").ints())
         .contains(examples(LABEL + "-limit-12").get("index").ints());
