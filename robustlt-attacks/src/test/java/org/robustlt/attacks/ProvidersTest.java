@@ -14,6 +14,7 @@ final class ProvidersTest {
         .extracting(provider -> provider.getClass().getAnnotation(Component.class).value())
         .containsExactlyInAnyOrder(
             "cw-pgd",
+            "n-fgsm",
             "fgsm",
             "mim",
             "none",

@@ -27,12 +27,15 @@ class ProvidersTest {
   @Test
   void areFoundByName() {
     assertThat(names(PerturbationSchedulerProvider.class))
-        .containsExactly("constant", "linear", "robustlt");
+        .containsExactly("cfa", "constant", "dafa", "linear", "robustlt");
     assertThat(names(RebalancingLossProvider.class))
         .containsExactly(
             "balanced-softmax",
+            "cfa",
             "class-balanced",
             "cross-entropy",
+            "dafa",
+            "dafa-trades",
             "focal",
             "ldam-drw",
             "logit-adjustment",

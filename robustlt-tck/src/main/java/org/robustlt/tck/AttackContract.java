@@ -70,6 +70,7 @@ public abstract class AttackContract {
   void saysItsNormAndWhatItCosts() {
     assertThat(attack().norm()).isEqualTo(norm());
     assertThat(attack().passes()).isNotNegative().isFinite();
+    assertThat(attack().reach()).isGreaterThanOrEqualTo(1).isFinite();
   }
 
   @Test
@@ -121,7 +122,7 @@ public abstract class AttackContract {
     for (int i = 0; i < RADII.length; i++) {
       assertThat(distance(adversarial.slice(i), request.images().array().slice(i)))
           .as("distance of example %d from its natural image", i)
-          .isLessThanOrEqualTo(RADII[i] + rounding(type));
+          .isLessThanOrEqualTo(attack().reach() * RADII[i] + rounding(type));
     }
   }
 
@@ -163,7 +164,8 @@ public abstract class AttackContract {
     call.begin(request);
     Images adversarial = attack().perturb(request);
 
-    assertThat(call.end(request, adversarial, norm())).isEmpty();
+    AttackRequest inReach = request.withBudget(request.budget().times(attack().reach()));
+    assertThat(call.end(inReach, adversarial, norm())).isEmpty();
   }
 
   @Test
@@ -243,7 +245,7 @@ public abstract class AttackContract {
 
     assertThat(adversarial.shape()).isEqualTo(request.images().shape());
     assertThat(distance(adversarial, request.images().array()))
-        .isLessThanOrEqualTo(RADII[0] + rounding(type));
+        .isLessThanOrEqualTo(attack().reach() * RADII[0] + rounding(type));
   }
 
   private Attack attack() {

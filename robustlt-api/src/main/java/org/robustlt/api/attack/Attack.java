@@ -9,7 +9,8 @@ import org.robustlt.api.data.Images;
  *
  * <ul>
  *   <li>every adversarial image lies in the ball of its example's radius around the natural image,
- *       in the attack's {@link #norm}, and within the bounds of pixel values;
+ *       in the attack's {@link #norm}, {@link #reach} times as wide, and within the bounds of pixel
+ *       values;
  *   <li>an example of radius 0 is returned as it came;
  *   <li>nothing in the request is modified or retained, and the result aliases none of it;
  *   <li>same request, same result: randomness comes from {@link AttackRequest#random} alone.
@@ -48,6 +49,14 @@ public interface Attack {
    */
   default boolean isMinimumNorm() {
     return false;
+  }
+
+  /**
+   * Returns how many radii the attack may move an example. More than 1 is for attacks of trainings
+   * alone, which learn from images beyond the ball: an evaluation refuses them.
+   */
+  default double reach() {
+    return 1;
   }
 
   /** Returns whether images stay natural, whatever the request. */

@@ -81,6 +81,16 @@ public final class PerturbationBudget {
     return new PerturbationBudget(epsilon, mixed);
   }
 
+  /**
+   * Returns the budget of the same examples, ε and radii multiplied by a factor.
+   *
+   * @throws IllegalArgumentException if the factor is negative or not finite
+   */
+  public PerturbationBudget times(double factor) {
+    return new PerturbationBudget(
+        epsilon * factor, Arrays.stream(radii).map(radius -> radius * factor).toArray());
+  }
+
   /** Returns the number of examples. */
   public int examples() {
     return radii.length;

@@ -10,6 +10,7 @@ public final class BatchFinished implements TrainingEvent {
   private final int[] labels;
   private final int[] naturalPredictions;
   private final int[] adversarialPredictions;
+  private final double[][] adversarialLogits;
   private final double loss;
   private final Map<String, Double> terms;
   private final Optional<Images> naturalImages;
@@ -20,6 +21,7 @@ public final class BatchFinished implements TrainingEvent {
       int[] labels,
       int[] naturalPredictions,
       int[] adversarialPredictions,
+      double[][] adversarialLogits,
       double loss,
       Map<String, Double> terms,
       Optional<Images> naturalImages,
@@ -28,6 +30,7 @@ public final class BatchFinished implements TrainingEvent {
     this.labels = labels;
     this.naturalPredictions = naturalPredictions;
     this.adversarialPredictions = adversarialPredictions;
+    this.adversarialLogits = adversarialLogits;
     this.loss = loss;
     this.terms = Map.copyOf(terms);
     this.naturalImages = naturalImages;
@@ -49,6 +52,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         new int[0],
         adversarialPredictions,
+        new double[0][],
         loss,
         Map.of(),
         Optional.empty(),
@@ -62,6 +66,21 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         predictions,
         adversarialPredictions,
+        adversarialLogits,
+        loss,
+        terms,
+        naturalImages,
+        adversarialImages);
+  }
+
+  /** Returns the event with the logits of the adversarial images, {@code [batch][classes]}. */
+  public BatchFinished withAdversarialLogits(double[][] logits) {
+    return new BatchFinished(
+        progress,
+        labels,
+        naturalPredictions,
+        adversarialPredictions,
+        logits,
         loss,
         terms,
         naturalImages,
@@ -75,6 +94,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         naturalPredictions,
         adversarialPredictions,
+        adversarialLogits,
         loss,
         parts,
         naturalImages,
@@ -88,6 +108,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         naturalPredictions,
         adversarialPredictions,
+        adversarialLogits,
         loss,
         terms,
         Optional.of(natural),
@@ -115,6 +136,14 @@ public final class BatchFinished implements TrainingEvent {
   /** Returns {@code [batch]} predicted classes of the adversarial images. */
   public int[] adversarialPredictions() {
     return adversarialPredictions;
+  }
+
+  /**
+   * Returns {@code [batch][classes]} logits of the adversarial images, as they were learnt; empty
+   * if they are not told.
+   */
+  public double[][] adversarialLogits() {
+    return adversarialLogits;
   }
 
   /** Returns the value that was minimized. */

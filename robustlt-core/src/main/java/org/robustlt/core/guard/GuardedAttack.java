@@ -34,7 +34,7 @@ final class GuardedAttack implements Attack, GuardedComponent {
               () -> attack.perturb(request.withClassifier(new GuardedClassifier(request))));
       if (!(images instanceof DeviceImages)) {
         call.begin(request);
-        guard.check(PERTURB, call.end(request, images, norm()));
+        guard.check(PERTURB, call.end(inReach(request), images, norm()));
       }
       return images;
     } catch (EngineException e) {
@@ -48,7 +48,7 @@ final class GuardedAttack implements Attack, GuardedComponent {
     try {
       Images images = guard.call(PERTURB, () -> attack.perturb(request.withClassifier(classifier)));
       guard.check(PERTURB, classifier.touched());
-      guard.check(PERTURB, call.end(request, images, norm()));
+      guard.check(PERTURB, call.end(inReach(request), images, norm()));
       return images;
     } catch (EngineException e) {
       // Whoever damages what was lent makes the engine fail.
@@ -60,6 +60,15 @@ final class GuardedAttack implements Attack, GuardedComponent {
   @Override
   public Norm norm() {
     return guard.call("norm", attack::norm);
+  }
+
+  private AttackRequest inReach(AttackRequest request) {
+    return request.withBudget(request.budget().times(reach()));
+  }
+
+  @Override
+  public double reach() {
+    return guard.call("reach", attack::reach);
   }
 
   @Override

@@ -81,7 +81,16 @@ record ProtocolEvaluation(
   static AttackStages stages(Protocol protocol, ComponentContext context) {
     Protocol.AttackSection section = protocol.definition().attack();
     try {
-      return AttackStages.of(section.attack(), section.objective(), context);
+      AttackStages stages = AttackStages.of(section.attack(), section.objective(), context);
+      if (stages.stages().stream().anyMatch(stage -> stage.attack().reach() > 1)) {
+        throw new RunException(
+            "protocol "
+                + protocol.name()
+                + ": "
+                + NamePattern.nameOf(section.attack())
+                + " leaves the ball of epsilon: it is for training alone");
+      }
+      return stages;
     } catch (ComponentException e) {
       throw e.at("protocol " + protocol.name());
     }

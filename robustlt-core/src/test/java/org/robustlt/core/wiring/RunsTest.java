@@ -112,6 +112,16 @@ class RunsTest {
         RECIPE + "phases: [{name: clean, epochs: 2, attack: none, loss: ldam-drw}]\n", batches);
   }
 
+  @Test
+  void soDoesOneWhoseBudgetsAndWeightsFollowTheClasses() throws IOException {
+    killedRunEndsWithTheBitsOfAnUninterruptedOne(
+        RECIPE
+            .replaceFirst("attack: .*", "attack: {use: n-fgsm, objective: kl-natural}")
+            .replaceFirst("use: robustlt", "use: cfa")
+            .replaceFirst("loss: .*", "loss: {use: dafa-trades, warmup: 0.5}"),
+        6);
+  }
+
   private void killedRunEndsWithTheBitsOfAnUninterruptedOne(String text, int batches)
       throws IOException {
     Recipe recipe = READER.read(text, "stripes");

@@ -52,6 +52,10 @@ record LossSetting(
         of(new TaetLoss.Options(0, 0, 2, 0, AbsentClasses.IGNORE)),
         of(new TradesLoss.Options()),
         of(new TradesLoss.Options(new DivergenceOptions(0))),
+        of(new CfaLoss.Options()),
+        of(new CfaLoss.Options(new DivergenceOptions(0.3), 0.2, 0.5)),
+        of(new DafaLoss.Options(), crossEntropy(0)),
+        of(new DafaTradesLoss.Options()),
         of(new MartLoss.Options()),
         of(new MartLoss.Options(new DivergenceOptions(0.3))));
   }

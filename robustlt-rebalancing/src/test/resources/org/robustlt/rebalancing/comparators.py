@@ -1,0 +1,83 @@
+"""Expected budgets, losses and gradients of CFA and DAFA, by the formulas of their papers in PyTorch.
+
+    python3 comparators.py > comparators.json
+"""
+import json
+
+import torch
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
+
+torch.manual_seed(23)
+CLASSES, BATCH, EPSILON, BETA = 4, 12, 8 / 255, 6.0
+rounds = lambda tensor: [round(x, 14) for x in tensor.double().flatten().tolist()]
+
+# An epoch of three batches: labels, and logits of the adversarial images.
+labels = torch.randint(0, CLASSES, (3, BATCH))
+labels[0, :CLASSES] = torch.arange(CLASSES)
+epoch = torch.randn(3, BATCH, CLASSES, dtype=torch.float64)
+epoch += 1.5 * torch.nn.functional.one_hot(labels, CLASSES) * torch.tensor([2.0, 1.0, 0.5, 0.2])
+flat, truth = epoch.reshape(-1, CLASSES), labels.reshape(-1)
+correct = (flat.argmax(1) == truth).double()
+robust = torch.stack([correct[truth == c].mean() for c in range(CLASSES)])
+
+# The batch after it.
+y = torch.tensor([0, 3, 1, 0, 2, 3, 0])
+adversarial = torch.randn(len(y), CLASSES, dtype=torch.float64, requires_grad=True)
+natural = torch.randn(len(y), CLASSES, dtype=torch.float64, requires_grad=True)
+
+
+def divergence():
+    return kl_div(log_softmax(adversarial, 1), softmax(natural, 1), reduction="none").sum(1)
+
+
+def result(loss):
+    gradients = torch.autograd.grad(loss, (adversarial, natural), allow_unused=True)
+    return {
+        "loss": loss.item(),
+        "adversarialGradient": rounds(gradients[0]),
+        "naturalGradient": [] if gradients[1] is None else rounds(gradients[1]),
+    }
+
+
+def cfa_trades(lam):
+    weight = ((lam + robust) * BETA)[y]
+    terms = cross_entropy(natural, y, reduction="none") + weight * divergence()
+    return result((terms / (1 + weight)).mean())
+
+
+p = torch.stack([softmax(flat, 1)[truth == c].mean(0) for c in range(CLASSES)])
+
+
+def dafa_weights(lam):
+    weights = torch.ones(CLASSES, dtype=torch.float64)
+    for i in range(CLASSES):
+        for j in range(CLASSES):
+            if i != j:
+                sign = 1 if p[i, i] < p[j, j] else -1
+                weights[i] += sign * lam * p[i, j] * p[j, j]
+    return weights
+
+
+def dafa(lam):
+    return result((cross_entropy(adversarial, y, reduction="none") * dafa_weights(lam)[y]).mean())
+
+
+def dafa_trades(lam):
+    ce = cross_entropy(natural, y, reduction="none") * dafa_weights(lam)[y]
+    return result(ce.mean() + BETA * divergence().mean())
+
+
+print(json.dumps({
+    "labels": labels.tolist(),
+    "epochLogits": [[rounds(row) for row in batch] for batch in epoch],
+    "batchLabels": y.tolist(),
+    "adversarial": [rounds(row) for row in adversarial.detach()],
+    "natural": [rounds(row) for row in natural.detach()],
+    "epsilon": EPSILON,
+    "robust": rounds(robust),
+    "cfaBudget": rounds((0.5 + robust) * EPSILON),
+    "cfa": cfa_trades(0.5),
+    "dafaBudget": rounds(dafa_weights(0.8) * EPSILON),
+    "dafa": dafa(0.8),
+    "dafaTrades": dafa_trades(0.8),
+}, separators=(",", ":")))
