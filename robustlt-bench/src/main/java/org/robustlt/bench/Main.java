@@ -1,5 +1,7 @@
 package org.robustlt.bench;
 
+import org.robustlt.bench.cluster.StarterWatch;
+import org.robustlt.bench.cluster.WorkerCommand;
 import org.robustlt.bench.command.RobustLtCommand;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Signals;
@@ -13,6 +15,9 @@ public final class Main {
     Console console = Console.ofProcess(System.getenv());
     ExitWatch watch = new ExitWatch(console);
     Runtime.getRuntime().addShutdownHook(watch);
+    if (WorkerCommand.isWorker()) {
+      new StarterWatch().start();
+    }
     int code = RobustLtCommand.execute(console, arguments);
     if (console.out().checkError()) {
       console.note("robustlt: the answer could not be written to standard output");

@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.robustlt.bench.cluster.Part;
+import org.robustlt.bench.cluster.Workers;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.recipe.RecipeReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains recipes with several seeds and prints them side by side. */
 @Command(
@@ -19,12 +24,16 @@ import picocli.CommandLine.Parameters;
       "Makes a run for each recipe and seed in a directory of its own, evaluates all by the recipes'"
           + " protocols, and prints one table: mean and standard deviation over the seeds, and the"
           + " difference to the recipe that is the same but for one component, such as RobustLT's"
-          + " budget, with its 95 %% interval. Writes comparison.json and report.html."
+          + " budget, with its 95 %% interval. Writes comparison.json and report.html.",
+      "With --join, any number of processes on any hosts that share the directory do so together, cell"
+          + " by cell, and come to the same table: docs/cluster.md."
     },
     footer = {
       "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3",
       "  ./robustlt compare recipes/cifar10-lt/pgdat.yaml recipes/cifar10-lt/pgdat-robustlt.yaml \\",
-      "      --seeds 102,103,104 --data ~/data/cifar-10 --out runs/table-1"
+      "      --seeds 102,103,104 --data ~/data/cifar-10 --out runs/table-1",
+      "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --out /shared/q --join",
+      "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --workers local:2"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
@@ -65,8 +74,22 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the comparison that was begun there; what is done is kept.")
+      description =
+          "Go on with the comparison that was begun there; what is done is kept. With --join, cells"
+              + " that failed are tried again.")
   private boolean resume;
+
+  @Mixin private WorkersOptions workers = new WorkersOptions();
+
+  @Option(
+      names = "--part",
+      paramLabel = "K/N",
+      description =
+          "As --join, but take the K-th of every N cells only, and do not wait for others: for"
+              + " arrays of jobs.")
+  private Optional<String> part = Optional.empty();
+
+  @Spec private @Nullable CommandSpec spec;
 
   CompareCommand(Console console) {
     this.console = console;
@@ -74,9 +97,30 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RecipeReader reader = new RecipeReader(options.plugins().registry());
-    new ComparisonJob(reader, console, listeners.names())
-        .run(files, seeds, options.settings(), data.directory(), out, resume, baseline);
+    Optional<Part> own = part.map(CompareCommand::part);
+    Optional<Workers> shared = workers.chosen(own.isPresent());
+    ComparisonPlans plans =
+        ComparisonPlans.of(
+            new RecipeReader(options.plugins().registry()),
+            console,
+            files,
+            seeds,
+            options.settings(),
+            listeners.names(),
+            out);
+    if (shared.isPresent()) {
+      return new SharedComparison(plans, data.directory(), baseline, console)
+          .run(shared.get(), own, resume, WorkersOptions.arguments(spec));
+    }
+    new ComparisonJob(plans, data.directory(), baseline, console).run(resume);
     return 0;
+  }
+
+  private static Part part(String text) {
+    try {
+      return Part.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--part: " + e.getMessage());
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import org.robustlt.api.data.DataException;
+import org.robustlt.bench.cluster.CellFailures;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RecordException;
 import org.robustlt.core.file.FileFormatException;
@@ -44,6 +45,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           RegistryException.class,
           RunException.class);
 
+  /** Tells what failures of cells mean. */
+  static final CellFailures OF_CELLS =
+      new CellFailures() {
+        @Override
+        public boolean isOfMachine(Throwable failure) {
+          return EnvironmentFault.among(failure).isPresent();
+        }
+
+        @Override
+        public String words(Throwable failure) {
+          return isUsers(failure)
+              ? String.valueOf(failure.getMessage())
+              : "internal error: " + failure;
+        }
+      };
+
   private final Console console;
 
   Failures(Console console) {
@@ -59,10 +76,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
               + ": names beyond ASCII need a locale of UTF-8, such as LC_ALL=C.UTF-8");
       return USER;
     }
-    boolean user = MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
-    return user
+    return isUsers(failure)
         ? mendable(String.valueOf(failure.getMessage()), failure, command)
         : handleError(failure, command);
+  }
+
+  private static boolean isUsers(Throwable failure) {
+    return MENDED_BY_USER.stream().anyMatch(type -> type.isInstance(failure));
   }
 
   private int mendable(String problem, Throwable failure, CommandLine command) {

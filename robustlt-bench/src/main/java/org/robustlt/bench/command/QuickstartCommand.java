@@ -52,15 +52,16 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path recipes = PluginOptions.home().resolve("recipes");
-    new ComparisonJob(new RecipeReader(plugins.registry()), console, List.of())
-        .run(
+    ComparisonPlans plans =
+        ComparisonPlans.of(
+            new RecipeReader(plugins.registry()),
+            console,
             RECIPES.stream().map(recipes::resolve).toList(),
             List.of(),
             List.of(),
-            Optional.empty(),
-            out.orElseGet(QuickstartCommand::freshDirectory),
-            false,
-            Optional.empty());
+            List.of(),
+            out.orElseGet(QuickstartCommand::freshDirectory));
+    new ComparisonJob(plans, Optional.empty(), Optional.empty(), console).run(false);
     return 0;
   }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.robustlt.bench.cluster.Circumstances;
 import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.comparison.ComparisonPlan;
 import org.robustlt.bench.comparison.RecipeIdentity;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.console.Console;
@@ -55,7 +57,8 @@ final class ReproductionJob {
     List<RunPlan> plans = cells.stream().flatMap(cell -> cell.plans().stream()).toList();
     Comparison comparison;
     Path report = out.resolve("report.html");
-    try (ComparisonDirectory place = new ComparisonDirectory(out)) {
+    ComparisonPlan described = new ComparisonPlans(out, plans).described(Circumstances.here());
+    try (ComparisonDirectory place = new ComparisonDirectory(out, described)) {
       place.check(resume);
       new Job(plans, data, console, Optional.of(report))
           .run(Resume.of(resume), () -> place.begin(resume));

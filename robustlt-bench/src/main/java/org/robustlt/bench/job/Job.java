@@ -80,6 +80,7 @@ public final class Job {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+          run.telling(display::doing);
           List<Protocol> protocols = fitting(run, plan);
           display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
           masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
@@ -97,6 +98,7 @@ public final class Job {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+          run.telling(display::doing);
           List<Protocol> missing =
               fitting(run, plan).stream().filter(p -> !run.isEvaluated(p, options)).toList();
           display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, missing, options)));
@@ -133,6 +135,7 @@ public final class Job {
     try (Run run =
         Runs.open(
             plan.recipe(), plan.begun(), plan.directory(), data, plan.makeListeners(), both)) {
+      run.telling(display::doing);
       List<Protocol> protocols = fitting(run, plan);
       pages.beginRun();
       display.beginRun(

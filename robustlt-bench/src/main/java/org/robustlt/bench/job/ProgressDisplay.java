@@ -233,6 +233,14 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     console.note(line.isEmpty() || !named ? line : "  " + line);
   }
 
+  /** Returns what is under way, in words, for those who look from elsewhere; on any thread. */
+  String doing() {
+    String toGo = toGo(); // By its lock, what was counted before is seen here.
+    return task.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, "%s  %,d of %,d%s", task, counted, total, toGo);
+  }
+
   /** Returns how long the rest will take, in words; empty if that is not known yet. */
   String toGo() {
     Optional<Duration> left;

@@ -18,6 +18,8 @@ public final class Signals implements AutoCloseable {
   /** Kubernetes waits for half a minute before it kills. */
   private static final int PATIENCE_SECONDS = 25;
 
+  private static final int TERMINATED = 143;
+
   private static final CountDownLatch ENDED = new CountDownLatch(1);
 
   private final Thread hook = new Thread(this::stop, "robustlt-stop");
@@ -75,6 +77,18 @@ public final class Signals implements AutoCloseable {
           .invoke(null, signal.getConstructor(String.class).newInstance("USR1"), saving);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       // There is no such signal here.
+    }
+  }
+
+  /** Ends this process as SIGTERM does. */
+  public static void terminate() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      signal
+          .getMethod("raise", signal)
+          .invoke(null, signal.getConstructor(String.class).newInstance("TERM"));
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      Runtime.getRuntime().halt(TERMINATED);
     }
   }
 

@@ -12,6 +12,9 @@ public final class KernelLibraries {
   /** A module of its own, which only builds for a device have. */
   private static final String TORCH = "torch";
 
+  /** Names the library that is preferred in this process, where others decided that. */
+  public static final String PREFERRED = "robustlt.library";
+
   private KernelLibraries() {}
 
   /** Returns all libraries, the preferred ones first. */
@@ -23,11 +26,16 @@ public final class KernelLibraries {
   }
 
   /**
-   * Returns the preferred library that supports a type on this machine.
+   * Returns the preferred library that supports a type on this machine, or the one that the
+   * property {@link #PREFERRED} names.
    *
    * @throws IllegalArgumentException if there is none
    */
   public static KernelLibrary preferred(DataType type) {
+    String decided = System.getProperty(PREFERRED, "");
+    if (!decided.isEmpty()) {
+      return named(decided, type);
+    }
     return all().stream()
         .filter(library -> library.supports(type))
         .findFirst()

@@ -40,7 +40,7 @@ public record Holder(
   }
 
   /** Describes this process. */
-  static Holder ofThisProcess(Clock clock) {
+  public static Holder ofThisProcess(Clock clock) {
     long pid = ProcessHandle.current().pid();
     String[] stat = stat("self");
     boolean ownProc = link("/proc/self").equals(Long.toString(pid));
@@ -89,7 +89,7 @@ public record Holder(
   }
 
   /** Returns where the process runs and since when it holds the lease. */
-  String describe() {
+  public String describe() {
     return "process " + pid + " on " + host + " since " + since;
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.robustlt.core.file.Fence;
 
 /**
@@ -17,18 +18,27 @@ public final class Lease implements Fence, AutoCloseable {
   private final LeaseNumbers numbers;
   private final long number;
   private final FileChannel file;
+  private final Holder holder;
   private final LeaseTimes times;
   private final ScheduledExecutorService heart;
   private final ScheduledFuture<?> beating;
   private final Runnable ended;
+  private volatile Supplier<String> doing = () -> "";
   private long beat;
   private long lastBeat;
   private boolean closed;
 
-  Lease(LeaseNumbers numbers, long number, FileChannel file, LeaseTimes times, Runnable ended) {
+  Lease(
+      LeaseNumbers numbers,
+      long number,
+      FileChannel file,
+      Holder holder,
+      LeaseTimes times,
+      Runnable ended) {
     this.numbers = numbers;
     this.number = number;
     this.file = file;
+    this.holder = holder;
     this.times = times;
     this.ended = ended;
     this.lastBeat = times.nanoTime().getAsLong();
@@ -46,6 +56,16 @@ public final class Lease implements Fence, AutoCloseable {
   @Override
   public long token() {
     return number;
+  }
+
+  /**
+   * Says what is being done, to whoever looks at the lease. It is asked for with each beat, on a
+   * thread of the lease.
+   *
+   * @param words in a line, without special characters; what is longer than 120 is cut
+   */
+  public void telling(Supplier<String> words) {
+    doing = words;
   }
 
   /**
@@ -99,8 +119,17 @@ public final class Lease implements Fence, AutoCloseable {
   }
 
   private void beat() throws IOException {
-    LeaseFile.mark(file, false, ++beat);
+    LeaseFile.write(file, false, ++beat, holder, said());
     lastBeat = times.nanoTime().getAsLong();
+  }
+
+  /** What fails to be said must not keep the holder from beating. */
+  private String said() {
+    try {
+      return doing.get();
+    } catch (RuntimeException e) {
+      return "";
+    }
   }
 
   /** Gives the lease back, so that the next one need not wait. */
@@ -113,7 +142,7 @@ public final class Lease implements Fence, AutoCloseable {
     beating.cancel(false);
     heart.shutdown();
     try (file) {
-      LeaseFile.mark(file, true, ++beat);
+      LeaseFile.write(file, true, ++beat, holder, "");
     } catch (IOException e) {
       // The next one finds out that this process is gone.
     } finally {

@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The leases in a directory, which may lie on a file system that several machines share. It needs
@@ -29,7 +34,25 @@ public final class Leases {
 
   private final Path directory;
   private final LeaseTimes times;
+
+  /** This process, as one that takes a lease just now. */
+  private final Supplier<Holder> holder;
+
   private final Holder here;
+  private final Map<Path, Sighting> sightings = new HashMap<>();
+
+  /** When a counter was seen to stand where it stands. */
+  private record Sighting(long beat, long since) {}
+
+  /**
+   * Who works at a resource, and at what.
+   *
+   * @param holder who holds its lease
+   * @param doing what that says of its work; empty if nothing
+   * @param silent since when it gave no sign, by the clocks of this machine and of the file system:
+   *     for people, never to decide by
+   */
+  public record Work(Holder holder, String doing, Duration silent) {}
 
   /** Keeps leases in the given directory, which need not exist yet. */
   public Leases(Path directory) {
@@ -38,13 +61,18 @@ public final class Leases {
 
   /** Keeps leases with other times than the usual ones. */
   public Leases(Path directory, LeaseTimes times) {
-    this(directory, times, Holder.ofThisProcess(Clock.systemUTC()));
+    this(directory, times, () -> Holder.ofThisProcess(Clock.systemUTC()));
   }
 
   Leases(Path directory, LeaseTimes times, Holder here) {
+    this(directory, times, () -> here);
+  }
+
+  private Leases(Path directory, LeaseTimes times, Supplier<Holder> holder) {
     this.directory = directory;
     this.times = times;
-    this.here = here;
+    this.holder = holder;
+    this.here = holder.get();
   }
 
   /**
@@ -76,22 +104,83 @@ public final class Leases {
   }
 
   /**
+   * Takes the lease of a resource if that is possible at once. Of a holder of which it is unclear
+   * whether it lives, the counter is remembered: it is dead if calls on this object see it stand
+   * still for a minute.
+   *
+   * @param resource names the file; letters, digits, dots and dashes
+   * @param above the token is greater than this
+   * @return nothing if another process holds it, or may hold it
+   * @throws IOException if the directory cannot be written to
+   */
+  public synchronized Optional<Lease> takeIfFree(String resource, long above) throws IOException {
+    Files.createDirectories(directory);
+    LeaseNumbers numbers = new LeaseNumbers(directory, resource);
+    long highest = numbers.highest();
+    if (highest > 0 && !isOver(numbers.file(highest))) {
+      return Optional.empty();
+    }
+    synchronized (HELD) {
+      return create(numbers, Math.max(highest, above) + 1);
+    }
+  }
+
+  /** Returns whether a lease is free or its holder dead, as far as can be told without waiting. */
+  private boolean isOver(Path path) throws IOException {
+    Optional<LeaseFile> now = LeaseFile.read(path);
+    if (now.isEmpty() || now.get().free()) {
+      return true;
+    }
+    Optional<Holder> holder = now.get().holder();
+    Holder.Life life = holder.isPresent() ? life(path, holder.get()) : Holder.Life.UNKNOWN;
+    if (life == Holder.Life.DEAD || life == Holder.Life.RUNNING) {
+      return life == Holder.Life.DEAD;
+    }
+    long time = times.nanoTime().getAsLong();
+    Sighting before = sightings.get(path);
+    if (before == null || before.beat() != now.get().beat()) {
+      sightings.put(path, new Sighting(now.get().beat(), time));
+      return false;
+    }
+    return time - before.since() > times.patience().toNanos();
+  }
+
+  /**
    * Returns who holds the lease of a resource, as far as its file tells; nothing if it is free.
    *
    * @throws IOException if the file cannot be read
    */
   public Optional<Holder> holder(String resource) throws IOException {
+    return work(resource).map(Work::holder);
+  }
+
+  /**
+   * Returns who works at a resource and what it says of that, as far as the lease's file tells;
+   * nothing if it is free.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public Optional<Work> work(String resource) throws IOException {
     LeaseNumbers numbers = new LeaseNumbers(directory, resource);
     long highest = numbers.highest();
     if (highest == 0) {
       return Optional.empty();
     }
     Path path = numbers.file(highest);
-    Optional<Holder> holder =
-        LeaseFile.read(path).filter(file -> !file.free()).flatMap(LeaseFile::holder);
-    return holder.isPresent() && life(path, holder.get()) == Holder.Life.DEAD
+    Optional<LeaseFile> file = LeaseFile.read(path).filter(found -> !found.free());
+    Optional<Holder> holder = file.flatMap(LeaseFile::holder);
+    return holder.isEmpty() || life(path, holder.get()) == Holder.Life.DEAD
         ? Optional.empty()
-        : holder;
+        : Optional.of(new Work(holder.get(), file.get().doing(), age(path)));
+  }
+
+  private static Duration age(Path file) throws IOException {
+    try {
+      Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+      return age.isNegative() ? Duration.ZERO : age;
+    } catch (NoSuchFileException e) {
+      return Duration.ZERO; // Its successor is there by now.
+    }
   }
 
   /**
@@ -123,7 +212,8 @@ public final class Leases {
       return Optional.empty();
     }
     try {
-      LeaseFile.create(file, here);
+      Holder taker = holder.get();
+      LeaseFile.write(file, false, 0, taker, "");
       file.force(true);
       if (numbers.highest() > number) {
         // This number was used and removed: others were faster by more than one.
@@ -134,7 +224,7 @@ public final class Leases {
       numbers.removeBelow(number);
       Object key = key(path);
       HELD.add(key);
-      return Optional.of(new Lease(numbers, number, file, times, () -> HELD.remove(key)));
+      return Optional.of(new Lease(numbers, number, file, taker, times, () -> HELD.remove(key)));
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

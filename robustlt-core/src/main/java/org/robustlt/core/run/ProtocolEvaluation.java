@@ -58,6 +58,7 @@ import org.robustlt.core.registry.NamePattern;
  * @param inBfloat16 the same network with bfloat16 between its layers; throws {@code
  *     IllegalArgumentException} where there is none
  * @param context what attacks know of the run
+ * @param doing says what is done, to those who look at the leases
  * @param listener hears of the progress
  */
 record ProtocolEvaluation(
@@ -67,6 +68,7 @@ record ProtocolEvaluation(
     Network network,
     Supplier<Network> inBfloat16,
     ComponentContext context,
+    Supplier<String> doing,
     RunListener listener) {
   /**
    * The root of an evaluation's randomness. It is the same for all runs, so that networks of other
@@ -147,6 +149,7 @@ record ProtocolEvaluation(
   private EvaluationRecord run(Plan plan, CheckpointManifest weights, RunImages images) {
     String label = plan.description().name();
     try (Lease lease = directory.takeEvaluation(label)) {
+      lease.telling(doing);
       Files.createDirectories(directory.evaluations());
       return measured(
           plan,
@@ -205,6 +208,7 @@ record ProtocolEvaluation(
     Plan plan = plan(protocol, options, attacked).over(radii, options.curveLabel(protocol));
     String label = plan.description().name();
     try (Lease lease = directory.takeCurve(label)) {
+      lease.telling(doing);
       Files.createDirectories(directory.curves());
       return measured(
           plan,

@@ -59,6 +59,7 @@ public final class Run implements AutoCloseable {
   private final Runnable release;
   private final TrainingListeners listeners;
   private final RunListener listener;
+  private Supplier<String> doing = () -> "";
 
   /** Puts the parts together; nothing is read or written yet. */
   public Run(
@@ -103,6 +104,14 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * Says what the run is doing, to those who look at its leases; asked for every few seconds, on
+   * another thread.
+   */
+  public void telling(Supplier<String> words) {
+    doing = words;
+  }
+
+  /**
    * Makes all parts of a training, so that what does not fit together or cannot be had on this
    * machine is told before anything is written.
    *
@@ -143,6 +152,7 @@ public final class Run implements AutoCloseable {
     changes(resume);
     Optional<String> abandoned = directory.abandonedTraining();
     try (Lease lease = directory.takeTraining()) {
+      lease.telling(doing);
       abandoned.ifPresent(note -> listener.on(new RunEvent.Noted(note)));
       List<String> changes = changes(resume);
       describe(lease, Optional.empty());
@@ -346,7 +356,8 @@ public final class Run implements AutoCloseable {
   }
 
   private ProtocolEvaluation evaluation() {
-    return new ProtocolEvaluation(recipe, directory, data, network, inBfloat16, context, listener);
+    return new ProtocolEvaluation(
+        recipe, directory, data, network, inBfloat16, context, doing, listener);
   }
 
   /**

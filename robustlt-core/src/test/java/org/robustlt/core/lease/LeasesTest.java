@@ -153,6 +153,64 @@ class LeasesTest {
   }
 
   @Test
+  void whoDoesNotWantToWaitIsNotKeptWaiting() throws IOException {
+    AtomicLong nanos = new AtomicLong();
+    LeaseTimes watched =
+        new LeaseTimes(Duration.ofHours(1), SHORT.patience(), SHORT.look(), nanos::get);
+    Leases leases = new Leases(folder, watched);
+    try (Lease held = leases.takeIfFree("cell", 0).orElseThrow()) {
+      assertThat(leases.takeIfFree("cell", 0)).isEmpty();
+      held.check();
+    }
+    leaveCell();
+    assertThat(leases.takeIfFree("cell", 0)).as("seen for the first time").isEmpty();
+    nanos.addAndGet(SHORT.patience().toNanos() / 2);
+    assertThat(leases.takeIfFree("cell", 0)).as("not patient any more").isEmpty();
+    Path file = folder.resolve("cell.lease.7");
+    Files.writeString(file, Files.readString(file).replace("000000000000", "000000000001"));
+    nanos.addAndGet(SHORT.patience().toNanos());
+    assertThat(leases.takeIfFree("cell", 0)).as("it gave a sign").isEmpty();
+    nanos.addAndGet(SHORT.patience().toNanos() + 1);
+    try (Lease next = leases.takeIfFree("cell", 0).orElseThrow()) {
+      assertThat(next.token()).isEqualTo(8);
+    }
+  }
+
+  private void leaveCell() throws IOException {
+    new Leases(folder, SHORT, ELSEWHERE).take("cell", "runs/a", 6);
+  }
+
+  @Test
+  void aHolderSaysWhatItDoes() throws Exception {
+    LeaseTimes quick =
+        new LeaseTimes(Duration.ofMillis(5), SHORT.patience(), SHORT.look(), System::nanoTime);
+    Leases leases = new Leases(folder, quick);
+    try (Lease held = leases.take("training", "runs/a", 0)) {
+      assertThat(leases.work("training").orElseThrow().doing()).isEmpty();
+      held.telling(() -> "epoch 2/10, \"Müll\"\n 0:42 to go");
+      String said = "";
+      for (int i = 0; i < 400 && said.isEmpty(); i++) {
+        Thread.sleep(5);
+        said = leases.work("training").orElseThrow().doing();
+      }
+      assertThat(said).isEqualTo("epoch 2/10, ?M?ll?? 0:42 to go");
+      held.telling(
+          () -> {
+            throw new IllegalStateException("nothing to say");
+          });
+      String first = Files.readString(folder.resolve("training.lease.1")).substring(0, 17);
+      for (int i = 0; i < 400 && heart().equals(first); i++) {
+        Thread.sleep(5);
+      }
+      assertThat(heart()).as("it still beats").isNotEqualTo(first);
+    }
+  }
+
+  private String heart() throws IOException {
+    return Files.readString(folder.resolve("training.lease.1")).substring(0, 17);
+  }
+
+  @Test
   void aLeaseWhoseFileIsGoneIsLost() throws IOException {
     try (Lease lease = new Leases(folder, SHORT).take("training", "runs/a", 0)) {
       Files.delete(folder.resolve("training.lease.1"));

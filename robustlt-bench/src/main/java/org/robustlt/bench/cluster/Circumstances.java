@@ -1,0 +1,70 @@
+package org.robustlt.bench.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.run.Environment;
+
+/**
+ * What the bits of results depend on beside recipes and data. Who takes part in work that another
+ * process began computes as that one does, as far as that is possible.
+ */
+public final class Circumstances {
+  /** The kernel library where recipes leave it open. */
+  private static final String LIBRARY = "kernelLibrary";
+
+  /** The number of threads of the tensor operations, or {@link #DEFAULT}. */
+  static final String THREADS = "threads";
+
+  /** What {@link #THREADS} is where nobody said a number. */
+  static final String DEFAULT = "default";
+
+  private static final String NATIVE = "nativeLibrary";
+  private static final List<String> TOLD = List.of("robustlt", "java", "cpu", NATIVE);
+
+  private Circumstances() {}
+
+  /** Returns those of this process. */
+  public static Map<String, String> here() {
+    Map<String, String> environment = Environment.describe();
+    Map<String, String> here = new TreeMap<>();
+    List.of("robustlt", "java", "cpu", THREADS)
+        .forEach(name -> here.put(name, environment.getOrDefault(name, "")));
+    here.put(LIBRARY, KernelLibraries.preferred(DataType.FLOAT).name());
+    here.put(NATIVE, System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
+    return here;
+  }
+
+  /** Returns whether this process has as many threads as the work is done with. */
+  public static boolean hasThreads(Map<String, String> of) {
+    return of.getOrDefault(THREADS, DEFAULT).equals(here().get(THREADS));
+  }
+
+  /**
+   * Computes as the process did that began the work, and returns what is other all the same, a line
+   * each.
+   */
+  public static List<String> adopt(Map<String, String> of) {
+    String library = of.getOrDefault(LIBRARY, "");
+    if (!library.isEmpty()) {
+      System.setProperty(KernelLibraries.PREFERRED, library);
+    }
+    Map<String, String> here = here();
+    List<String> differences = new ArrayList<>();
+    for (String name : TOLD) {
+      String there = of.getOrDefault(name, "");
+      String ours = here.getOrDefault(name, "");
+      if (!there.equals(ours)) {
+        differences.add(name + " is " + said(ours) + " here and " + said(there) + " there");
+      }
+    }
+    return differences;
+  }
+
+  private static String said(String value) {
+    return value.isEmpty() ? "the plain one" : '"' + value + '"';
+  }
+}
