@@ -28,22 +28,26 @@ public final class CollapseWatch {
   private static final int FEW_EPOCHS = 3;
 
   private final List<String> classNames;
+  private final List<Long> trained;
   private final List<Long> heldOut;
   private final int epochs;
   private final BitSet recognized = new BitSet();
   private final List<Overfitting> ofClasses = new ArrayList<>();
-  private Overfitting ofAll = new Overfitting(0, CERTAIN);
+  private Overfitting ofAll = new Overfitting(0, 0, CERTAIN);
   private String phase = "";
 
   /**
    * Begins to watch.
    *
    * @param classNames what messages call the classes
+   * @param trained how many images of each class are trained on
    * @param heldOut how many images of each class are held out for validation
    * @param epochs the length of the training
    */
-  public CollapseWatch(List<String> classNames, List<Long> heldOut, int epochs) {
+  public CollapseWatch(
+      List<String> classNames, List<Long> trained, List<Long> heldOut, int epochs) {
     this.classNames = List.copyOf(classNames);
+    this.trained = List.copyOf(trained);
     this.heldOut = List.copyOf(heldOut);
     this.epochs = epochs;
   }
@@ -58,7 +62,7 @@ public final class CollapseWatch {
         .validation()
         .ifPresent(
             validation -> {
-              learn(epoch, validation.robust());
+              learn(epoch, validation);
               overfitting(epoch).ifPresent(signs::add);
               overfittingOfClasses(epoch.epoch()).forEach(signs::add);
             });
@@ -70,17 +74,33 @@ public final class CollapseWatch {
   /** Another phase has other attacks, so that accuracies under them cannot be compared. */
   private void begin(String begun) {
     phase = begun;
-    ofAll = new Overfitting(heldOut.stream().mapToLong(n -> n).sum(), CERTAIN);
+    ofAll = new Overfitting(sum(trained), sum(heldOut), CERTAIN);
     ofClasses.clear();
-    heldOut.forEach(images -> ofClasses.add(new Overfitting(images, CERTAIN_OF_CLASS)));
+    for (int c = 0; c < classNames.size(); c++) {
+      ofClasses.add(new Overfitting(trained.get(c), heldOut.get(c), CERTAIN_OF_CLASS));
+    }
   }
 
-  private void learn(EpochRecord epoch, AccuracyRecord validation) {
-    ofAll.learn(epoch.epoch(), epoch.robust().overall(), validation.overall());
+  private static long sum(List<Long> images) {
+    return images.stream().mapToLong(n -> n).sum();
+  }
+
+  private void learn(EpochRecord epoch, AccuracyRecord.Pair validation) {
+    ofAll.learn(
+        new Overfitting.Epoch(
+            epoch.epoch(),
+            epoch.robust().overall(),
+            validation.natural().overall(),
+            validation.robust().overall()));
     for (int c = 0; c < ofClasses.size(); c++) {
       ofClasses
           .get(c)
-          .learn(epoch.epoch(), epoch.robust().perClass().get(c), validation.perClass().get(c));
+          .learn(
+              new Overfitting.Epoch(
+                  epoch.epoch(),
+                  epoch.robust().perClass().get(c),
+                  validation.natural().perClass().get(c),
+                  validation.robust().perClass().get(c)));
     }
   }
 

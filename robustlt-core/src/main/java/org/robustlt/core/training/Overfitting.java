@@ -6,17 +6,18 @@ import org.robustlt.core.record.SignRecord.Kind;
 
 /**
  * Whether robustness on images that were held out falls from its best while that on the training
- * images rises. A fall counts if chance does not explain it, and is catastrophic if less than half
- * is left. Since accuracies go up and down, a fall has to last before it is told.
+ * images rises, both beyond chance, and though the images are recognized as before: where natural
+ * accuracy falls by more than half as much, a class is taken for another, which happens for an
+ * epoch or two at large learning rates. A fall is catastrophic if less than half is left. Since
+ * accuracies go up and down, it has to last before it is told.
  */
 final class Overfitting {
   private static final int LASTING = 3;
 
-  private final long images;
+  private final long trained;
+  private final long heldOut;
   private final double z;
-  private double best = -1;
-  private int bestEpoch;
-  private double trainingAtBest;
+  private Epoch best = new Epoch(0, 0, 0, -1);
   private int lasting;
   private Optional<Fall> fall = Optional.empty();
   private Optional<Kind> told = Optional.empty();
@@ -24,13 +25,25 @@ final class Overfitting {
   /**
    * Begins to watch.
    *
-   * @param images how many images are held out
-   * @param z how many standard deviations of chance a fall has to be
+   * @param trained how many images are trained on
+   * @param heldOut how many are held out
+   * @param z how many standard deviations of chance a rise or a fall has to be
    */
-  Overfitting(long images, double z) {
-    this.images = images;
+  Overfitting(long trained, long heldOut, double z) {
+    this.trained = trained;
+    this.heldOut = heldOut;
     this.z = z;
   }
+
+  /**
+   * What an epoch came to, as shares; NaN where there are no images.
+   *
+   * @param number of the epoch
+   * @param training under the training's attack, on its images
+   * @param natural on images that were held out, as they are
+   * @param robust on these under attack
+   */
+  record Epoch(int number, double training, double natural, double robust) {}
 
   /**
    * A fall; all accuracies are shares under attack.
@@ -42,22 +55,28 @@ final class Overfitting {
    */
   record Fall(Kind kind, double best, int bestEpoch, double now) {}
 
-  /** Takes the accuracies of an epoch, NaN where there are no images. */
-  void learn(int epoch, double training, double validation) {
+  /** Takes what an epoch came to. */
+  void learn(Epoch epoch) {
     fall = Optional.empty();
-    if (images == 0 || Double.isNaN(validation)) {
+    if (heldOut == 0 || Double.isNaN(epoch.robust())) {
       return;
     }
-    if (validation > best) {
-      best = validation;
-      bestEpoch = epoch;
-      trainingAtBest = training;
-    } else if (training > trainingAtBest
-        && WilsonInterval.leastFall(best, validation, images, z) > 0) {
-      Kind kind = validation <= best / 2 ? Kind.CATASTROPHIC_OVERFITTING : Kind.ROBUST_OVERFITTING;
-      fall = Optional.of(new Fall(kind, best, bestEpoch, validation));
+    if (epoch.robust() > best.robust()) {
+      best = epoch;
+    } else if (isOverfitted(epoch)) {
+      Kind kind =
+          epoch.robust() <= best.robust() / 2
+              ? Kind.CATASTROPHIC_OVERFITTING
+              : Kind.ROBUST_OVERFITTING;
+      fall = Optional.of(new Fall(kind, best.robust(), best.number(), epoch.robust()));
     }
     lasting = fall.isPresent() ? lasting + 1 : 0;
+  }
+
+  private boolean isOverfitted(Epoch epoch) {
+    return WilsonInterval.leastFall(epoch.training(), best.training(), trained, z) > 0
+        && WilsonInterval.leastFall(best.robust(), epoch.robust(), heldOut, z) > 0
+        && best.natural() - epoch.natural() < (best.robust() - epoch.robust()) / 2;
   }
 
   /** Returns the fall of the present epoch, if there is one that was not told. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.data.DataSetProvider;
@@ -276,7 +277,11 @@ final class RunModule extends AbstractModule {
         new SavePoints(
             Duration.ofMillis(Math.round(60_000 * recipe.training().checkpointMinutes())),
             System::nanoTime),
-        new CollapseWatch(data.dataSet().classNames(), data.heldOut(), recipe.training().epochs()),
+        new CollapseWatch(
+            data.dataSet().classNames(),
+            LongStream.of(data.split().trainingFrequencies().counts()).boxed().toList(),
+            data.heldOut(),
+            recipe.training().epochs()),
         listener);
   }
 

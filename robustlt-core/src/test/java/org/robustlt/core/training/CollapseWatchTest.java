@@ -17,7 +17,8 @@ class CollapseWatchTest {
   private static final List<String> NAMES = List.of("cat", "dog");
   private static final int EPOCHS = 8;
 
-  private final CollapseWatch watch = new CollapseWatch(NAMES, List.of(300L, 100L), EPOCHS);
+  private final CollapseWatch watch =
+      new CollapseWatch(NAMES, List.of(3000L, 1000L), List.of(300L, 100L), EPOCHS);
   private final List<SignRecord> signs = new ArrayList<>();
   private int epoch;
 
@@ -71,6 +72,25 @@ class CollapseWatchTest {
     assertThat(signs).isEmpty();
   }
 
+  /** The swings of a short training at a large learning rate, as the quickstart has them. */
+  @Test
+  void aClassThatIsTakenForAnotherIsNoSign() {
+    learn(0.45, accuracies(0.99, 0.90), accuracies(0.98, 0.85));
+    learn(0.60, accuracies(0.87, 0.52), accuracies(0.82, 0.42));
+    learn(0.62, accuracies(0.83, 0.53), accuracies(0.73, 0.43));
+    learn(0.63, accuracies(0.82, 0.18), accuracies(0.72, 0.11));
+    learn(0.64, accuracies(0.98, 0.60), accuracies(0.93, 0.54));
+    assertThat(signs).isEmpty();
+  }
+
+  @Test
+  void aRiseInTrainingThatChanceExplainsIsNoSign() {
+    for (double robust : new double[] {0.45, 0.20, 0.20, 0.20}) {
+      learn(robust == 0.45 ? 0.400 : 0.405, robust, robust);
+    }
+    assertThat(signs).isEmpty();
+  }
+
   @Test
   void aFallOfBothIsNoOverfitting() {
     learn(0.40, 0.45, 0.45);
@@ -82,7 +102,7 @@ class CollapseWatchTest {
   @Test
   void aClassOfWhichNothingIsRecognizedIsToldAtHalfAndAtTheEnd() {
     for (int i = 0; i < EPOCHS; i++) {
-      learn(0.40, 0.45, 0);
+      learn(0.40, accuracies(0.6, 0), accuracies(0.45, 0));
     }
     assertThat(signs)
         .extracting(SignRecord::text)
@@ -94,18 +114,27 @@ class CollapseWatchTest {
 
   @Test
   void aClassWithoutImagesIsNoSign() {
-    CollapseWatch without = new CollapseWatch(NAMES, List.of(0L, 0L), 1);
-    assertThat(without.after(epoch(1, 0.5, Double.NaN, Double.NaN))).isEmpty();
+    CollapseWatch without = new CollapseWatch(NAMES, List.of(0L, 0L), List.of(0L, 0L), 1);
+    AccuracyRecord unknown = accuracies(Double.NaN, Double.NaN);
+    assertThat(without.after(epoch(1, 0.5, unknown, unknown))).isEmpty();
   }
 
+  /** An epoch after which images are recognized as well as ever. */
   private void learn(double training, double cat, double dog) {
-    signs.addAll(watch.after(epoch(++epoch, training, cat, dog)));
+    learn(training, accuracies(0.8, 0.8), accuracies(cat, dog));
   }
 
-  private static EpochRecord epoch(int number, double training, double cat, double dog) {
+  private void learn(double training, AccuracyRecord natural, AccuracyRecord robust) {
+    signs.addAll(watch.after(epoch(++epoch, training, natural, robust)));
+  }
+
+  private static AccuracyRecord accuracies(double cat, double dog) {
+    return new AccuracyRecord((3 * cat + dog) / 4, (cat + dog) / 2, Arrays.asList(cat, dog));
+  }
+
+  private static EpochRecord epoch(
+      int number, double training, AccuracyRecord natural, AccuracyRecord robust) {
     AccuracyRecord learnt = new AccuracyRecord(training, training, List.of(training, training));
-    AccuracyRecord heldOut =
-        new AccuracyRecord((3 * cat + dog) / 4, (cat + dog) / 2, Arrays.asList(cat, dog));
     return new EpochRecord(
         "epoch",
         number,
@@ -117,7 +146,7 @@ class CollapseWatchTest {
         Optional.of(learnt),
         learnt,
         List.of(),
-        Optional.of(new AccuracyRecord.Pair(heldOut, heldOut)),
+        Optional.of(new AccuracyRecord.Pair(natural, robust)),
         Optional.empty(),
         1,
         0,
