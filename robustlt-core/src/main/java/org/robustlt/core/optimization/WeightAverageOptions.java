@@ -1,6 +1,7 @@
 package org.robustlt.core.optimization;
 
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.OptionException;
 import org.robustlt.api.component.Require;
 
 /**
@@ -9,13 +10,23 @@ import org.robustlt.api.component.Require;
  * @param decay how much of the old average stays; 0 averages nothing
  * @param warmup the updates before averaging begins
  * @param dynamic whether the decay grows to its value from 1/10
+ * @param equalAfter the share of the training after which the weights at the end of every epoch are
+ *     averaged, all alike; 1 for never (stochastic weight averaging; Izmailov et al., UAI 2018)
  */
 public record WeightAverageOptions(
     @Description("how much of the old average stays at each update; 0 = no average") double decay,
     @Description(value = "updates before averaging begins", unit = "batches") int warmup,
-    @Description("whether the decay grows to its value from 1/10") boolean dynamic) {
+    @Description("whether the decay grows to its value from 1/10") boolean dynamic,
+    @Description(
+            value =
+                "share of the training after which the weights at the end of every epoch are averaged,"
+                    + " all alike, with batch-norm statistics made anew on natural images (SWA); 1 ="
+                    + " never",
+            unit = "share of all epochs",
+            source = "Izmailov et al., UAI 2018, arXiv 1803.05407")
+        double equalAfter) {
   /** No average. */
-  public static final WeightAverageOptions OFF = new WeightAverageOptions(0, 0, true);
+  public static final WeightAverageOptions OFF = new WeightAverageOptions(0, 0, true, 1);
 
   /**
    * Checks the ranges.
@@ -25,11 +36,26 @@ public record WeightAverageOptions(
   public WeightAverageOptions {
     Require.partialShare("decay", decay);
     Require.atLeast("warmup", warmup, 0);
+    Require.share("equalAfter", equalAfter);
+    if (decay > 0 && equalAfter < 1) {
+      throw new OptionException(
+          "equalAfter", "must be 1 where decay is not 0: weights are averaged in one way");
+    }
   }
 
   /** Returns whether there is an average. */
   public boolean enabled() {
-    return decay > 0;
+    return decay > 0 || isEqual();
+  }
+
+  /** Returns whether the weights of epochs are averaged, all alike. */
+  public boolean isEqual() {
+    return equalAfter < 1;
+  }
+
+  /** Returns how many epochs before the given one are in the average; 0 where it begins. */
+  public long epochsBefore(int epoch, int epochs) {
+    return Math.max(0, epoch - 1 - (long) Math.floor(equalAfter * epochs));
   }
 
   /** Returns how much of the old average stays at an update. */

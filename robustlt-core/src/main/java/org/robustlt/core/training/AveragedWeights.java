@@ -7,13 +7,19 @@ import org.robustlt.core.engine.Parameters;
 import org.robustlt.core.optimization.WeightAverage;
 import org.robustlt.core.optimization.WeightAverageOptions;
 
-/** The average of a network's weights and running statistics, kept beside them. */
+/**
+ * The average of a network's weights, kept beside them: one that moves with every update, running
+ * statistics too, or that of the weights at the end of epochs, all alike, with running statistics
+ * made anew.
+ */
 final class AveragedWeights {
+  private final WeightAverageOptions options;
   private final Parameters parameters;
   private final WeightAverage weights;
   private final WeightAverage statistics;
 
   AveragedWeights(WeightAverageOptions options, Parameters parameters) {
+    this.options = options;
     this.parameters = parameters;
     this.weights = new WeightAverage(options, parameters.weights());
     this.statistics = new WeightAverage(options, parameters.runningStatistics());
@@ -25,8 +31,33 @@ final class AveragedWeights {
    * @param updates the updates before this one
    */
   void update(long updates) {
-    weights.update(parameters.weights(), updates);
-    statistics.update(parameters.runningStatistics(), updates);
+    if (!options.isEqual()) {
+      weights.update(parameters.weights(), updates);
+      statistics.update(parameters.runningStatistics(), updates);
+    }
+  }
+
+  /**
+   * Takes in the network at the end of an epoch.
+   *
+   * @param fresh makes running statistics anew
+   */
+  void finishEpoch(int epoch, int epochs, FreshStatistics fresh) {
+    if (!options.isEqual()) {
+      return;
+    }
+    long before = options.epochsBefore(epoch, epochs);
+    double kept = (double) before / (before + 1);
+    weights.values().scale(kept).add(1 - kept, parameters.weights());
+    if (before == 0) {
+      statistics.values().assign(parameters.runningStatistics());
+    } else {
+      during(
+          () -> {
+            fresh.make(epoch);
+            return statistics.values().assign(parameters.runningStatistics());
+          });
+    }
   }
 
   /** Does work while the average stands in the network, then puts the network's own values back. */

@@ -245,6 +245,11 @@ public final class Trainer {
             problem -> {
               throw DivergedException.after(epoch, problem);
             });
+    state
+        .average()
+        .ifPresent(
+            average ->
+                average.finishEpoch(epoch, plan.epochs(), new FreshStatistics(network, batches)));
     return new EpochRecord(
         "epoch",
         epoch,

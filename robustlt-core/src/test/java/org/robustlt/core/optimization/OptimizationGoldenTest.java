@@ -102,7 +102,8 @@ class OptimizationGoldenTest {
             new WeightAverageOptions(
                 number(golden.get("decay_rate")),
                 golden.get("warmup_steps").asInt(),
-                golden.get("dynamic_decay").asBoolean()),
+                golden.get("dynamic_decay").asBoolean(),
+                1),
             vector(arrays, key + "/wa_init"));
     for (int step : ints(golden.get("global_steps"))) {
       average.update(vector(arrays, key + "/step" + step + "/model"), step);

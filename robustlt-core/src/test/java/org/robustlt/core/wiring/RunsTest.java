@@ -122,6 +122,12 @@ class RunsTest {
         6);
   }
 
+  @Test
+  void soDoesOneWhoseEpochsAreAveraged() throws IOException {
+    killedRunEndsWithTheBitsOfAnUninterruptedOne(
+        RECIPE.replace("weightAverage: {decay: 0.9}", "weightAverage: {equalAfter: 0.25}"), 10);
+  }
+
   private void killedRunEndsWithTheBitsOfAnUninterruptedOne(String text, int batches)
       throws IOException {
     Recipe recipe = READER.read(text, "stripes");
