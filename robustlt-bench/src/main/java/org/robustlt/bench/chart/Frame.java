@@ -19,6 +19,12 @@ record Frame(double left, double top, double right, double bottom) {
         + axis.ticks().stream().mapToDouble(tick -> Canvas.width(Axis.label(tick))).max().orElse(0);
   }
 
+  /** Returns where a horizontal axis ends, so that its last tick label has room. */
+  static double end(Axis axis, double width) {
+    String last = Axis.label(axis.ticks().get(axis.ticks().size() - 1));
+    return width - Math.max(10, Canvas.width(last) / 2);
+  }
+
   /** Draws horizontal grid lines with their labels, and the title that distance above them. */
   void vertical(Canvas canvas, Axis axis, double distance) {
     for (double tick : axis.ticks()) {

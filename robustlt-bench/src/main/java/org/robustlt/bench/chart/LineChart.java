@@ -99,7 +99,7 @@ public record LineChart(
     double right =
         naming == Naming.ENDS
             ? WIDTH - 14 - series.stream().mapToDouble(s -> Canvas.width(s.name())).max().orElse(0)
-            : WIDTH - 10;
+            : Frame.end(x, WIDTH);
     Frame frame = new Frame(Frame.room(y), top, right, top + PLOT);
     Canvas canvas = new Canvas(WIDTH, frame.bottom() + 40, title, description);
     legend.drawOn(canvas, 0, 0, WIDTH);

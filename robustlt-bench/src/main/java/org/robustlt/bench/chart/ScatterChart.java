@@ -51,7 +51,7 @@ public record ScatterChart(
     Legend legend =
         new Legend(points.stream().map(p -> new Legend.Entry(p.name(), p.ink())).toList(), true);
     double top = legend.height(WIDTH) + 24;
-    Frame frame = new Frame(Frame.room(y), top, WIDTH - 10, top + PLOT);
+    Frame frame = new Frame(Frame.room(y), top, Frame.end(x, WIDTH), top + PLOT);
     Canvas canvas = new Canvas(WIDTH, frame.bottom() + 40, title, description);
     legend.drawOn(canvas, 0, 0, WIDTH);
     frame.vertical(canvas, y, 12);

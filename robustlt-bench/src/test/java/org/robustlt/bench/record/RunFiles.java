@@ -209,7 +209,10 @@ public final class RunFiles {
         Map.of("overall", interval),
         robust,
         each(c -> images),
-        each(c -> new WilsonInterval(robust.get(c) - 0.1, robust.get(c) + 0.1)),
+        each(
+            c ->
+                new WilsonInterval(
+                    Math.max(0, robust.get(c) - 0.1), Math.min(1, robust.get(c) + 0.1))),
         Optional.of(new AccuracyRecord(0.9, 0.9, robust)),
         Optional.of(new AccuracyRecord(0.25, 0.2, robust)),
         Optional.empty(),
