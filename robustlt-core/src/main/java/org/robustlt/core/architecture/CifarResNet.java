@@ -7,16 +7,17 @@ import org.robustlt.api.network.NetworkBuilder.Value;
 
 /**
  * The thin residual network of 6n + 2 layers for CIFAR (He et al., CVPR 2016, section 4.2), as LDAM
- * and others use it. Where the number of channels doubles, the shortcut takes every second pixel
- * and adds channels of zeros on both sides (their option A): a convolution without weights of its
- * own.
+ * and others use it.
  *
  * @param blocks residual blocks in each of the three stages
+ * @param shortcut what stands beside a block where the number of channels doubles
+ * @param options what stands between the convolutions
  */
-record CifarResNet(int blocks) implements Architecture {
+record CifarResNet(int blocks, CifarResNetOptions.Shortcut shortcut, LayerOptions options)
+    implements Architecture {
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers = new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD);
+    Layers layers = new Layers(network, Layers.Weights.TORCH, options);
     Value x = layers.convolution("backbone.conv1", images, 16, 3, 1);
     x = layers.normalizedRelu("backbone.bn1", x);
     for (int stage = 1; stage <= 3; stage++) {
@@ -28,16 +29,19 @@ record CifarResNet(int blocks) implements Architecture {
     return layers.pooled(x);
   }
 
-  private static Value block(
+  private Value block(
       NetworkBuilder network, Layers layers, String name, Value x, int channels, int stride) {
     Value inner = layers.convolution(name + ".conv1", x, channels, 3, stride);
     inner = layers.normalizedRelu(name + ".bn1", inner);
     inner = layers.convolution(name + ".conv2", inner, channels, 3, 1);
     inner = layers.normalization(name + ".bn2", inner);
-    Value shortcut =
-        x.shape().equals(inner.shape())
-            ? x
-            : network.add(name + ".shortcut", new Layer.PaddedShortcut(channels), x);
-    return layers.relu(name, layers.sum(name + ".sum", inner, shortcut));
+    Value beside = x;
+    if (!x.shape().equals(inner.shape()) && shortcut == CifarResNetOptions.Shortcut.PROJECTED) {
+      beside = layers.convolution(name + ".shortcut.0", x, channels, 1, stride);
+      beside = layers.normalization(name + ".shortcut.1", beside);
+    } else if (!x.shape().equals(inner.shape())) {
+      beside = network.add(name + ".shortcut", new Layer.PaddedShortcut(channels), x);
+    }
+    return layers.relu(name, layers.sum(name + ".sum", inner, beside));
   }
 }

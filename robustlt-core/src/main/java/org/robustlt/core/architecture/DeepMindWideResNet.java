@@ -2,6 +2,7 @@ package org.robustlt.core.architecture;
 
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
@@ -11,7 +12,7 @@ import org.robustlt.api.network.ArchitectureProvider;
  *
  * @param depth layers: 4 and a multiple of 6
  * @param width factor of the channels 16, 32, 64
- * @param nonlinearity what stands between the convolutions
+ * @param layers what stands between the convolutions
  */
 @Component("dm-wrn-<depth>-<width>")
 @Description(
@@ -20,16 +21,16 @@ import org.robustlt.api.network.ArchitectureProvider;
 public record DeepMindWideResNet(
     @Description("layers: 4 more than a multiple of 6") int depth,
     @Description("factor of the channels 16, 32, 64") int width,
-    @Description("what stands between the convolutions") Nonlinearity nonlinearity)
+    @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
   public DeepMindWideResNet() {
-    this(28, 10, Nonlinearity.SILU);
+    this(28, 10);
   }
 
   /** The member of the family that has the given depth and width. */
   public DeepMindWideResNet(int depth, int width) {
-    this(depth, width, Nonlinearity.SILU);
+    this(depth, width, LayerOptions.of(Nonlinearity.SILU));
   }
 
   /**
@@ -48,6 +49,6 @@ public record DeepMindWideResNet(
 
   @Override
   public Architecture create(Context context) {
-    return new TinyImageNetWideResNet((depth - 4) / 6, width, nonlinearity);
+    return new TinyImageNetWideResNet((depth - 4) / 6, width, layers);
   }
 }

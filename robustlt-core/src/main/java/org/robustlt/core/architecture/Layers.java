@@ -13,15 +13,22 @@ import org.robustlt.api.network.Padding;
  * @param initialization how the weights of convolutions begin
  * @param normalization the batch normalization
  * @param nonlinearity what stands for max(x, 0)
+ * @param bias whether convolutions have a bias
  */
 record Layers(
     NetworkBuilder network,
     Weights initialization,
     Layer.BatchNormalization normalization,
-    Nonlinearity nonlinearity) {
-  /** Begins with max(x, 0) as the nonlinearity. */
-  Layers(NetworkBuilder network, Weights initialization, Layer.BatchNormalization normalization) {
-    this(network, initialization, normalization, Nonlinearity.RELU);
+    Nonlinearity nonlinearity,
+    boolean bias) {
+  /** Begins with the layers of a network whose published momentum is PyTorch's. */
+  Layers(NetworkBuilder network, Weights initialization, LayerOptions options) {
+    this(
+        network,
+        initialization,
+        options.normalization(),
+        options.nonlinearity(),
+        options.convBias());
   }
 
   /** How the weights of convolutions begin. */
@@ -44,17 +51,17 @@ record Layers(
     abstract Initialization of(int inputs, int outputs, int kernel);
   }
 
-  /** Adds a convolution without bias, padded by half of its kernel. */
+  /** Adds a convolution, padded by half of its kernel. */
   Value convolution(String name, Value input, int outputs, int kernel, int stride) {
     return convolution(name, input, outputs, kernel, stride, Padding.around(kernel / 2));
   }
 
-  /** Adds a convolution without bias. */
+  /** Adds a convolution. */
   Value convolution(
       String name, Value input, int outputs, int kernel, int stride, Padding padding) {
     Initialization weights = initialization.of(input.shape().channels(), outputs, kernel);
     return network.add(
-        name, new Layer.Convolution(outputs, kernel, stride, padding, false, weights), input);
+        name, new Layer.Convolution(outputs, kernel, stride, padding, bias, weights), input);
   }
 
   Value normalization(String name, Value input) {

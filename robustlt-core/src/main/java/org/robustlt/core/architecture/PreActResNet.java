@@ -2,7 +2,6 @@ package org.robustlt.core.architecture;
 
 import java.util.List;
 import org.robustlt.api.network.Architecture;
-import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 
@@ -14,15 +13,14 @@ import org.robustlt.api.network.NetworkBuilder.Value;
  * @param bottleneck whether blocks are of three convolutions
  * @param lastNormalization whether the last block is followed by another normalization and
  *     nonlinearity; some published code leaves them out
- * @param nonlinearity what stands for max(x, 0)
+ * @param options what stands between the convolutions
  */
 record PreActResNet(
-    List<Integer> blocks, boolean bottleneck, boolean lastNormalization, Nonlinearity nonlinearity)
+    List<Integer> blocks, boolean bottleneck, boolean lastNormalization, LayerOptions options)
     implements Architecture {
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers =
-        new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD, nonlinearity);
+    Layers layers = new Layers(network, Layers.Weights.TORCH, options);
     Value x = layers.convolution("backbone.conv1", images, 64, 3, 1);
     for (int stage = 1; stage <= 4; stage++) {
       for (int i = 0; i < blocks.get(stage - 1); i++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
@@ -13,7 +14,7 @@ import org.robustlt.api.network.ArchitectureProvider;
  *
  * @param depth 18, 34 or 50
  * @param lastNormalization whether a normalization follows the last block
- * @param nonlinearity what stands between the convolutions
+ * @param layers what stands between the convolutions
  */
 @Component("preact-resnet-<depth>")
 @Description("residual network with activation before its convolutions, for CIFAR's images")
@@ -23,16 +24,16 @@ public record PreActResNetOptions(
             "whether normalization and nonlinearity follow the last block; some published"
                 + " code leaves them out")
         boolean lastNormalization,
-    @Description("what stands between the convolutions") Nonlinearity nonlinearity)
+    @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
   public PreActResNetOptions() {
-    this(18, true, Nonlinearity.RELU);
+    this(18);
   }
 
   /** The member of the family that has the given depth. */
   public PreActResNetOptions(int depth) {
-    this(depth, true, Nonlinearity.RELU);
+    this(depth, true, LayerOptions.STANDARD);
   }
 
   /**
@@ -50,6 +51,6 @@ public record PreActResNetOptions(
   @Override
   public Architecture create(Context context) {
     return new PreActResNet(
-        BLOCKS.getOrDefault(depth, List.of()), depth == 50, lastNormalization, nonlinearity);
+        BLOCKS.getOrDefault(depth, List.of()), depth == 50, lastNormalization, layers);
   }
 }

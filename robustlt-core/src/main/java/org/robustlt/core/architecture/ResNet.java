@@ -5,15 +5,15 @@ import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
+import org.robustlt.api.network.Padding;
 
 /**
- * The residual network (He et al., CVPR 2016) as it is used for CIFAR: a convolution of 3x3 and
- * stride 1 as stem, and no pooling behind it.
+ * The residual network (He et al., CVPR 2016).
  *
  * @param blocks residual blocks in each of the four stages
- * @param block what they are made of
+ * @param options the recipe's
  */
-record ResNet(List<Integer> blocks, ResNetOptions.Block block) implements Architecture {
+record ResNet(List<Integer> blocks, ResNetOptions options) implements Architecture {
   static ResNet of(ResNetOptions options) {
     List<Integer> blocks =
         switch (options.depth()) {
@@ -22,20 +22,24 @@ record ResNet(List<Integer> blocks, ResNetOptions.Block block) implements Archit
           case 152 -> List.of(3, 8, 36, 3);
           default -> List.of(3, 4, 6, 3);
         };
-    return new ResNet(blocks, options.block());
+    return new ResNet(blocks, options);
   }
 
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers = new Layers(network, Layers.Weights.TORCH, Layer.BatchNormalization.STANDARD);
-    Value x = layers.convolution("backbone.conv1", images, 64, 3, 1);
+    Layers layers = new Layers(network, Layers.Weights.TORCH, options.layers());
+    boolean large = options.stem() == ResNetOptions.Stem.IMAGENET;
+    Value x = layers.convolution("backbone.conv1", images, 64, large ? 7 : 3, large ? 2 : 1);
     x = layers.normalizedRelu("backbone.bn1", x);
+    if (options.stem() != ResNetOptions.Stem.CIFAR) {
+      x = network.add("backbone.maxpool", new Layer.MaxPooling(3, 2, Padding.around(1)), x);
+    }
     for (int stage = 1; stage <= 4; stage++) {
       for (int i = 0; i < blocks.get(stage - 1); i++) {
         int stride = stage > 1 && i == 0 ? 2 : 1;
         String name = "backbone.layer" + stage + "." + i;
         x =
-            block == ResNetOptions.Block.BASIC
+            options.block() == ResNetOptions.Block.BASIC
                 ? basic(layers, name, x, 32 << stage, stride)
                 : bottleneck(layers, name, x, 32 << stage, stride);
       }

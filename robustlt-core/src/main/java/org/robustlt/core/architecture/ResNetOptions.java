@@ -3,6 +3,7 @@ package org.robustlt.core.architecture;
 import java.util.Set;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
@@ -12,13 +13,19 @@ import org.robustlt.api.network.ArchitectureProvider;
  *
  * @param depth 18, 34, 50, 101 or 152
  * @param block what the blocks are made of
+ * @param stem what stands before the blocks
+ * @param layers what stands between the convolutions
  */
 @Component("resnet-<depth>")
-@Description("residual network with the stem for CIFAR's images")
+@Description("residual network, with the stem for CIFAR's images or ImageNet's")
 public record ResNetOptions(
     @Description("layers: 18, 34, 50, 101 or 152") int depth,
     @Description("residual block; published code for long tails builds all depths from basic")
-        Block block)
+        Block block,
+    @Description(
+            "before the blocks: for small images (3x3), ImageNet's (7x7 by 2, max-pooling), or small with max-pooling")
+        Stem stem,
+    @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
   public ResNetOptions() {
@@ -28,6 +35,11 @@ public record ResNetOptions(
   /** The member of the family that has the given depth. */
   public ResNetOptions(int depth) {
     this(depth, depth < 50 ? Block.BASIC : Block.BOTTLENECK);
+  }
+
+  /** The member of the family that is made of the given blocks. */
+  public ResNetOptions(int depth, Block block) {
+    this(depth, block, Stem.CIFAR, LayerOptions.STANDARD);
   }
 
   /**
@@ -47,6 +59,16 @@ public record ResNetOptions(
     BASIC,
     /** Convolutions of 1x1, 3x3 and 1x1, the last with four times as many channels. */
     BOTTLENECK
+  }
+
+  /** What stands before the residual blocks. */
+  public enum Stem {
+    /** A convolution of 3x3. */
+    CIFAR,
+    /** A convolution of 7x7 and stride 2, and a maximum pooling of 3x3 and stride 2. */
+    IMAGENET,
+    /** A convolution of 3x3, and a maximum pooling of 3x3 and stride 2. */
+    CIFAR_POOLED
   }
 
   @Override

@@ -2,10 +2,10 @@ package org.robustlt.core.architecture;
 
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
-import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 
@@ -14,16 +14,23 @@ import org.robustlt.api.network.NetworkBuilder.Value;
  *
  * @param width channels of the first convolution; the second and third have twice and four times as
  *     many
+ * @param layers what stands between the convolutions
  */
 @Component("small-cnn")
 @Description("three convolutions with batch normalization, for quick work on small images")
 public record SmallCnn(
     @Description("channels of the first convolution; the others have 2 and 4 times as many")
-        int width)
+        int width,
+    @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
   public SmallCnn() {
     this(32);
+  }
+
+  /** The network of the given width. */
+  public SmallCnn(int width) {
+    this(width, LayerOptions.STANDARD);
   }
 
   /**
@@ -37,12 +44,11 @@ public record SmallCnn(
 
   @Override
   public Architecture create(Context context) {
-    return (network, images) -> addTo(network, images, width);
+    return this::addTo;
   }
 
-  private static Value addTo(NetworkBuilder network, Value images, int width) {
-    Layers layers =
-        new Layers(network, Layers.Weights.BACKWARD_HE, Layer.BatchNormalization.STANDARD);
+  private Value addTo(NetworkBuilder network, Value images) {
+    Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, this.layers);
     Value x = images;
     for (int i = 1; i <= 3; i++) {
       int stride = i == 1 ? 1 : 2;

@@ -1,7 +1,6 @@
 package org.robustlt.core.architecture;
 
 import org.robustlt.api.network.Architecture;
-import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 import org.robustlt.api.network.Padding;
@@ -13,17 +12,21 @@ import org.robustlt.api.network.Padding;
  *
  * @param blocks residual blocks in each of the three stages
  * @param width factor of the channels
- * @param nonlinearity what stands for max(x, 0)
+ * @param options what stands between the convolutions
  */
-record TinyImageNetWideResNet(int blocks, int width, Nonlinearity nonlinearity)
-    implements Architecture {
-  private static final Layer.BatchNormalization NORMALIZATION =
-      new Layer.BatchNormalization(0.01, 1e-5);
+record TinyImageNetWideResNet(int blocks, int width, LayerOptions options) implements Architecture {
+  private static final double MOMENTUM = 0.01;
   private static final Padding BEHIND = new Padding(0, 0, 1, 1);
 
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, NORMALIZATION, nonlinearity);
+    Layers layers =
+        new Layers(
+            network,
+            Layers.Weights.BACKWARD_HE,
+            options.normalization(MOMENTUM),
+            options.nonlinearity(),
+            options.convBias());
     Value x = layers.convolution("backbone.init_conv", images, 16, 3, 1);
     for (int stage = 0; stage < 3; stage++) {
       int channels = (16 << stage) * width;

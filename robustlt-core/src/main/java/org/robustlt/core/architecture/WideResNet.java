@@ -1,7 +1,6 @@
 package org.robustlt.core.architecture;
 
 import org.robustlt.api.network.Architecture;
-import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkBuilder.Value;
 
@@ -10,12 +9,12 @@ import org.robustlt.api.network.NetworkBuilder.Value;
  *
  * @param blocks residual blocks in each of the three stages
  * @param width factor of the channels
+ * @param options what stands between the convolutions
  */
-record WideResNet(int blocks, int width) implements Architecture {
+record WideResNet(int blocks, int width, LayerOptions options) implements Architecture {
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
-    Layers layers =
-        new Layers(network, Layers.Weights.BACKWARD_HE, Layer.BatchNormalization.STANDARD);
+    Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, options);
     Value x = layers.convolution("backbone.conv1", images, 16, 3, 1);
     for (int stage = 1; stage <= 3; stage++) {
       int channels = (8 << stage) * width;

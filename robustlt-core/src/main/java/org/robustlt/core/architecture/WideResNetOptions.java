@@ -2,6 +2,7 @@ package org.robustlt.core.architecture;
 
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.Require;
 import org.robustlt.api.network.Architecture;
 import org.robustlt.api.network.ArchitectureProvider;
@@ -12,22 +13,29 @@ import org.robustlt.api.network.ArchitectureProvider;
  * @param depth layers: 4 and a multiple of 6
  * @param width factor of the channels 16, 32, 64
  * @param variant which published variant is built
+ * @param layers what stands between the convolutions
  */
 @Component("wrn-<depth>-<width>")
 @Description("wide residual network")
 public record WideResNetOptions(
     @Description("layers: 4 more than a multiple of 6") int depth,
     @Description("factor of the channels 16, 32, 64") int width,
-    @Description("published variant: by the size of the images, or named") Variant variant)
+    @Description("published variant: by the size of the images, or named") Variant variant,
+    @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
   public WideResNetOptions() {
-    this(28, 10, Variant.AUTO);
+    this(28, 10);
   }
 
   /** The member of the family that has the given depth and width. */
   public WideResNetOptions(int depth, int width) {
     this(depth, width, Variant.AUTO);
+  }
+
+  /** The member of the family in the given variant. */
+  public WideResNetOptions(int depth, int width, Variant variant) {
+    this(depth, width, variant, LayerOptions.STANDARD);
   }
 
   /**
@@ -63,7 +71,7 @@ public record WideResNetOptions(
     boolean large = context.input().height() > 32 || context.input().width() > 32;
     boolean tiny = variant == Variant.TINY_IMAGENET || (variant == Variant.AUTO && large);
     return tiny
-        ? new TinyImageNetWideResNet(blocks(), width, Nonlinearity.RELU)
-        : new WideResNet(blocks(), width);
+        ? new TinyImageNetWideResNet(blocks(), width, layers)
+        : new WideResNet(blocks(), width, layers);
   }
 }

@@ -32,6 +32,8 @@ enum NamingFamily {
       "^layer([123])\\.(\\d+)\\.", "block$1.layer.$2.",
       "shortcut\\.0\\.", "convShortcut.",
       "^bn\\.", "bn1."),
+  /** VGG whose linear layers stand behind dropout. */
+  VGG("^classifier\\.1\\.", "classifier.0.", "^classifier\\.4\\.", "classifier.3."),
   /** Pre-activation networks of DeepMind's code. */
   DEEPMIND(
       "^conv_2d\\.", "conv1.",

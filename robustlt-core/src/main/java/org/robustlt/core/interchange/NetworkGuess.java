@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.robustlt.core.file.SavedArray;
@@ -14,17 +15,24 @@ import org.robustlt.core.file.SavedArray;
  *
  * @param model its name, such as {@code wrn-28-10}
  * @param settings of a recipe that make it
- * @param alternatives settings of which one more is needed, and nothing tells which; none if all is
- *     told
+ * @param alternatives settings of which one more is needed, and nothing tells which, the likelier
+ *     first; none if all is told
  */
 public record NetworkGuess(String model, List<String> settings, List<String> alternatives) {
   private static final List<String> NONLINEARITIES =
       List.of("model.nonlinearity=relu", "model.nonlinearity=silu");
+  private static final List<String> STEMS =
+      List.of("model.stem=cifar", "model.stem=cifar-pooled", "model.nonlinearity=silu");
 
   /** Copies the settings. */
   public NetworkGuess {
     settings = List.copyOf(settings);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** Returns whether a model that the user names, if any, is of this kind. */
+  public boolean isOf(Optional<String> named) {
+    return named.isEmpty() || named.get().equals(model) || named.get().startsWith(model + "-");
   }
 
   /** Returns what the arrays tell of; nothing if it is no family that is known. */
@@ -76,10 +84,23 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
     }
 
     private Optional<NetworkGuess> any() {
-      return wide("wrn", "conv1", "block1.layer.", ".conv1.weight", List.of())
+      return convolutional().map(this::withBias).or(this::transformer).or(this::vgg);
+    }
+
+    /** Adds that convolutions have a bias, if the first one has. */
+    private NetworkGuess withBias(NetworkGuess guess) {
+      if (shape("conv1.bias").or(() -> shape("init_conv.bias")).isEmpty()) {
+        return guess;
+      }
+      List<String> settings = new ArrayList<>(guess.settings());
+      settings.add("model.convBias=true");
+      return new NetworkGuess(guess.model(), settings, guess.alternatives());
+    }
+
+    private Optional<NetworkGuess> convolutional() {
+      return wide("wrn", "conv1", "block1.layer.", ".conv1.weight", NONLINEARITIES)
           .or(() -> wide("dm-wrn", "init_conv", "layer.0.block.", ".conv_0.weight", NONLINEARITIES))
           .or(this::residual)
-          .or(this::transformer)
           .or(this::smallCnn);
     }
 
@@ -108,9 +129,17 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
           shape("layer2.0.bn1.weight")
               .equals(shape("layer2.0.conv1.weight").map(s -> s.subList(1, 2)));
       if (blocks.size() == 3 && blocks.get(0).equals(blocks.get(2)) && !bottleneck) {
+        boolean projected =
+            shape("layer2.0.shortcut.0.weight")
+                .or(() -> shape("layer2.0.downsample.0.weight"))
+                .isPresent();
         return preactivated || stem.get().get(0) != 16
             ? Optional.empty()
-            : Optional.of(guess("cifar-resnet-" + (6 * blocks.get(0) + 2), List.of()));
+            : Optional.of(
+                guess(
+                    "cifar-resnet-" + (6 * blocks.get(0) + 2),
+                    projected ? List.of("model.shortcut=projected") : List.of(),
+                    NONLINEARITIES));
       }
       Optional<Integer> depth =
           Optional.ofNullable((bottleneck ? BOTTLENECK : BASIC).get(blocks))
@@ -122,18 +151,42 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
       if (!bottleneck && depth.get() >= 50) {
         settings.add("model.block=basic");
       }
-      if (stem.get().get(3) == 7) {
-        settings.add("model.stem=imagenet");
-      }
       if (preactivated) {
         boolean last = shape("bn.weight").isPresent() || shape("bn1.weight").isPresent();
         if (!last) {
           settings.add("model.lastNormalization=false");
         }
-        NetworkGuess guess = guess("preact-resnet-" + depth.get(), settings);
-        return Optional.of(new NetworkGuess(guess.model(), guess.settings(), NONLINEARITIES));
+        return Optional.of(guess("preact-resnet-" + depth.get(), settings, NONLINEARITIES));
       }
-      return Optional.of(guess("resnet-" + depth.get(), settings));
+      boolean large = stem.get().get(3) == 7;
+      if (large) {
+        settings.add("model.stem=imagenet");
+      }
+      return Optional.of(guess("resnet-" + depth.get(), settings, large ? NONLINEARITIES : STEMS));
+    }
+
+    private Optional<NetworkGuess> vgg() {
+      Optional<List<Long>> first = shape("features.0.weight");
+      long convolutions = convolutions("features.");
+      if (first.isEmpty()
+          || shape("features.1.running_mean").isEmpty()
+          || !Set.of(8L, 10L, 13L, 16L).contains(convolutions)) {
+        return Optional.empty();
+      }
+      List<String> settings = new ArrayList<>();
+      if (shape("features.0.bias").isEmpty()) {
+        settings.add("model.convBias=false");
+      }
+      shape("classifier.3.weight")
+          .ifPresent(hidden -> settings.add("model.hidden=" + hidden.get(0)));
+      return Optional.of(guess("vgg-" + (convolutions + 3) + "-bn", settings));
+    }
+
+    private long convolutions(String beginning) {
+      return all.entrySet().stream()
+          .filter(e -> e.getKey().replaceFirst("^backbone\\.", "").startsWith(beginning))
+          .filter(e -> e.getKey().endsWith(".weight") && e.getValue().size() == 4)
+          .count();
     }
 
     private Optional<NetworkGuess> transformer() {
@@ -165,9 +218,14 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
     }
 
     private static NetworkGuess guess(String model, List<String> settings) {
+      return guess(model, settings, List.of());
+    }
+
+    private static NetworkGuess guess(
+        String model, List<String> settings, List<String> alternatives) {
       List<String> complete = new ArrayList<>(List.of("model.use=" + model));
       complete.addAll(settings);
-      return new NetworkGuess(model, complete, List.of());
+      return new NetworkGuess(model, complete, alternatives);
     }
 
     private Optional<List<Long>> shape(String name) {

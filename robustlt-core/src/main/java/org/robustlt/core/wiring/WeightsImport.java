@@ -3,12 +3,15 @@ package org.robustlt.core.wiring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.SavedArray;
@@ -47,6 +50,7 @@ public final class WeightsImport {
   private final RecipeReader reader;
   private final Optional<Path> data;
   private final Consumer<String> notes;
+  private final int images;
 
   /**
    * Prepares a search.
@@ -56,9 +60,15 @@ public final class WeightsImport {
    * @param notes hears what is found out and what is assumed
    */
   public WeightsImport(RecipeReader reader, Optional<Path> data, Consumer<String> notes) {
+    this(reader, data, notes, IMAGES);
+  }
+
+  /** Does the same with the given number of test images in the last trial. */
+  WeightsImport(RecipeReader reader, Optional<Path> data, Consumer<String> notes, int images) {
     this.reader = reader;
     this.data = data;
     this.notes = notes;
+    this.images = images;
   }
 
   /**
@@ -69,8 +79,23 @@ public final class WeightsImport {
    */
   public record Found(Recipe recipe, StateDict weights) {}
 
+  /** The ε of batch normalization that some other frameworks have, which nothing tells of. */
+  private static final String LARGER_EPSILON = "model.normEpsilon=0.001";
+
+  /** By what the larger ε must lessen the surprise to be taken for the right one. */
+  private static final double CLEARLY_LESS = 0.8;
+
   /** A network that the weights may belong to, and what is tried in it. */
-  private record Candidate(StateDict weights, Recipe recipe, String tried) {}
+  private record Candidate(
+      StateDict weights, Recipe recipe, List<String> settings, List<String> choices) {
+    String tried() {
+      return String.join(", ", choices);
+    }
+
+    Optional<String> normalization() {
+      return choices.stream().filter(c -> c.startsWith("model.normalization=")).findFirst();
+    }
+  }
 
   /**
    * Finds the network.
@@ -91,12 +116,12 @@ public final class WeightsImport {
       throw new FileFormatException(
           saved.file(), "has names of no family that is known; give its architecture by --model");
     }
-    RunData images = Runs.data(candidates.get(0).recipe(), data);
-    List<Candidate> fitting = fitting(candidates, images);
+    RunData tests = Runs.data(candidates.get(0).recipe(), data);
+    List<Candidate> fitting = fitting(candidates, tests);
     if (fitting.stream().map(c -> c.weights().arrays()).distinct().count() > 1) {
       saved.only(); // tells the entries to choose from
     }
-    return choose(fitting, images, saved.file());
+    return choose(fitting, tests, saved.file());
   }
 
   private List<Candidate> candidates(
@@ -105,17 +130,24 @@ public final class WeightsImport {
       notes.accept("The file carries the recipe of its network.");
       return List.of(
           new Candidate(
-              weights, reader.read(saved.recipe().get(), saved.file().toString(), given), ""));
+              weights,
+              reader.read(saved.recipe().get(), saved.file().toString(), given),
+              List.of(),
+              List.of()));
+    }
+    Optional<NetworkGuess> guess = NetworkGuess.of(weights);
+    Optional<String> model = model(given);
+    if (guess.isEmpty() && model.isEmpty()) {
+      return List.of();
     }
     List<String> settings = new ArrayList<>(given);
     List<String> alternatives = List.of();
-    if (!isGiven(given, "model.use")) {
-      Optional<NetworkGuess> guess = NetworkGuess.of(weights);
-      if (guess.isEmpty()) {
-        return List.of();
-      }
+    if (guess.isPresent() && guess.get().isOf(model)) {
       settings.addAll(0, guess.get().settings());
-      alternatives = isGiven(given, "model.nonlinearity") ? List.of() : guess.get().alternatives();
+      alternatives =
+          guess.get().alternatives().stream()
+              .filter(setting -> !isGiven(given, setting.substring(0, setting.indexOf('='))))
+              .toList();
       notes.accept(
           "Names and shapes are those of "
               + guess.get().model()
@@ -133,11 +165,19 @@ public final class WeightsImport {
           List<String> complete = new ArrayList<>(settings);
           complete.addAll(tried);
           Recipe recipe = reader.readSettings(name, complete);
-          candidates.add(new Candidate(weights, recipe, String.join(", ", tried)));
+          candidates.add(new Candidate(weights, recipe, complete, tried));
         }
       }
     }
     return candidates;
+  }
+
+  private static Optional<String> model(List<String> given) {
+    String key = "model.use=";
+    return given.stream()
+        .filter(setting -> setting.startsWith(key))
+        .map(setting -> setting.substring(key.length()))
+        .reduce((first, last) -> last);
   }
 
   private static boolean isGiven(List<String> given, String key) {
@@ -166,13 +206,13 @@ public final class WeightsImport {
   }
 
   /** Returns the candidates that fit names, shapes, and the channels of the images, each once. */
-  private static List<Candidate> fitting(List<Candidate> candidates, RunData images) {
+  private static List<Candidate> fitting(List<Candidate> candidates, RunData tests) {
     Map<List<Object>, Candidate> fitting = new LinkedHashMap<>();
     Optional<RuntimeException> first = Optional.empty();
     for (Candidate candidate : candidates) {
       try {
         NetworkDescription network =
-            NetworkAssembly.describe(candidate.recipe().model(), images.dataSet());
+            NetworkAssembly.describe(candidate.recipe().model(), tests.dataSet());
         candidate.weights().of(network);
         fitting.putIfAbsent(List.of(candidate.weights().arrays().keySet(), network), candidate);
       } catch (FileFormatException | IllegalArgumentException e) {
@@ -185,15 +225,14 @@ public final class WeightsImport {
     return List.copyOf(fitting.values());
   }
 
-  private Found choose(List<Candidate> fitting, RunData images, Path file) {
-    List<Tried> left = fitting.size() == 1 ? List.of() : best(tried(fitting, images, FEW));
-    left =
-        tried(
-            fitting.size() == 1 ? fitting : left.stream().map(Tried::candidate).toList(),
-            images,
-            IMAGES);
+  private Found choose(List<Candidate> fitting, RunData tests, Path file) {
+    List<Candidate> few = normalizedRightly(fitting, tests);
+    if (few.size() > 1) {
+      few = best(tried(few, tests, FEW)).stream().map(Tried::candidate).toList();
+    }
+    List<Tried> left = tried(few, tests, images);
     WeightsTrial best = left.get(0).trial();
-    boolean chance = isChance(best, images.dataSet().classes());
+    boolean chance = isChance(best, tests.dataSet().classes());
     notes.accept(
         String.format(
             Locale.ROOT,
@@ -209,7 +248,7 @@ public final class WeightsImport {
     if (left.size() > 1 && !chance) {
       throw unclear(file, left);
     }
-    Tried chosen = inOrder(fitting, left);
+    Tried chosen = withRightEpsilon(inOrder(fitting, left), tests);
     if (!chosen.candidate().tried().isEmpty()) {
       notes.accept(
           (fitting.size() == 1 ? "With " : chance ? "Assumed, unproven: " : "Taken: ")
@@ -219,13 +258,53 @@ public final class WeightsImport {
     return new Found(chosen.candidate().recipe(), chosen.candidate().weights());
   }
 
+  /** Leaves out normalizations of the input that surprise the first batch normalization. */
+  private List<Candidate> normalizedRightly(List<Candidate> fitting, RunData tests) {
+    Map<Optional<String>, Candidate> firsts = new LinkedHashMap<>();
+    fitting.forEach(candidate -> firsts.putIfAbsent(candidate.normalization(), candidate));
+    if (firsts.size() == 1 || firsts.size() == fitting.size()) {
+      return fitting;
+    }
+    Set<Optional<String>> right = new HashSet<>();
+    lessSurprised(tried(List.copyOf(firsts.values()), tests, FEW))
+        .forEach(t -> right.add(t.candidate().normalization()));
+    return fitting.stream().filter(c -> right.contains(c.normalization())).toList();
+  }
+
+  /** Takes the larger ε of batch normalization where that fits the images clearly better. */
+  private Tried withRightEpsilon(Tried chosen, RunData tests) {
+    Candidate candidate = chosen.candidate();
+    if (candidate.settings().isEmpty()
+        || isGiven(candidate.settings(), "model.normEpsilon")
+        || chosen.trial().surprise().size() < 2
+        || NetworkGuess.of(candidate.weights()).isEmpty()) {
+      return chosen;
+    }
+    List<String> settings = new ArrayList<>(candidate.settings());
+    settings.add(LARGER_EPSILON);
+    List<String> choices = new ArrayList<>(candidate.choices());
+    choices.add(LARGER_EPSILON);
+    Candidate other =
+        new Candidate(
+            candidate.weights(),
+            reader.readSettings(candidate.recipe().name(), settings),
+            settings,
+            choices);
+    WeightsTrial trial =
+        WeightsTrial.of(other.recipe(), tests, other.weights(), chosen.trial().images());
+    return trial.meanSurprise() < CLEARLY_LESS * chosen.trial().meanSurprise()
+            && !isClearlyBelow(trial, chosen.trial())
+        ? new Tried(other, trial)
+        : chosen;
+  }
+
   /** Tries candidates and tells what came of each; the most accurate comes first. */
-  private List<Tried> tried(List<Candidate> candidates, RunData images, int most) {
+  private List<Tried> tried(List<Candidate> candidates, RunData tests, int most) {
     List<Tried> tried = new ArrayList<>();
     for (Candidate candidate : candidates) {
       tried.add(
           new Tried(
-              candidate, WeightsTrial.of(candidate.recipe(), images, candidate.weights(), most)));
+              candidate, WeightsTrial.of(candidate.recipe(), tests, candidate.weights(), most)));
     }
     tried.sort(Comparator.comparingDouble(t -> -t.trial().accuracy()));
     if (tried.size() > 1) {
@@ -239,16 +318,27 @@ public final class WeightsImport {
   /** Returns those that are not clearly less accurate than the best, nor clearly more surprised. */
   private static List<Tried> best(List<Tried> tried) {
     WeightsTrial best = tried.get(0).trial();
-    List<Tried> accurate = tried.stream().filter(t -> !isClearlyBelow(t.trial(), best)).toList();
-    if (accurate.stream().anyMatch(t -> t.trial().surprise().isEmpty())) {
-      return accurate;
-    }
+    return leastSurprised(
+        lessSurprised(tried.stream().filter(t -> !isClearlyBelow(t.trial(), best)).toList()));
+  }
+
+  /** Returns those whose first batch normalization is not clearly more surprised than another's. */
+  private static List<Tried> lessSurprised(List<Tried> tried) {
+    return least(tried, trial -> trial.firstSurprise().orElse(0.0));
+  }
+
+  /** Returns those whose batch normalizations are not clearly more surprised than another's. */
+  private static List<Tried> leastSurprised(List<Tried> tried) {
+    return least(tried, WeightsTrial::meanSurprise);
+  }
+
+  private static List<Tried> least(List<Tried> tried, ToDoubleFunction<WeightsTrial> surprise) {
     double least =
-        accurate.stream().mapToDouble(t -> t.trial().surprise().orElseThrow()).min().orElse(0);
+        tried.stream().mapToDouble(t -> surprise.applyAsDouble(t.trial())).min().orElse(0);
     return least > LARGEST_SURPRISE
-        ? accurate
-        : accurate.stream()
-            .filter(t -> t.trial().surprise().orElseThrow() <= 1.5 * least + 0.02)
+        ? tried
+        : tried.stream()
+            .filter(t -> surprise.applyAsDouble(t.trial()) <= 1.5 * least + 0.02)
             .toList();
   }
 
@@ -261,8 +351,14 @@ public final class WeightsImport {
           100 * trial.accuracy(),
           candidate.tried(),
           trial
-              .surprise()
-              .map(s -> String.format(Locale.ROOT, " (first batch statistics off by %.2f)", s))
+              .firstSurprise()
+              .map(
+                  first ->
+                      String.format(
+                          Locale.ROOT,
+                          " (first batch statistics off by %.2f, all by %.2f)",
+                          first,
+                          trial.meanSurprise()))
               .orElse(""));
     }
   }

@@ -2,6 +2,7 @@ package org.robustlt.core.wiring;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,12 +27,12 @@ import org.robustlt.core.training.NetworkWeights;
  *
  * @param right which of the images it classifies rightly
  * @param images how many there were
- * @param surprise how far the running statistics of the first batch normalization are from those of
- *     the images: the mean over its channels of |ln(variance ratio)| and of the distance of the
- *     means in standard deviations; a network whose input is normalized in another way than in its
- *     training is surprised. Nothing where there is no batch normalization
+ * @param surprise of each batch normalization in turn, how far its running statistics are from
+ *     those of the images: the mean over its channels of |ln(variance ratio)| and of the distance
+ *     of the means in standard deviations. Where the input is normalized in another way than in
+ *     training, the first is surprised; where another nonlinearity stands between, those behind it
  */
-record WeightsTrial(BitSet right, int images, Optional<Double> surprise) {
+record WeightsTrial(BitSet right, int images, List<Double> surprise) {
   private static final int BATCH = 100;
 
   /**
@@ -62,10 +63,20 @@ record WeightsTrial(BitSet right, int images, Optional<Double> surprise) {
           most < size && most >= classes
               ? StratifiedSample.draw(test.labels(all), classes, most, random)
               : all;
-      Optional<Double> surprise = surprise(network, test, indices);
+      List<Double> surprise = surprise(network, test, indices);
       NetworkWeights.load(network, weights.file(), arrays);
       return new WeightsTrial(right(network, test, indices), indices.length, surprise);
     }
+  }
+
+  /** Returns how much the first batch normalization is surprised; nothing if there is none. */
+  Optional<Double> firstSurprise() {
+    return surprise.stream().findFirst();
+  }
+
+  /** Returns how much batch normalizations are surprised on average. */
+  double meanSurprise() {
+    return surprise.stream().mapToDouble(s -> s).average().orElse(0);
   }
 
   double accuracy() {
@@ -97,35 +108,49 @@ record WeightsTrial(BitSet right, int images, Optional<Double> surprise) {
     return right;
   }
 
-  private static Optional<Double> surprise(Network network, TestImages test, int[] indices) {
-    Optional<NetworkDescription.Node> first =
+  private static List<Double> surprise(Network network, TestImages test, int[] indices) {
+    List<Statistics> all =
         network.description().nodes().stream()
             .filter(node -> node.layer() instanceof Layer.BatchNormalization)
-            .findFirst();
-    return first.map(
-        node -> {
-          double momentum = ((Layer.BatchNormalization) node.layer()).momentum();
-          INDArray mean = parameter(network, node.name() + ".running_mean");
-          INDArray variance = parameter(network, node.name() + ".running_var");
-          INDArray oldMean = mean.dup();
-          INDArray oldVariance = variance.dup();
-          int step = Math.max(1, indices.length / BATCH);
-          int[] batch = new int[(indices.length - 1) / step + 1];
-          Arrays.setAll(batch, i -> indices[i * step]);
-          try (INDArray images = test.read(batch)) {
-            network.forward(images, BatchNormMode.BATCH_STATISTICS_UPDATING).close();
-            double sum = 0;
-            for (long c = 0; c < mean.length(); c++) {
-              double theirs = Math.max(oldVariance.getDouble(c), 1e-12);
-              double ours = (variance.getDouble(c) - (1 - momentum) * theirs) / momentum;
-              double center =
-                  (mean.getDouble(c) - (1 - momentum) * oldMean.getDouble(c)) / momentum;
-              sum += Math.abs(Math.log(Math.max(ours, 1e-12) / theirs));
-              sum += Math.abs(center - oldMean.getDouble(c)) / Math.sqrt(theirs);
-            }
-            return sum / mean.length();
-          }
-        });
+            .map(node -> Statistics.of(network, node))
+            .toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    int step = Math.max(1, indices.length / BATCH);
+    int[] batch = new int[(indices.length - 1) / step + 1];
+    Arrays.setAll(batch, i -> indices[i * step]);
+    try (INDArray images = test.read(batch)) {
+      network.forward(images, BatchNormMode.BATCH_STATISTICS_UPDATING).close();
+    }
+    return all.stream().map(Statistics::surprise).toList();
+  }
+
+  /** The running statistics of a batch normalization, which move, and what they were before. */
+  private record Statistics(
+      INDArray mean, INDArray variance, INDArray oldMean, INDArray oldVariance, double momentum) {
+    static Statistics of(Network network, NetworkDescription.Node node) {
+      INDArray mean = parameter(network, node.name() + ".running_mean");
+      INDArray variance = parameter(network, node.name() + ".running_var");
+      return new Statistics(
+          mean,
+          variance,
+          mean.dup(),
+          variance.dup(),
+          ((Layer.BatchNormalization) node.layer()).momentum());
+    }
+
+    double surprise() {
+      double sum = 0;
+      for (long c = 0; c < mean.length(); c++) {
+        double theirs = Math.max(oldVariance.getDouble(c), 1e-12);
+        double ours = (variance.getDouble(c) - (1 - momentum) * theirs) / momentum;
+        double center = (mean.getDouble(c) - (1 - momentum) * oldMean.getDouble(c)) / momentum;
+        sum += Math.abs(Math.log(Math.max(ours, 1e-12) / theirs));
+        sum += Math.abs(center - oldMean.getDouble(c)) / Math.sqrt(theirs);
+      }
+      return sum / mean.length();
+    }
   }
 
   private static INDArray parameter(Network network, String name) {

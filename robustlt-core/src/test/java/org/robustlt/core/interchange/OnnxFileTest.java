@@ -35,10 +35,13 @@ import org.robustlt.core.architecture.CifarResNetOptions;
 import org.robustlt.core.architecture.CosineClassifier;
 import org.robustlt.core.architecture.CosinePlusClassifier;
 import org.robustlt.core.architecture.DeepMindWideResNet;
+import org.robustlt.core.architecture.LayerOptions;
 import org.robustlt.core.architecture.LinearClassifier;
+import org.robustlt.core.architecture.Nonlinearity;
 import org.robustlt.core.architecture.PreActResNetOptions;
 import org.robustlt.core.architecture.ResNetOptions;
 import org.robustlt.core.architecture.SmallCnn;
+import org.robustlt.core.architecture.VggOptions;
 import org.robustlt.core.architecture.VisionTransformerOptions;
 import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.ForwardPass;
@@ -49,6 +52,13 @@ class OnnxFileTest {
   private static final ImageShape CIFAR = new ImageShape(3, 32, 32);
   private static final ClassifierProvider.Context TEN = new ClassifierProvider.Context(10);
 
+  private static final ResNetOptions IMAGENET_STEM =
+      new ResNetOptions(
+          18,
+          ResNetOptions.Block.BASIC,
+          ResNetOptions.Stem.IMAGENET,
+          LayerOptions.of(Nonlinearity.SILU));
+
   @TempDir private Path folder;
 
   static Stream<Arguments> networks() {
@@ -58,6 +68,8 @@ class OnnxFileTest {
         network("wrn-10-1", new WideResNetOptions(10, 1), CIFAR, linear),
         network("wrn-10-2", new WideResNetOptions(10, 2), new ImageShape(3, 64, 64), linear),
         network("resnet-18", new ResNetOptions(), CIFAR, linear),
+        network("resnet-18", IMAGENET_STEM, CIFAR, linear),
+        network("vgg-11-bn", new VggOptions(11), CIFAR, linear),
         network("resnet-50", new ResNetOptions(50), new ImageShape(3, 16, 16), linear),
         network("preact-resnet-18", new PreActResNetOptions(), new ImageShape(3, 16, 16), linear),
         network("cifar-resnet-20", new CifarResNetOptions(20), new ImageShape(3, 17, 16), linear),
