@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AdversarialObjective;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.contract.LogitLossCall;
 
 /**
  * What every {@link AdversarialObjective} has to keep: a loss for each example that depends on that
@@ -61,22 +61,17 @@ public abstract class AdversarialObjectiveContract {
 
   @ParameterizedTest
   @MethodSource("extremeBatches")
-  void isFiniteForLargeLogits(LossBatch batch) {
-    LogitLoss.Value value = bound(batch).at(batch.adversarialLogits());
-
-    assertThat(Arrays.stream(value.losses())).as("losses").allMatch(Double::isFinite);
-    assertThat(Arrays.stream(ArrayValues.of(value.gradient())))
-        .as("gradient")
-        .allMatch(Double::isFinite);
+  void keepsTheRulesOfEveryCallForLargeLogits(LossBatch batch) {
+    check(batch);
   }
 
   @Test
-  void leavesLogitsAsTheyWereAndSharesNoMemoryWithThem() {
+  void leavesNaturalLogitsAsTheyWereAndSharesNoMemoryWithLogits() {
     LossBatch batch = LossBatch.random(DataType.DOUBLE);
     double[] before = ArrayValues.of(batch.adversarialLogits());
     double[] natural = ArrayValues.of(batch.naturalLogits());
 
-    bound(batch).at(batch.adversarialLogits()).gradient().assign(7);
+    check(batch).gradient().assign(7);
 
     assertThat(ArrayValues.of(batch.adversarialLogits())).isEqualTo(before);
     assertThat(ArrayValues.of(batch.naturalLogits())).isEqualTo(natural);
@@ -106,12 +101,7 @@ public abstract class AdversarialObjectiveContract {
   @Test
   void givesGradientsInTheTypeOfTheLogits() {
     for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-      LossBatch batch = LossBatch.random(type);
-
-      INDArray gradient = bound(batch).at(batch.adversarialLogits()).gradient();
-
-      assertThat(gradient.dataType()).isEqualTo(type);
-      assertThat(gradient.shape()).isEqualTo(batch.adversarialLogits().shape());
+      check(LossBatch.random(type));
     }
   }
 
@@ -130,6 +120,20 @@ public abstract class AdversarialObjectiveContract {
 
   private AdversarialObjective objective() {
     return objective(ComponentContext.of(LONG_TAILED, 10));
+  }
+
+  /** Computes the losses of a batch as a training does, watched by the rules of every call. */
+  private LogitLoss.Value check(LossBatch batch) {
+    LogitLossCall call = new LogitLossCall(batch.labels());
+    LogitLoss loss = bound(batch);
+    call.begin(batch.adversarialLogits());
+    LogitLoss.Value value = loss.at(batch.adversarialLogits());
+    assertThat(call.end(batch.adversarialLogits(), value)).as("what is wrong").isEmpty();
+    assertThat(Arrays.stream(ArrayValues.of(value.gradient())))
+        .as("gradient")
+        .allMatch(Double::isFinite);
+    assertThat(Arrays.stream(value.losses())).as("losses").allMatch(Double::isFinite);
+    return value;
   }
 
   private LogitLoss bound(LossBatch batch) {

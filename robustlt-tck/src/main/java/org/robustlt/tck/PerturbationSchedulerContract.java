@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.robustlt.api.budget.PerturbationScheduler;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.api.contract.Radii;
 import org.robustlt.api.training.TrainingProgress;
 
 /**
@@ -30,10 +31,9 @@ public abstract class PerturbationSchedulerContract {
         scheduler(ComponentContext.of(frequencies, EPOCHS))
             .radii(epsilon, TrainingProgress.ofEpoch(epoch, EPOCHS));
 
-    assertThat(radii).hasSize(frequencies.classes());
-    assertThat(Arrays.stream(radii))
-        .as("radii of classes with %s images", frequencies)
-        .allMatch(radius -> radius >= 0 && Double.isFinite(radius));
+    assertThat(Radii.check(radii, frequencies.classes()))
+        .as("what is wrong for classes with %s images", frequencies)
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -7,64 +7,77 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LogitLoss;
 
 /**
- * What the value of a loss of logits has to keep. An instance keeps its memory for further calls
- * and is used by one thread at a time.
+ * A call of a loss of logits, watched: logits and labels are remembered before it and compared
+ * behind it, and losses and gradient have to fit the logits and to be finite, unless the logits are
+ * those of a network that has exploded. An instance keeps its memory for further calls and is used
+ * by one thread at a time.
  */
 public final class LogitLossCall {
-  private final ArrayCopy logitValues = new ArrayCopy();
-  private final ArrayCopy gradientValues = new ArrayCopy();
+  private final WatchedArray logits = new WatchedArray("logits");
+  private final int[] labels;
+  private final int[] before;
 
   /**
-   * Checks a value.
+   * Remembers what a loss is bound to.
    *
-   * @param logits what it is the value of
+   * @param labels {@code [batch]}
    */
-  public Optional<Violation> check(INDArray logits, LogitLoss.@Nullable Value value) {
-    if (value == null) {
-      return Optional.of(Violation.of("returned null instead of a value"));
-    }
-    if (value.losses().length != logits.size(0)) {
-      return Optional.of(
-          Violation.of(
-              "returned "
-                  + value.losses().length
-                  + " losses, must be one for each of "
-                  + logits.size(0)
-                  + " examples"));
-    }
-    INDArray gradient = value.gradient();
-    if (gradient.wasClosed()) {
-      return Optional.of(Violation.of("returned a gradient that is closed"));
-    }
-    if (!Arrays.equals(gradient.shape(), logits.shape())) {
-      return Optional.of(
-          Violation.of(
-              "returned a gradient of shape "
-                  + Arrays.toString(gradient.shape())
-                  + ", must be "
-                  + Arrays.toString(logits.shape())));
-    }
-    if (gradient.dataType() != logits.dataType()) {
-      return Optional.of(
-          Violation.of(
-              "returned a gradient of type "
-                  + gradient.dataType()
-                  + ", must be "
-                  + logits.dataType()));
-    }
-    if (Memory.isShared(gradient, logits)) {
-      return Optional.of(Violation.of("returned a gradient that shares memory with the logits"));
-    }
-    logitValues.take(logits);
-    gradientValues.take(gradient);
-    int wrong = gradientValues.firstNotFinite();
-    return wrong < 0 || !(logitValues.largest() <= Exploded.LIMIT)
+  public LogitLossCall(int[] labels) {
+    this.labels = labels;
+    this.before = labels.clone();
+  }
+
+  /** Remembers logits. */
+  public void begin(INDArray values) {
+    logits.begin(values);
+  }
+
+  /** Checks that the labels are as they were. */
+  public Optional<Violation> touched() {
+    return Arrays.equals(labels, before)
         ? Optional.empty()
-        : Optional.of(
-            Violation.of(
-                Math.toIntExact(wrong / logits.size(1)),
-                "returned a gradient with "
-                    + gradientValues.value(wrong)
-                    + " in it, must be finite"));
+        : Optional.of(Violation.of("changed the labels, which are not its own"));
+  }
+
+  /** Checks what a loss made of the logits that {@link #begin} remembered. */
+  public Optional<Violation> end(INDArray values, LogitLoss.@Nullable Value value) {
+    return touched()
+        .or(() -> logits.untouched(Optional.of(values)))
+        .or(() -> value == null ? broken("returned null instead of a value") : of(value, values));
+  }
+
+  private Optional<Violation> of(LogitLoss.Value value, INDArray values) {
+    double @Nullable [] losses = value.losses();
+    @Nullable INDArray gradient = value.gradient();
+    if (losses == null) {
+      return broken("returned null instead of losses");
+    }
+    if (losses.length != values.size(0)) {
+      return broken(
+          "returned "
+              + losses.length
+              + " losses, must be one for each of "
+              + values.size(0)
+              + " examples");
+    }
+    if (gradient == null) {
+      return broken("returned null instead of a gradient");
+    }
+    return ofLosses(losses)
+        .or(() -> logits.gradient(Optional.of(values), Optional.of(gradient), logits.isUsual()));
+  }
+
+  private Optional<Violation> ofLosses(double[] losses) {
+    for (int i = 0; i < losses.length && logits.isUsual(); i++) {
+      if (!Double.isFinite(losses[i])) {
+        return Optional.of(
+            Violation.of(i, "returned the loss " + losses[i] + ", must be a finite number"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Violation> broken(String rule) {
+    return Optional.of(Violation.of(rule));
   }
 }

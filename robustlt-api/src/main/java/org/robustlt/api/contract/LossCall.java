@@ -3,7 +3,6 @@ package org.robustlt.api.contract;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 
@@ -14,9 +13,9 @@ import org.robustlt.api.loss.LossResult;
  * time.
  */
 public final class LossCall {
-  private final Watched adversarialLogits = new Watched("adversarial logits");
-  private final Watched naturalLogits = new Watched("natural logits");
-  private final Watched features = new Watched("adversarial features");
+  private final WatchedArray adversarialLogits = new WatchedArray("adversarial logits");
+  private final WatchedArray naturalLogits = new WatchedArray("natural logits");
+  private final WatchedArray features = new WatchedArray("adversarial features");
   private int[] labels = {};
 
   /** Remembers an input. */
@@ -43,7 +42,7 @@ public final class LossCall {
     if (result == null) {
       return Optional.of(Violation.of("returned null instead of a value with gradients"));
     }
-    boolean usual = adversarialLogits.before.largest() <= Exploded.LIMIT;
+    boolean usual = adversarialLogits.isUsual();
     if (usual && !Double.isFinite(result.value())) {
       return Optional.of(
           Violation.of("returned the value " + result.value() + ", must be a finite number"));
@@ -58,96 +57,5 @@ public final class LossCall {
             () ->
                 features.gradient(
                     input.adversarialFeatures(), result.adversarialFeaturesGradient(), usual));
-  }
-
-  /** An array of the input, with what the loss says of it. */
-  private static final class Watched {
-    private final String name;
-    private final ArrayCopy before = new ArrayCopy();
-    private final ArrayCopy after = new ArrayCopy();
-
-    Watched(String name) {
-      this.name = name;
-    }
-
-    void begin(INDArray array) {
-      before.take(array);
-    }
-
-    Optional<Violation> untouched(Optional<INDArray> array) {
-      if (array.isEmpty()) {
-        return Optional.empty();
-      }
-      if (array.get().wasClosed()) {
-        return Optional.of(Violation.of("closed the " + name + ", which are not its own"));
-      }
-      after.take(array.get());
-      int changed = after.mismatch(before);
-      return changed < 0
-          ? Optional.empty()
-          : Optional.of(
-              Violation.of(
-                  exampleOf(changed, array.get()),
-                  "changed the "
-                      + name
-                      + ": a value was "
-                      + before.value(changed)
-                      + " and is "
-                      + after.value(changed)));
-    }
-
-    Optional<Violation> gradient(
-        Optional<INDArray> input, Optional<INDArray> gradient, boolean finite) {
-      if (gradient.isEmpty()) {
-        return Optional.empty();
-      }
-      if (input.isEmpty()) {
-        return Optional.of(
-            Violation.of("returned a gradient of the " + name + ", which its inputs() omit"));
-      }
-      INDArray array = gradient.get();
-      if (array.wasClosed()) {
-        return Optional.of(Violation.of("returned a gradient of the " + name + " that is closed"));
-      }
-      if (!Arrays.equals(array.shape(), input.get().shape())) {
-        return Optional.of(
-            Violation.of(
-                "returned a gradient of the "
-                    + name
-                    + " of shape "
-                    + Arrays.toString(array.shape())
-                    + ", must be "
-                    + Arrays.toString(input.get().shape())));
-      }
-      if (array.dataType() != input.get().dataType()) {
-        return Optional.of(
-            Violation.of(
-                "returned a gradient of the "
-                    + name
-                    + " of type "
-                    + array.dataType()
-                    + ", must be "
-                    + input.get().dataType()));
-      }
-      if (Memory.isShared(array, input.get())) {
-        return Optional.of(Violation.of("returned a gradient that shares memory with the " + name));
-      }
-      after.take(array);
-      int wrong = finite ? after.firstNotFinite() : -1;
-      return wrong < 0
-          ? Optional.empty()
-          : Optional.of(
-              Violation.of(
-                  exampleOf(wrong, array),
-                  "returned a gradient of the "
-                      + name
-                      + " with "
-                      + after.value(wrong)
-                      + " in it, must be finite"));
-    }
-
-    private static int exampleOf(int index, INDArray array) {
-      return Math.toIntExact(index / (array.length() / array.size(0)));
-    }
   }
 }

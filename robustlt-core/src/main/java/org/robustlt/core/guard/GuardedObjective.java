@@ -21,11 +21,13 @@ final class GuardedObjective implements AdversarialObjective, GuardedComponent {
 
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
+    LogitLossCall call = new LogitLossCall(labels);
     LogitLoss loss = guard.call("on", () -> objective.on(labels, naturalLogits));
+    guard.check("on", call.touched());
     if (loss == null) {
       guard.check("on", Optional.of(Violation.of("returned null instead of a loss")));
     }
-    return new Loss(loss, guard, new LogitLossCall());
+    return new Loss(loss, guard, call);
   }
 
   @Override
@@ -46,8 +48,9 @@ final class GuardedObjective implements AdversarialObjective, GuardedComponent {
   private record Loss(LogitLoss loss, Guard guard, LogitLossCall call) implements LogitLoss {
     @Override
     public Value at(INDArray logits) {
+      call.begin(logits);
       Value value = guard.call("at", () -> loss.at(logits));
-      guard.check("at", call.check(logits, value));
+      guard.check("at", call.end(logits, value));
       return value;
     }
 

@@ -331,11 +331,51 @@ class BadComponentsTest {
         objective(
             "has a gradient of another shape",
             on(logits -> new LogitLoss.Value(new double[2], Nd4j.zeros(DataType.FLOAT, 2, 5))),
-            "at returned a gradient of shape [2, 5], must be [2, 2]"),
+            "at returned a gradient of the logits of shape [2, 5], must be [2, 2]"),
         objective(
             "has a gradient that is no number",
             on(logits -> new LogitLoss.Value(new double[2], notFinite())),
-            "at returned a gradient with NaN in it, must be finite"));
+            "at returned a gradient of the logits with NaN in it, must be finite"),
+        objective(
+            "has a loss that is no number",
+            on(logits -> new LogitLoss.Value(new double[] {0, Double.NaN}, logits.dup())),
+            "at returned the loss NaN, must be a finite number"),
+        objective(
+            "has a gradient of another type",
+            on(logits -> new LogitLoss.Value(new double[2], logits.castTo(DataType.DOUBLE))),
+            "at returned a gradient of the logits of type DOUBLE, must be FLOAT"),
+        objective(
+            "has no losses",
+            on(logits -> new LogitLoss.Value(nothing(), logits.dup())),
+            "at returned null instead of losses"),
+        objective(
+            "has no gradient",
+            on(logits -> new LogitLoss.Value(new double[2], nothing())),
+            "at returned null instead of a gradient"),
+        objective(
+            "returns the logits",
+            on(logits -> new LogitLoss.Value(new double[2], logits)),
+            "at returned a gradient that shares memory with the logits"),
+        objective(
+            "changes the logits",
+            on(logits -> new LogitLoss.Value(new double[2], logits.addi(1).dup())),
+            "at changed the logits: a value was 1.0 and is 2.0"),
+        objective(
+            "changes the labels",
+            (labels, natural) -> {
+              labels[0] = 1;
+              return logits -> new LogitLoss.Value(new double[2], logits.dup());
+            },
+            "on changed the labels, which are not its own"),
+        objective(
+            "closes the logits",
+            on(
+                logits -> {
+                  INDArray copy = logits.dup();
+                  logits.close();
+                  return new LogitLoss.Value(new double[2], copy);
+                }),
+            "at closed the logits, which are not its own"));
   }
 
   @ParameterizedTest(name = "an objective that {0}")
@@ -408,6 +448,12 @@ class BadComponentsTest {
 
   private static INDArray notFinite() {
     return Nd4j.createFromArray(new float[][] {{0, 1}, {Float.NaN, 0}});
+  }
+
+  /** Returns null, as code without annotations does. */
+  @SuppressWarnings("NullAway")
+  private static <T> T nothing() {
+    return null;
   }
 
   private static LossResult gradient(INDArray gradient) {
