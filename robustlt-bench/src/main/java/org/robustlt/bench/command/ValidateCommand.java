@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.api.data.DataException;
+import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeException;
 import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Protocols;
 import org.robustlt.core.run.Run;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.wiring.Rehearsal;
 import org.robustlt.core.wiring.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Parameters;
     header = "Check recipes without training.",
     description =
         "Tells everything that is wrong with each recipe, and where, and warns of what is hardly"
-            + " meant. With --data it also makes every component with the classes of the data, which"
-            + " is not checked otherwise.",
+            + " meant. Every component is made with the classes of the data in --data; without, with"
+            + " those that the data set officially has, where they are known.",
     footer = {
       "  ./robustlt validate recipes/*.yaml recipes/*/*.yaml",
       "  ./robustlt validate --resolved --set training.epochs=2 recipes/cifar10-lt/pgdat.yaml"
@@ -59,18 +62,24 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path file : files) {
       try {
         Recipe recipe = reader.read(file, options.settings());
-        new Protocols(reader).find(recipe.evaluation().protocols());
+        List<Protocol> protocols = new Protocols(reader).find(recipe.evaluation().protocols());
+        String checked =
+            data.directory()
+                .map(directory -> make(recipe, directory, protocols))
+                .orElseGet(() -> rehearse(recipe, protocols));
         console.note(
             file + " is valid: " + recipe.name() + ", hash " + recipe.sha256().substring(0, 12));
         Recipes.warn(console, file, recipe);
-        data.directory().ifPresent(directory -> make(recipe, directory, reader));
+        if (!checked.isEmpty()) {
+          console.note("  " + checked);
+        }
         if (resolved) {
           console.print(recipe.yaml().stripTrailing());
         }
       } catch (RecipeException e) {
         console.note("robustlt: " + e.getMessage());
         code = Failures.USER;
-      } catch (RunException | ComponentException | DataException e) {
+      } catch (RunException | ComponentException | DataException | IllegalArgumentException e) {
         console.note("robustlt: " + file + ": " + e.getMessage());
         code = Failures.USER;
       }
@@ -79,16 +88,25 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** Makes every component with the classes of the data; nothing is written. */
-  private void make(Recipe recipe, Path directory, RecipeReader reader) {
+  private static String make(Recipe recipe, Path directory, List<Protocol> protocols) {
     RunDirectory nowhere = new RunDirectory(Path.of("runs", Recipes.directoryName(recipe)));
     try (Run run = Runs.open(recipe, nowhere, Optional.of(directory), RunListener.SILENT)) {
       run.assemble();
-      new Protocols(reader).find(recipe.evaluation().protocols()).forEach(run::passes);
-      console.note(
-          "  its components fit the "
-              + run.data().dataSet().classes()
-              + " classes of "
-              + run.data().dataSet().name());
+      protocols.forEach(run::passes);
+      return "its components fit the "
+          + run.data().dataSet().classes()
+          + " classes of "
+          + run.data().dataSet().name();
     }
+  }
+
+  /** Makes every component with the official classes of the data, where they are known. */
+  private static String rehearse(Recipe recipe, List<Protocol> protocols) {
+    Optional<ImageDataSet> outline = Rehearsal.outline(recipe);
+    outline.ifPresent(known -> Rehearsal.of(recipe, known, protocols));
+    return outline.isPresent()
+        ? ""
+        : "not checked: whether its components fit the classes, which only the data tell: give"
+            + " --data DIR";
   }
 }

@@ -493,6 +493,24 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void validateMakesComponentsForTheOfficialClasses() {
+    assertThat(execute("validate", base, "--set=data={use: tiny-imagenet, classes: 3}")).isZero();
+    assertThat(err.toString()).contains("at.yaml is valid: ").doesNotContain("not checked");
+    assertThat(
+            execute(
+                "validate",
+                base,
+                "--set=data={use: tiny-imagenet, classes: 3}",
+                "--set=attack.use=apgd-t"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("at.yaml: attack \"apgd-t\"", "needs at least 4 classes");
+    assertThat(execute("validate", base, "--set=data.use=image-folder")).isZero();
+    assertThat(err.toString())
+        .contains(
+            "  not checked: whether its components fit the classes, which only the data tell");
+  }
+
+  @Test
   void componentsTellOptionsAndWhereTheyComeFrom() {
     assertThat(execute("components")).isZero();
     assertThat(out.toString())

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.AttackProvider;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.component.OptionException;
+import org.robustlt.core.evaluation.AttackStages;
+import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.SampleAttack;
 import org.robustlt.core.registry.NamePattern;
@@ -44,6 +47,30 @@ public record Protocol(String name, Definition definition) {
             definition.epsilon());
     String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
     return new Protocol(title + "-" + digest.substring(0, DIGITS), definition);
+  }
+
+  /**
+   * Makes the attack.
+   *
+   * @throws ComponentException if it does not fit the classes
+   * @throws RunException if it leaves the ball of epsilon
+   */
+  public AttackStages stages(ComponentContext context) {
+    AttackSection section = definition.attack();
+    try {
+      AttackStages stages = AttackStages.of(section.attack(), section.objective(), context);
+      if (stages.stages().stream().anyMatch(stage -> stage.attack().reach() > 1)) {
+        throw new RunException(
+            "protocol "
+                + name
+                + ": "
+                + NamePattern.nameOf(section.attack())
+                + " leaves the ball of epsilon: it is for training alone");
+      }
+      return stages;
+    } catch (ComponentException e) {
+      throw e.at("protocol " + name);
+    }
   }
 
   /** Returns the name without the digest: what its draws are named after. */

@@ -37,7 +37,6 @@ import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.SealedJson;
-import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
@@ -79,25 +78,6 @@ record ProtocolEvaluation(
   /** Points of a curve beyond its first, where nobody says which. */
   private static final int STEPS = 16;
 
-  /** Makes the attack of a protocol. */
-  static AttackStages stages(Protocol protocol, ComponentContext context) {
-    Protocol.AttackSection section = protocol.definition().attack();
-    try {
-      AttackStages stages = AttackStages.of(section.attack(), section.objective(), context);
-      if (stages.stages().stream().anyMatch(stage -> stage.attack().reach() > 1)) {
-        throw new RunException(
-            "protocol "
-                + protocol.name()
-                + ": "
-                + NamePattern.nameOf(section.attack())
-                + " leaves the ball of epsilon: it is for training alone");
-      }
-      return stages;
-    } catch (ComponentException e) {
-      throw e.at("protocol " + protocol.name());
-    }
-  }
-
   /**
    * Evaluates, at the protocol's radius. Of an attack that looks for the nearest images, the curve
    * is written too.
@@ -108,7 +88,7 @@ record ProtocolEvaluation(
   EvaluationRecord run(
       Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
     return run(
-        plan(protocol, options, List.of(epsilon(protocol, stages(protocol, context)))),
+        plan(protocol, options, List.of(epsilon(protocol, protocol.stages(context)))),
         weights,
         images);
   }
@@ -142,7 +122,7 @@ record ProtocolEvaluation(
     if (!isDone(protocol, options, file)) {
       run(protocol, options, weights, images);
     }
-    Plan plan = plan(protocol, options, List.of(epsilon(protocol, stages(protocol, context))));
+    Plan plan = plan(protocol, options, List.of(epsilon(protocol, protocol.stages(context))));
     return run(plan.on(surrogate, describe(plan, Optional.of(surrogate))), weights, images);
   }
 
@@ -192,7 +172,7 @@ record ProtocolEvaluation(
    */
   CurveRecord curve(
       Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
-    AttackStages stages = stages(protocol, context);
+    AttackStages stages = protocol.stages(context);
     if (stages.stages().isEmpty()) {
       throw new RunException(
           "protocol "
@@ -313,7 +293,7 @@ record ProtocolEvaluation(
   }
 
   private Plan plan(Protocol protocol, EvaluationOptions options, List<Magnitude> epsilons) {
-    AttackStages stages = stages(protocol, context);
+    AttackStages stages = protocol.stages(context);
     TestSample sample = sample(options);
     ClassGroups groups = groups();
     return new Plan(
@@ -409,7 +389,7 @@ record ProtocolEvaluation(
     }
     try {
       SealedJson result = SealedJson.read(file);
-      AttackStages stages = stages(protocol, context);
+      AttackStages stages = protocol.stages(context);
       String hash =
           describe(protocol, stages, options, sample(options), groups(), Optional.empty()).hash();
       String evaluated = result.tree().path("weights").asText();

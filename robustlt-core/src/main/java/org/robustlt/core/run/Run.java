@@ -374,7 +374,7 @@ public final class Run implements AutoCloseable {
 
   /** Returns how often a test image goes through the network under a protocol, at most. */
   public double passes(Protocol protocol) {
-    return ProtocolEvaluation.stages(protocol, context).passes();
+    return protocol.stages(context).passes();
   }
 
   private CheckpointManifest load(CheckpointStore.Which which) {

@@ -346,11 +346,11 @@ class BadComponentsTest {
             "at returned a gradient of the logits of type DOUBLE, must be FLOAT"),
         objective(
             "has no losses",
-            on(logits -> new LogitLoss.Value(nothing(), logits.dup())),
+            on(logits -> new LogitLoss.Value(noLosses(), logits.dup())),
             "at returned null instead of losses"),
         objective(
             "has no gradient",
-            on(logits -> new LogitLoss.Value(new double[2], nothing())),
+            on(logits -> new LogitLoss.Value(new double[2], noGradient())),
             "at returned null instead of a gradient"),
         objective(
             "returns the logits",
@@ -452,7 +452,13 @@ class BadComponentsTest {
 
   /** Returns null, as code without annotations does. */
   @SuppressWarnings("NullAway")
-  private static <T> T nothing() {
+  private static double[] noLosses() {
+    return null;
+  }
+
+  /** Returns null, as code without annotations does. */
+  @SuppressWarnings("NullAway")
+  private static INDArray noGradient() {
     return null;
   }
 

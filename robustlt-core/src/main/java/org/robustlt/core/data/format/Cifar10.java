@@ -7,6 +7,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /**
@@ -16,7 +17,7 @@ import org.robustlt.api.data.OfficialFile;
  */
 @Component("cifar-10")
 @Description("CIFAR-10: 50,000 training and 10,000 test images of 32x32 pixels, 10 classes")
-public record Cifar10(@Inline CifarOptions files) implements DataSetProvider {
+public record Cifar10(@Inline CifarOptions files) implements DataSetProvider, OfficialSizes {
   /** The defaults. */
   public Cifar10() {
     this(new CifarOptions(true));
@@ -90,5 +91,16 @@ public record Cifar10(@Inline CifarOptions files) implements DataSetProvider {
   @Override
   public ImageDataSet create(Location location) {
     return FILES.read(location, files.verify(), CLASSES, NORMALIZATION);
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(3, 32, 32);
+    return new ImageDataSet(
+        "CIFAR-10",
+        CLASSES,
+        OutlinedImages.uniform(shape, 10, 5000),
+        OutlinedImages.uniform(shape, 10, 1000),
+        NORMALIZATION);
   }
 }

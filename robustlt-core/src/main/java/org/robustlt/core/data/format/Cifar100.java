@@ -7,6 +7,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /**
@@ -17,7 +18,7 @@ import org.robustlt.api.data.OfficialFile;
  */
 @Component("cifar-100")
 @Description("CIFAR-100: 50,000 training and 10,000 test images of 32x32 pixels, 100 classes")
-public record Cifar100(@Inline CifarOptions files) implements DataSetProvider {
+public record Cifar100(@Inline CifarOptions files) implements DataSetProvider, OfficialSizes {
   /** The defaults. */
   public Cifar100() {
     this(new CifarOptions(true));
@@ -66,5 +67,16 @@ public record Cifar100(@Inline CifarOptions files) implements DataSetProvider {
   @Override
   public ImageDataSet create(Location location) {
     return FILES.read(location, files.verify(), CLASSES, NORMALIZATION);
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(3, 32, 32);
+    return new ImageDataSet(
+        "CIFAR-100",
+        CLASSES,
+        OutlinedImages.uniform(shape, 100, 500),
+        OutlinedImages.uniform(shape, 100, 100),
+        NORMALIZATION);
   }
 }

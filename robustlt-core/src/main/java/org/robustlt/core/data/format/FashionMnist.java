@@ -5,13 +5,14 @@ import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /** Fashion-MNIST (Xiao, Rasul and Vollgraf, arXiv 1708.07747). */
 @Component("fashion-mnist")
 @Description(
     "Fashion-MNIST: 60,000 training and 10,000 test images of 28x28 pixels, 10 classes (IDX files)")
-public record FashionMnist() implements DataSetProvider {
+public record FashionMnist() implements DataSetProvider, OfficialSizes {
 
   static final List<String> CLASSES =
       List.of(
@@ -51,5 +52,16 @@ public record FashionMnist() implements DataSetProvider {
   @Override
   public ImageDataSet create(Location location) {
     return FILES.read(location, CLASSES, NORMALIZATION);
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(1, 28, 28);
+    return new ImageDataSet(
+        "Fashion-MNIST",
+        CLASSES,
+        OutlinedImages.uniform(shape, 10, 6000),
+        OutlinedImages.uniform(shape, 10, 1000),
+        NORMALIZATION);
   }
 }

@@ -3,6 +3,7 @@ package org.robustlt.core.data.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
@@ -20,7 +21,7 @@ import org.tukaani.xz.XZInputStream;
 @Component("fashion-mnist-mini")
 @Description(
     "embedded subset of Fashion-MNIST: 2,000 to 100 training and 150 test images per class")
-public record FashionMnistMini() implements DataSetProvider {
+public record FashionMnistMini() implements DataSetProvider, OfficialSizes {
 
   private static final String FOLDER = "fashion-mnist-mini/";
 
@@ -54,5 +55,10 @@ public record FashionMnistMini() implements DataSetProvider {
     } catch (IOException e) {
       throw new DataException(Path.of(resource), "cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    return create(Location.of(Optional.empty()));
   }
 }

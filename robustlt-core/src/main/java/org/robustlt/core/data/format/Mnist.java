@@ -5,13 +5,14 @@ import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /** MNIST (LeCun, Cortes and Burges). */
 @Component("mnist")
 @Description(
     "MNIST: 60,000 training and 10,000 test images of 28x28 pixels, 10 classes (IDX files)")
-public record Mnist() implements DataSetProvider {
+public record Mnist() implements DataSetProvider, OfficialSizes {
 
   static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
@@ -39,5 +40,16 @@ public record Mnist() implements DataSetProvider {
   @Override
   public ImageDataSet create(Location location) {
     return FILES.read(location, CLASSES, NORMALIZATION);
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(1, 28, 28);
+    return new ImageDataSet(
+        "MNIST",
+        CLASSES,
+        OutlinedImages.of(shape, 5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949),
+        OutlinedImages.of(shape, 980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009),
+        NORMALIZATION);
   }
 }

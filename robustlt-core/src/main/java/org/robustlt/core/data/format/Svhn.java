@@ -7,6 +7,7 @@ import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /**
@@ -19,7 +20,7 @@ import org.robustlt.api.data.OfficialFile;
 @Description("SVHN: 73,257 training and 26,032 test images of 32x32 pixels, 10 digits")
 public record Svhn(
     @Description("whether the files must be the official ones, by checksum") boolean verify)
-    implements DataSetProvider {
+    implements DataSetProvider, OfficialSizes {
   /** The defaults. */
   public Svhn() {
     this(true);
@@ -64,6 +65,17 @@ public record Svhn(
         Mnist.CLASSES,
         SvhnFile.read(files.get(0)),
         SvhnFile.read(files.get(1)),
+        NORMALIZATION);
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(3, 32, 32);
+    return new ImageDataSet(
+        "SVHN",
+        Mnist.CLASSES,
+        OutlinedImages.of(shape, 4948, 13861, 10585, 8497, 7458, 6882, 5727, 5595, 5045, 4659),
+        OutlinedImages.of(shape, 1744, 5099, 4149, 2882, 2523, 2384, 1977, 2019, 1660, 1595),
         NORMALIZATION);
   }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.DataSetProvider;
 import org.robustlt.api.data.ImageDataSet;
+import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.OfficialFile;
 
 /**
@@ -28,7 +30,7 @@ import org.robustlt.api.data.OfficialFile;
 public record TinyImageNet(
     @Description("how many classes, from the lowest WordNet id on; at most 200") int classes,
     @Description("whether an archive must be the official one, by checksum") boolean verify)
-    implements DataSetProvider {
+    implements DataSetProvider, OfficialSizes {
   /** The defaults. */
   public TinyImageNet() {
     this(20, true);
@@ -97,5 +99,16 @@ public record TinyImageNet(
     }
     FileTree zip = new ZipTree(archive);
     return zip.folders("").contains(FOLDER) ? new SubTree(zip, FOLDER) : zip;
+  }
+
+  @Override
+  public ImageDataSet outline() {
+    ImageShape shape = new ImageShape(3, 64, 64);
+    return new ImageDataSet(
+        "Tiny-ImageNet",
+        IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(),
+        OutlinedImages.uniform(shape, classes, 500),
+        OutlinedImages.uniform(shape, classes, 50),
+        NORMALIZATION);
   }
 }
