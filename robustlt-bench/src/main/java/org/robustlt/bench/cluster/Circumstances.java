@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.bench.console.Console;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.run.Environment;
 
@@ -43,11 +44,8 @@ public final class Circumstances {
     return of.getOrDefault(THREADS, DEFAULT).equals(here().get(THREADS));
   }
 
-  /**
-   * Computes as the process did that began the work, and returns what is other all the same, a line
-   * each.
-   */
-  public static List<String> adopt(Map<String, String> of) {
+  /** Computes as the process did that began the work, and tells what is other all the same. */
+  public static void adopt(Map<String, String> of, Console console) {
     String library = of.getOrDefault(LIBRARY, "");
     if (!library.isEmpty()) {
       System.setProperty(KernelLibraries.PREFERRED, library);
@@ -61,7 +59,10 @@ public final class Circumstances {
         differences.add(name + " is " + said(ours) + " here and " + said(there) + " there");
       }
     }
-    return differences;
+    if (!differences.isEmpty()) {
+      console.note("other than where the work was begun, so that bits may differ:");
+      differences.forEach(difference -> console.note("  " + difference));
+    }
   }
 
   private static String said(String value) {

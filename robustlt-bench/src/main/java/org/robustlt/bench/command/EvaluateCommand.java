@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.bench.cluster.Workers;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.Job;
 import org.robustlt.bench.job.RunPlan;
@@ -29,8 +31,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Evaluates a trained run. */
 @Command(
@@ -40,7 +44,9 @@ import picocli.CommandLine.Parameters;
       "Writes evaluation/PROTOCOL.json and .npz (what became of every image) in the run directory and"
           + " makes its report.html again. Numbers compare only under one protocol: a file tells"
           + " attack, budget, seed, test set and checkpoint, and a hash of them. An evaluation that"
-          + " was stopped, or killed, goes on where it was."
+          + " was stopped, or killed, goes on where it was. With --join, processes on any hosts that"
+          + " share the directory do it together, batch by batch, with the same result:"
+          + " docs/cluster.md."
     },
     footer = {
       "  ./robustlt evaluate runs/pgdat",
@@ -49,7 +55,8 @@ import picocli.CommandLine.Parameters;
       "  ./robustlt evaluate runs/pgdat --protocol autoattack --epsilons 0,2/255,4/255,8/255",
       "  ./robustlt evaluate runs/pgdat --adjust-logits --protocol natural --protocol pgd-20",
       "  ./robustlt evaluate runs/pgdat --transfer-from runs/trades --protocol pgd-20",
-      "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best"
+      "  ./robustlt evaluate runs/pgdat --data ~/data/cifar-10 --checkpoint best",
+      "  ./robustlt evaluate runs/pgdat --protocol autoattack --join"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
@@ -150,6 +157,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private PluginOptions plugins = new PluginOptions();
 
+  @Mixin private WorkersOptions workers = new WorkersOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
   EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -170,25 +181,56 @@ final class EvaluateCommand implements Callable<Integer> {
             List.of(new RunPlan(recipe, Optional.of(recipe), run, protocols)),
             data.directory().or(this::dataOfTraining),
             console);
+    EvaluationOptions options =
+        new EvaluationOptions(
+            which,
+            limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
+            saveImages,
+            epsilons,
+            adjustment.adjusted ? adjustment.byTau : LogitAdjustment.NONE);
+    Optional<Workers> shared = workers.chosen(false);
+    if (shared.isPresent()) {
+      checkShared();
+      Optional<Integer> code =
+          new SharedEvaluation(run, console)
+              .run(
+                  shared.get(),
+                  WorkersOptions.arguments(spec),
+                  () -> job.evaluateTogether(options));
+      if (code.isPresent()) {
+        return code.get();
+      }
+    } else {
+      evaluateAlone(job, options, reader);
+    }
+    Results.printMeasures(console, Results.print(console, List.of(directory)));
+    console.note("");
+    console.note("Report: " + run.report());
+    return 0;
+  }
+
+  /** What one process at a time can do. */
+  private void checkShared() {
+    String alone =
+        saveImages
+            ? "--save-images"
+            : diagnose ? "--diagnose" : surrogate.isPresent() ? "--transfer-from" : "";
+    if (!alone.isEmpty()) {
+      throw new UserException(alone + ": one process does that; leave out --join and --workers");
+    }
+  }
+
+  private void evaluateAlone(Job job, EvaluationOptions options, RecipeReader reader) {
     Optional<Surrogate> other = surrogate.map(place -> surrogate(place, reader));
     try {
       job.evaluate(
-          new EvaluationOptions(
-              which,
-              limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
-              saveImages,
-              epsilons,
-              adjustment.adjusted ? adjustment.byTau : LogitAdjustment.NONE),
+          options,
           diagnose ? Optional.of(MaskingAttacks.builtIn(reader)) : Optional.empty(),
           diagnosedImages,
           other);
     } finally {
       other.ifPresent(Surrogate::close);
     }
-    Results.printMeasures(console, Results.print(console, List.of(directory)));
-    console.note("");
-    console.note("Report: " + run.report());
-    return 0;
   }
 
   private Surrogate surrogate(Path place, RecipeReader reader) {

@@ -18,8 +18,10 @@ import org.robustlt.bench.cluster.Workers;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.ComparisonPlan;
 import org.robustlt.bench.console.Console;
+import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.report.ReportFile;
+import org.robustlt.core.file.FileFormatException;
 
 /**
  * Makes the runs of a comparison together with other processes: each takes cells until none is
@@ -75,11 +77,7 @@ final class SharedComparison {
       ComparisonPlan joined,
       Optional<Part> part,
       boolean retry) {
-    List<String> differences = Circumstances.adopt(joined.circumstances());
-    if (!differences.isEmpty()) {
-      console.note("other than where the comparison was begun; bits of its cells may differ:");
-      differences.forEach(difference -> console.note("  " + difference));
-    }
+    Circumstances.adopt(joined.circumstances(), console);
     List<Cell> cells = plans.cells();
     CellLoop loop =
         new CellLoop(board, cells, data, console, Failures.OF_CELLS, () -> show(board, place));
@@ -96,20 +94,22 @@ final class SharedComparison {
           List<CellState> states = board.states();
           List<Path> begun = plans.directories().stream().filter(RunReader::isRun).toList();
           if (!begun.isEmpty() && !states.stream().allMatch(CellState::hasEnded)) {
-            ReportFile.write(
-                report,
-                comparison(begun, Optional.empty()),
-                Optional.of(
-                    "Under way: "
-                        + summary(states)
-                        + ". This page reloads itself until all is done."));
+            show(begun, states);
           }
         });
   }
 
-  private static Comparison comparison(List<Path> runs, Optional<String> baseline) {
+  private void show(List<Path> begun, List<CellState> states) {
     RunReader reader = new RunReader();
-    return Comparison.of(runs.stream().map(reader::read).toList(), baseline);
+    try {
+      ReportFile.write(
+          report,
+          Comparison.of(begun.stream().map(reader::read).toList()),
+          Optional.of(
+              "Under way: " + summary(states) + ". This page reloads itself until all is done."));
+    } catch (RecordException | FileFormatException e) {
+      // What others are just writing: the last page shows it.
+    }
   }
 
   private int finish(CellBoard board, ComparisonDirectory place) {

@@ -93,6 +93,39 @@ public final class Job {
     }
   }
 
+  /**
+   * Takes part in evaluations of the only run of this job that other processes share, until there
+   * are results of all.
+   */
+  public void evaluateTogether(EvaluationOptions options) {
+    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
+      for (RunPlan plan : plans) {
+        try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
+          run.telling(display::doing);
+          List<Protocol> protocols = fitting(run, plan);
+          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
+          protocols.forEach(protocol -> evaluateTogether(run, protocol, options));
+        }
+        ReportFile.write(plan.directory().report(), comparison(plan));
+      }
+    }
+  }
+
+  private void evaluateTogether(Run run, Protocol protocol, EvaluationOptions options) {
+    if (options.epsilons().isEmpty()) {
+      if (run.evaluateTogether(protocol, options).isEmpty()) {
+        console.note(options.label(protocol) + "  evaluated by another process, or before");
+      }
+    } else {
+      run.curveTogether(protocol, options)
+          .ifPresentOrElse(
+              curve -> CurveText.of(curve).forEach(console::print),
+              () ->
+                  console.note(
+                      options.curveLabel(protocol) + "  measured by another process, or before"));
+    }
+  }
+
   /** Evaluates trained runs where there is no result of just these weights and protocols yet. */
   public void evaluateWhatIsMissing(EvaluationOptions options) {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.robustlt.core.file.Fence;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
@@ -24,7 +25,7 @@ import org.robustlt.core.journal.JournalReading;
  * line that tells which evaluation it is, then a line for every batch of every stage, chained by
  * checksums.
  */
-public final class EvaluationJournal implements AutoCloseable {
+public final class EvaluationJournal implements ChunkSource, AutoCloseable {
   /** Grows when batches are cut in another way, or lines tell more of them. */
   private static final int VERSION = 4;
 
@@ -79,12 +80,7 @@ public final class EvaluationJournal implements AutoCloseable {
   private void takeUp() throws IOException {
     List<JournalLine> lines = List.of();
     try {
-      JournalReading reading = JournalReading.of(file, Integer.toString(VERSION));
-      boolean same =
-          !reading.lines().isEmpty()
-              && reading.lines().get(0).isChained()
-              && reading.lines().get(0).entry().path("evaluation").asText().equals(evaluation);
-      lines = same ? reading.lines() : List.of();
+      lines = lines(file, evaluation);
     } catch (FileFormatException e) {
       problem = Optional.of(String.valueOf(e.getMessage()));
     }
@@ -104,6 +100,52 @@ public final class EvaluationJournal implements AutoCloseable {
     }
   }
 
+  /** Returns the lines of a journal, if they are of an evaluation. */
+  private static List<JournalLine> lines(Path file, String evaluation) throws IOException {
+    JournalReading reading = JournalReading.of(file, Integer.toString(VERSION));
+    boolean same =
+        !reading.lines().isEmpty()
+            && reading.lines().get(0).isChained()
+            && reading.lines().get(0).entry().path("evaluation").asText().equals(evaluation);
+    return same ? reading.lines() : List.of();
+  }
+
+  /**
+   * Returns what a batch came to, as a journal tells that another process writes; nothing if it
+   * does not tell yet, or not of this evaluation. What is damaged is of no use either.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static Optional<ChunkOutcome> find(Path file, String evaluation, int stage, int chunk)
+      throws IOException {
+    try {
+      List<JournalLine> lines = lines(file, evaluation);
+      for (JournalLine line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+        Line outcome = Json.mapper().treeToValue(line.entry(), Line.class);
+        if (outcome.stage() == stage && outcome.chunk() == chunk) {
+          return Optional.of(outcome.outcome());
+        }
+      }
+      return Optional.empty();
+    } catch (FileFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void complete(int stage, int chunks, IntFunction<ChunkOutcome> compute, Taker taker) {
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      ChunkOutcome before = done.get(new Place(stage, chunk));
+      if (before != null) {
+        taker.take(chunk, before, true);
+      } else {
+        ChunkOutcome outcome = compute.apply(chunk);
+        add(stage, chunk, outcome);
+        taker.take(chunk, outcome, false);
+      }
+    }
+  }
+
   /** Returns what was wrong with what was there, if it was not taken up. */
   public Optional<String> problem() {
     return problem;
@@ -112,11 +154,6 @@ public final class EvaluationJournal implements AutoCloseable {
   /** Returns whether anything is done. */
   public boolean isBegun() {
     return !done.isEmpty();
-  }
-
-  /** Returns what a batch came to, if it is done. */
-  Optional<ChunkOutcome> find(int stage, int chunk) {
-    return Optional.ofNullable(done.get(new Place(stage, chunk)));
   }
 
   /** Adds what a batch came to. */

@@ -2,7 +2,6 @@ package org.robustlt.core.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
@@ -111,14 +110,14 @@ public record RobustnessEvaluation(
    * @param attacked what is attacked
    * @param images where images come from
    * @param indices which of them
-   * @param journal holds what was done before, and is told what is done
+   * @param journal has what is done, and is told what is computed
    * @throws ComponentException if attack or objective breaks its contract
    */
   public ExampleOutcomes run(
       Attacked attacked,
       TestImages images,
       int[] indices,
-      EvaluationJournal journal,
+      ChunkSource journal,
       ImageKeeper keeper,
       ProgressListener progress) {
     ExampleOutcomes outcomes = new ExampleOutcomes(indices, images.labels(indices));
@@ -129,27 +128,24 @@ public record RobustnessEvaluation(
       int[] standing =
           natural ? IntStream.range(0, indices.length).toArray() : outcomes.standingBefore(stage);
       List<Chunks.Chunk> chunks = Chunks.of(standing, batchSize(stage));
-      int done = 0;
-      for (int number = 0; number < chunks.size(); number++) {
-        Chunks.Chunk chunk = chunks.get(number);
-        Optional<ChunkOutcome> before = journal.find(key, number);
-        ChunkOutcome outcome;
-        if (before.isPresent()) {
-          outcome = before.get();
-        } else {
-          outcome = placed(subject, chunk, stage, number, keeper);
-          journal.add(key, number, outcome);
-        }
-        outcomes.take(
-            key, chunk.positions(), outcome, attack.norm(), natural ? 0 : epsilon(stage).value());
-        done += chunk.positions().length;
-        progress.advanced(
-            natural ? "natural" : name(stage),
-            done,
-            standing.length,
-            before.isPresent() ? 0 : passes(stage) * chunk.positions().length,
-            passesLeft(stage, standing.length - done, outcomes));
-      }
+      int current = stage;
+      int[] done = {0};
+      journal.complete(
+          key,
+          chunks.size(),
+          number -> placed(subject, chunks.get(number), current, number, keeper),
+          (number, outcome, before) -> {
+            int[] positions = chunks.get(number).positions();
+            double radius = natural ? 0 : epsilon(current).value();
+            outcomes.take(key, positions, outcome, attack.norm(), radius);
+            done[0] += positions.length;
+            progress.advanced(
+                natural ? "natural" : name(current),
+                done[0],
+                standing.length,
+                before ? 0 : passes(current) * positions.length,
+                passesLeft(current, standing.length - done[0], outcomes));
+          });
     }
     return outcomes;
   }

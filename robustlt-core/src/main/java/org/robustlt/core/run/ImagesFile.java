@@ -50,10 +50,29 @@ final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseabl
     } else if (Files.notExists(partial) && Files.exists(file)) {
       Files.move(file, partial); // Killed after the last image, before the results were written.
     }
+    return of(
+        file,
+        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        examples,
+        shape);
+  }
+
+  /** Opens a file in which several processes write at once, each in places of its own. */
+  static ImagesFile shared(Path file, int examples, ImageShape shape) throws IOException {
+    return of(
+        file,
+        FileChannel.open(
+            partial(file),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DSYNC),
+        examples,
+        shape);
+  }
+
+  private static ImagesFile of(Path file, FileChannel channel, int examples, ImageShape shape) {
     byte[] header =
         NpyHeader.bytes("<f4", examples, shape.channels(), shape.height(), shape.width());
-    FileChannel channel =
-        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     ImagesFile images =
         new ImagesFile(Optional.of(channel), file, header.length, shape.size() * Float.BYTES);
     images.write(ByteBuffer.wrap(header), 0);

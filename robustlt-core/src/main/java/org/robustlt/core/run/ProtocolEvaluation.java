@@ -1,9 +1,13 @@
 package org.robustlt.core.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,11 +33,14 @@ import org.robustlt.core.data.ImageSelection;
 import org.robustlt.core.diagnosis.SignTest;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.AttackStages;
+import org.robustlt.core.evaluation.ChunkSource;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.ClassificationMeasures;
+import org.robustlt.core.evaluation.EvaluatedElsewhereException;
 import org.robustlt.core.evaluation.EvaluationJournal;
 import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
+import org.robustlt.core.evaluation.SharedJournals;
 import org.robustlt.core.evaluation.TestImages;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.FileFormatException;
@@ -137,32 +145,65 @@ record ProtocolEvaluation(
           directory.samples(directory.evaluations(), label),
           weights,
           lease,
-          outcomes -> {
-            EvaluationRecord result =
-                EvaluationRecord.of(
-                        plan.description(),
-                        weights,
-                        counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
-                        plan.groups(),
-                        weights(plan.sample()))
-                    .withTransfer(transfer(plan, outcomes));
-            AtomicFile.write(
-                directory.examples(label),
-                lease,
-                target ->
-                    ExamplesFile.write(
-                        target, outcomes, plan.description(), plan.stages().names()));
-            write(directory.evaluation(label), result, plan, weights, images, lease);
-            if (plan.stages().isMinimumNorm()) {
-              List<Magnitude> radii = curveRadii(plan.protocol(), plan.options());
-              writeCurve(plan, outcomes, radii, weights, images, lease);
-            }
-            listener.on(new RunEvent.Evaluated(result));
-            return result;
-          });
+          (outcomes, held) -> finish(plan, outcomes, weights, images, held));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.evaluations(), e);
     }
+  }
+
+  /**
+   * Takes part in an evaluation that several processes share, at the protocol's radius.
+   *
+   * @param weights the checkpoint that the network's weights come from
+   * @param images the images, each checked when it is read
+   * @return the result, if this process wrote it
+   */
+  Optional<EvaluationRecord> together(
+      Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
+    Plan plan = plan(protocol, options, List.of(epsilon(protocol, protocol.stages(context))));
+    String label = plan.description().name();
+    try {
+      Files.createDirectories(directory.evaluations());
+      return measuredTogether(
+          plan,
+          directory.sharedEvaluation(label),
+          directory.samples(directory.evaluations(), label),
+          weights,
+          () -> isWritten(directory.evaluation(label), plan, weights),
+          directory.evaluationTurn(label),
+          (outcomes, held) -> finish(plan, outcomes, weights, images, held));
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.evaluations(), e);
+    }
+  }
+
+  private EvaluationRecord finish(
+      Plan plan,
+      ExampleOutcomes outcomes,
+      CheckpointManifest weights,
+      RunImages images,
+      Lease lease)
+      throws IOException {
+    String label = plan.description().name();
+    EvaluationRecord result =
+        EvaluationRecord.of(
+                plan.description(),
+                weights,
+                counts(outcomes, plan.stages(), plan.groups(), weights(plan.sample())),
+                plan.groups(),
+                weights(plan.sample()))
+            .withTransfer(transfer(plan, outcomes));
+    AtomicFile.write(
+        directory.examples(label),
+        lease,
+        target -> ExamplesFile.write(target, outcomes, plan.description(), plan.stages().names()));
+    write(directory.evaluation(label), result, plan, weights, images, lease);
+    if (plan.stages().isMinimumNorm()) {
+      List<Magnitude> radii = curveRadii(plan.protocol(), plan.options());
+      writeCurve(plan, outcomes, radii, weights, images, lease);
+    }
+    listener.on(new RunEvent.Evaluated(result));
+    return result;
   }
 
   /**
@@ -172,20 +213,8 @@ record ProtocolEvaluation(
    */
   CurveRecord curve(
       Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
-    AttackStages stages = protocol.stages(context);
-    if (stages.stages().isEmpty()) {
-      throw new RunException(
-          "protocol "
-              + protocol.name()
-              + " leaves images as they are, so its accuracy does not depend on epsilon; name"
-              + " another --protocol");
-    }
     List<Magnitude> radii = curveRadii(protocol, options);
-    List<Magnitude> attacked =
-        stages.isMinimumNorm()
-            ? radii.subList(radii.size() - 1, radii.size())
-            : radii.stream().filter(radius -> radius.value() > 0).toList();
-    Plan plan = plan(protocol, options, attacked).over(radii, options.curveLabel(protocol));
+    Plan plan = curvePlan(protocol, options, radii);
     String label = plan.description().name();
     try (Lease lease = directory.takeCurve(label)) {
       lease.telling(doing);
@@ -196,10 +225,52 @@ record ProtocolEvaluation(
           directory.samples(directory.curves(), label),
           weights,
           lease,
-          outcomes -> writeCurve(plan, outcomes, radii, weights, images, lease));
+          (outcomes, held) -> writeCurve(plan, outcomes, radii, weights, images, held));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.curves(), e);
     }
+  }
+
+  /**
+   * Takes part in a curve that several processes share.
+   *
+   * @return the curve, if this process wrote it
+   * @throws RunException if the protocol attacks nothing
+   */
+  Optional<CurveRecord> curveTogether(
+      Protocol protocol, EvaluationOptions options, CheckpointManifest weights, RunImages images) {
+    List<Magnitude> radii = curveRadii(protocol, options);
+    Plan plan = curvePlan(protocol, options, radii);
+    String label = plan.description().name();
+    try {
+      Files.createDirectories(directory.curves());
+      return measuredTogether(
+          plan,
+          directory.sharedCurve(label),
+          directory.samples(directory.curves(), label),
+          weights,
+          () -> isWritten(directory.curve(label), plan, weights),
+          directory.curveTurn(label),
+          (outcomes, held) -> writeCurve(plan, outcomes, radii, weights, images, held));
+    } catch (IOException e) {
+      throw RunDirectory.unwritable(directory.curves(), e);
+    }
+  }
+
+  private Plan curvePlan(Protocol protocol, EvaluationOptions options, List<Magnitude> radii) {
+    AttackStages stages = protocol.stages(context);
+    if (stages.stages().isEmpty()) {
+      throw new RunException(
+          "protocol "
+              + protocol.name()
+              + " leaves images as they are, so its accuracy does not depend on epsilon; name"
+              + " another --protocol");
+    }
+    List<Magnitude> attacked =
+        stages.isMinimumNorm()
+            ? radii.subList(radii.size() - 1, radii.size())
+            : radii.stream().filter(radius -> radius.value() > 0).toList();
+    return plan(protocol, options, attacked).over(radii, options.curveLabel(protocol));
   }
 
   /** Returns 0 and the radii of the options; without any, sixteen of equal steps up to 2ε. */
@@ -341,20 +412,26 @@ record ProtocolEvaluation(
   /** Makes a result of what was measured; while it does, what was measured is not forgotten. */
   @FunctionalInterface
   private interface Finish<T> {
-    T of(ExampleOutcomes outcomes) throws IOException;
+    T of(ExampleOutcomes outcomes, Lease lease) throws IOException;
+  }
+
+  /** Returns everything that decides the outcomes. */
+  private static String key(Plan plan, CheckpointManifest weights) {
+    return plan.description().hash() + " " + weights.weights() + " " + plan.options().saveImages();
   }
 
   private <T> T measured(
       Plan plan,
       Path journalFile,
-      Path samples,
+      Path samplesFile,
       CheckpointManifest weights,
       Lease lease,
       Finish<T> finish)
       throws IOException {
-    String evaluation =
-        plan.description().hash() + " " + weights.weights() + " " + plan.options().saveImages();
-    try (EvaluationJournal journal = EvaluationJournal.open(journalFile, evaluation, lease)) {
+    try (EvaluationJournal journal =
+            EvaluationJournal.open(journalFile, key(plan, weights), lease);
+        ImagesFile kept = images(plan, journal.isBegun());
+        SamplesFile samples = samples(plan, samplesFile, Optional.empty(), journal.isBegun())) {
       journal
           .problem()
           .ifPresent(
@@ -362,9 +439,43 @@ record ProtocolEvaluation(
       if (journal.isBegun()) {
         listener.on(new RunEvent.EvaluationResumed(plan.description().name()));
       }
-      T result = finish.of(measure(plan, samples, journal, lease));
+      ExampleOutcomes outcomes = measure(plan, journal, kept, samples);
+      kept.finish();
+      samples.finish(outcomes, lease);
+      T result = finish.of(outcomes, lease);
       journal.delete();
       return result;
+    }
+  }
+
+  /** Measures together with other processes; the first that knows all of it writes the result. */
+  private <T> Optional<T> measuredTogether(
+      Plan plan,
+      Path shared,
+      Path samplesFile,
+      CheckpointManifest weights,
+      BooleanSupplier written,
+      SharedJournals.Turn turn,
+      Finish<T> finish)
+      throws IOException {
+    if (written.getAsBoolean()) {
+      return Optional.empty();
+    }
+    String key = key(plan, weights);
+    Path cells =
+        shared.resolve(Hashing.sha256().hashString(key, UTF_8).toString().substring(0, 16));
+    SharedJournals journals = new SharedJournals(cells, key, written, doing);
+    Files.createDirectories(cells);
+    try (SamplesFile samples = samples(plan, samplesFile, Optional.of(cells), true)) {
+      ExampleOutcomes outcomes = measure(plan, journals, ImagesFile.NONE, samples);
+      try (Lease lease = journals.awaitTurn(turn)) {
+        samples.finish(outcomes, lease);
+        T made = finish.of(outcomes, lease);
+        journals.delete();
+        return Optional.of(made);
+      }
+    } catch (EvaluatedElsewhereException e) {
+      return Optional.empty();
     }
   }
 
@@ -406,6 +517,19 @@ record ProtocolEvaluation(
     }
   }
 
+  /** Returns whether a file holds a result of these weights under a plan. */
+  private static boolean isWritten(Path file, Plan plan, CheckpointManifest weights) {
+    try {
+      JsonNode result = SealedJson.read(file).tree();
+      return result.path("protocol").path("hash").asText().equals(plan.description().hash())
+          && result.path("weights").asText().equals(weights.weights());
+    } catch (NoSuchFileException | FileFormatException e) {
+      return false;
+    } catch (IOException e) {
+      throw new RunException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   private TestSample sample(EvaluationOptions options) {
     int[] labels = ImageSelection.labels(data.dataSet().test());
     try {
@@ -424,8 +548,32 @@ record ProtocolEvaluation(
     }
   }
 
+  private ImagesFile images(Plan plan, boolean resumed) throws IOException {
+    return plan.options().saveImages()
+        ? ImagesFile.open(
+            directory.adversarialImages(plan.description().name()),
+            plan.sample().indices().length,
+            data.dataSet().shape(),
+            resumed)
+        : ImagesFile.NONE;
+  }
+
+  /** Opens what samples are kept in; those of several processes are kept beside their journals. */
+  private SamplesFile samples(Plan plan, Path file, Optional<Path> shared, boolean resumed)
+      throws IOException {
+    if (plan.stages().stages().isEmpty()) {
+      return SamplesFile.NONE;
+    }
+    int[] labels =
+        new TestImages(data.dataSet().test(), network.type()).labels(plan.sample().indices());
+    return shared.isPresent()
+        ? SamplesFile.shared(
+            file, shared.get(), labels, data.split().selected(), data.dataSet().shape())
+        : SamplesFile.open(file, labels, data.split().selected(), data.dataSet().shape(), resumed);
+  }
+
   private ExampleOutcomes measure(
-      Plan plan, Path samplesFile, EvaluationJournal journal, Lease lease) throws IOException {
+      Plan plan, ChunkSource source, ImagesFile kept, SamplesFile samples) {
     String label = plan.description().name();
     RobustnessEvaluation evaluation =
         new RobustnessEvaluation(
@@ -433,41 +581,19 @@ record ProtocolEvaluation(
             plan.epsilons(),
             RandomSource.ofSeed(SEED).at("evaluation").at(plan.protocol().title()),
             recipe.training().batchSize());
-    TestImages images = new TestImages(data.dataSet().test(), network.type());
     try (NetworkClassifier classifier = adjusted(network, plan.options());
-        NetworkClassifier searched = searched(plan);
-        ImagesFile kept =
-            plan.options().saveImages()
-                ? ImagesFile.open(
-                    directory.adversarialImages(label),
-                    plan.sample().indices().length,
-                    data.dataSet().shape(),
-                    journal.isBegun())
-                : ImagesFile.NONE;
-        SamplesFile samples =
-            plan.stages().stages().isEmpty()
-                ? SamplesFile.NONE
-                : SamplesFile.open(
-                    samplesFile,
-                    images.labels(plan.sample().indices()),
-                    data.split().selected(),
-                    data.dataSet().shape(),
-                    journal.isBegun())) {
-      ExampleOutcomes outcomes =
-          evaluation.run(
-              attacked(plan, classifier, searched),
-              images,
-              plan.sample().indices(),
-              journal,
-              (positions, natural, tried) -> {
-                kept.keep(positions, natural, tried);
-                samples.keep(positions, natural, tried);
-              },
-              (stage, done, examples, passes, left) ->
-                  listener.on(new RunEvent.Evaluating(label, stage, done, examples, passes, left)));
-      kept.finish();
-      samples.finish(outcomes, lease);
-      return outcomes;
+        NetworkClassifier searched = searched(plan)) {
+      return evaluation.run(
+          attacked(plan, classifier, searched),
+          new TestImages(data.dataSet().test(), network.type()),
+          plan.sample().indices(),
+          source,
+          (positions, natural, tried) -> {
+            kept.keep(positions, natural, tried);
+            samples.keep(positions, natural, tried);
+          },
+          (stage, done, examples, passes, left) ->
+              listener.on(new RunEvent.Evaluating(label, stage, done, examples, passes, left)));
     }
   }
 

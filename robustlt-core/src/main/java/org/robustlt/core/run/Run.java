@@ -347,6 +347,38 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * Takes part in an evaluation that several processes share, on one machine or on many: each
+   * computes batches that nobody is at, and one of them writes the result, which is that of a
+   * process alone. Returns when there is a result of these weights.
+   *
+   * @return the result, if this process wrote it
+   * @throws RunException if there is no such checkpoint, the protocol does not fit the data, or the
+   *     directory cannot be written to
+   * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
+   */
+  public Optional<EvaluationRecord> evaluateTogether(Protocol protocol, EvaluationOptions options) {
+    CheckpointManifest weights = load(options.which());
+    images.tellTest(directory);
+    Optional<EvaluationRecord> result = evaluation().together(protocol, options, weights, images);
+    images.noteTest(directory);
+    return result;
+  }
+
+  /**
+   * Takes part in a curve that several processes share, as {@link #evaluateTogether} does.
+   *
+   * @return the curve, if this process wrote it
+   * @throws RunException as that one, or if the protocol attacks nothing
+   */
+  public Optional<CurveRecord> curveTogether(Protocol protocol, EvaluationOptions options) {
+    CheckpointManifest weights = load(options.which());
+    images.tellTest(directory);
+    Optional<CurveRecord> result = evaluation().curveTogether(protocol, options, weights, images);
+    images.noteTest(directory);
+    return result;
+  }
+
+  /**
    * Returns whether a checkpoint of this run was evaluated by a protocol: whether there is a result
    * of just these weights under just this protocol. A damaged one is none.
    */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robustlt.core.checkpoint.CheckpointStore;
+import org.robustlt.core.evaluation.SharedJournals;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.FileFault;
 import org.robustlt.core.lease.Lease;
@@ -88,6 +89,11 @@ public record RunDirectory(Path path) {
     return evaluations().resolve(protocol + ".partial.jsonl");
   }
 
+  /** Returns where processes that share an evaluation note what is done, until it is written. */
+  public Path sharedEvaluation(String protocol) {
+    return evaluations().resolve(protocol + ".cells");
+  }
+
   /** Returns where accuracies over ε lie. */
   public Path curves() {
     return path.resolve("curves");
@@ -106,6 +112,11 @@ public record RunDirectory(Path path) {
   /** Returns where a curve notes what is done, until it is written. */
   Path curveJournal(String label) {
     return curves().resolve(label + ".partial.jsonl");
+  }
+
+  /** Returns where processes that share a curve note what is done, until it is written. */
+  public Path sharedCurve(String label) {
+    return curves().resolve(label + ".cells");
   }
 
   /** Returns where the signs of masked gradients lie that were found in a checkpoint. */
@@ -181,6 +192,18 @@ public record RunDirectory(Path path) {
     } catch (IOException e) {
       throw unwritable(leases(), e);
     }
+  }
+
+  /** Returns how the same lease is taken by one of several processes that share the evaluation. */
+  SharedJournals.Turn evaluationTurn(String label) {
+    Leases all = new Leases(leases());
+    return () -> all.takeIfFree("evaluation-" + label, 0);
+  }
+
+  /** Returns how the lease of a curve is taken by one of several processes that share it. */
+  SharedJournals.Turn curveTurn(String label) {
+    Leases all = new Leases(leases());
+    return () -> all.takeIfFree("curve-" + label, 0);
   }
 
   /**

@@ -60,13 +60,30 @@ final class SamplesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseab
     if (resumed && !ImagesFile.isBegun(pixels)) {
       return NONE;
     }
-    int[] examples =
-        firstOfClasses(labels, training, MOST_BYTES / (2 * Float.BYTES * shape.size()));
+    int[] examples = firstOfClasses(labels, training, affordable(shape));
     return new SamplesFile(
         file,
         Optional.of(ImagesFile.open(pixels, 2 * examples.length, shape, resumed)),
         examples,
         shape);
+  }
+
+  /**
+   * Opens the file of an evaluation that several processes share.
+   *
+   * @param directory where all of them write pixels, each those of its own batches
+   */
+  static SamplesFile shared(
+      Path file, Path directory, int[] labels, ClassFrequencies training, ImageShape shape)
+      throws IOException {
+    int[] examples = firstOfClasses(labels, training, affordable(shape));
+    Path pixels = directory.resolve("samples.npy");
+    return new SamplesFile(
+        file, Optional.of(ImagesFile.shared(pixels, 2 * examples.length, shape)), examples, shape);
+  }
+
+  private static int affordable(ImageShape shape) {
+    return MOST_BYTES / (2 * Float.BYTES * shape.size());
   }
 
   /** Returns the first example of each class that is shown, in their order. */
