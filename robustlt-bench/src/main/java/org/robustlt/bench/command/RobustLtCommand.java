@@ -58,6 +58,7 @@ public final class RobustLtCommand implements Runnable {
     root.addSubcommand(new TrainCommand(console));
     root.addSubcommand(new EvaluateCommand(console));
     root.addSubcommand(new CompareCommand(console));
+    root.addSubcommand(new StatusCommand(console));
     root.addSubcommand(new ReproduceCommand(console));
     root.addSubcommand(new ImportCommand(console));
     root.addSubcommand(new ExportCommand(console));

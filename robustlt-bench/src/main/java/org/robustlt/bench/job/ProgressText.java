@@ -11,7 +11,7 @@ import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.EvaluationRecord;
 
 /** Says what became of epochs and evaluations, in a line each. */
-final class ProgressText {
+public final class ProgressText {
   private ProgressText() {}
 
   /** Tells of an epoch. */
@@ -65,7 +65,7 @@ final class ProgressText {
   }
 
   /** Tells a duration in minutes, or hours, and seconds. */
-  static String clock(Duration duration) {
+  public static String clock(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds < 3600
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)

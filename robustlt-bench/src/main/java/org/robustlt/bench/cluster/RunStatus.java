@@ -1,0 +1,139 @@
+package org.robustlt.bench.cluster;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.robustlt.bench.comparison.RecipeIdentity;
+import org.robustlt.core.lease.Leases;
+import org.robustlt.core.run.RunDirectory;
+import org.robustlt.core.run.RunException;
+
+/**
+ * How far a run is, as its files and leases tell, without a right to it.
+ *
+ * @param epochs how many epochs are done
+ * @param length of the training; 0 if that is not known yet
+ * @param protocols what its recipe wants it to be evaluated by
+ * @param evaluations the results that there are
+ * @param work who is at the run, and at what
+ */
+public record RunStatus(
+    int epochs,
+    int length,
+    List<String> protocols,
+    List<String> evaluations,
+    List<Leases.Work> work) {
+  private static final Pattern LEASE =
+      Pattern.compile(
+          "((?:training|evaluation-.+|curve-.+)|(?:natural|stage-[0-9]+)-[0-9]+)\\.lease\\.[0-9]+");
+
+  /** The beginning of a journal's line about an epoch. */
+  private static final Pattern EPOCH =
+      Pattern.compile("^\\{\"event\":\"epoch\",\"epoch\":([0-9]{1,9}),");
+
+  /** Copies the lists. */
+  public RunStatus {
+    protocols = List.copyOf(protocols);
+    evaluations = List.copyOf(evaluations);
+    work = List.copyOf(work);
+  }
+
+  /**
+   * Looks at a run; one that does not exist yet has done nothing.
+   *
+   * @throws RunException if its files cannot be read
+   */
+  public static RunStatus of(RunDirectory run) {
+    try {
+      List<Leases.Work> work = new ArrayList<>(work(run.leases()));
+      for (Path results : List.of(run.evaluations(), run.curves())) {
+        for (Path cells : entries(results, "*.cells")) {
+          for (Path shared : entries(cells, "*")) {
+            work.addAll(work(shared));
+          }
+        }
+      }
+      RecipeIdentity recipe =
+          RecipeIdentity.of(run.holdsRun() ? Files.readString(run.recipe()) : "", "");
+      return new RunStatus(
+          done(run.journal()),
+          number(recipe.value("training.epochs")),
+          list(recipe.value("evaluation.protocols")),
+          results(run.evaluations()),
+          work);
+    } catch (IOException e) {
+      throw new RunException(run.path() + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static int done(Path journal) throws IOException {
+    int done = 0;
+    try {
+      for (String line : Files.readAllLines(journal)) {
+        Matcher epoch = EPOCH.matcher(line);
+        if (epoch.find()) {
+          done = Math.max(done, Integer.parseInt(epoch.group(1)));
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+    return done;
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+  }
+
+  private static List<String> list(String text) {
+    return Splitter.on(CharMatcher.anyOf("[], ")).omitEmptyStrings().splitToList(text);
+  }
+
+  /** Returns whether all is done that its recipe asks for, as far as names tell. */
+  public boolean isComplete() {
+    return length > 0 && epochs == length && evaluations.containsAll(protocols);
+  }
+
+  private static List<Leases.Work> work(Path leases) throws IOException {
+    SortedSet<String> resources = new TreeSet<>();
+    for (Path file : entries(leases, "*.lease.*")) {
+      Matcher name = LEASE.matcher(file.getFileName().toString());
+      if (name.matches()) {
+        resources.add(name.group(1));
+      }
+    }
+    List<Leases.Work> work = new ArrayList<>();
+    Leases all = new Leases(leases);
+    for (String resource : resources) {
+      all.work(resource).ifPresent(work::add);
+    }
+    return work;
+  }
+
+  private static List<Path> entries(Path parent, String pattern) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, pattern)) {
+      files.forEach(found::add);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return found;
+  }
+
+  private static List<String> results(Path directory) throws IOException {
+    return entries(directory, "*.json").stream()
+        .map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+        .sorted()
+        .toList();
+  }
+}
