@@ -1,7 +1,9 @@
 package org.robustlt.bench.command;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.bench.console.Console;
+import org.robustlt.core.guard.StrayThreads;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,8 +89,12 @@ public final class RobustLtCommand implements Runnable {
   /** Runs the command line and returns its exit code. */
   public static int execute(Console console, String... arguments) {
     CommandLine line = commandLine(console);
+    Thread.setDefaultUncaughtExceptionHandler(new StrayThreads());
     try {
-      return line.execute(arguments);
+      int code = line.execute(arguments);
+      Optional<String> fault = StrayThreads.fault();
+      fault.ifPresent(told -> console.note("robustlt: " + told));
+      return code == 0 && fault.isPresent() ? Failures.USER : code;
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
       // picocli handles exceptions only
       return new Failures(console).handleError(e, line);

@@ -1,11 +1,11 @@
 package org.robustlt.bench.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.robustlt.api.data.DataException;
-import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.progress.RunListener;
@@ -63,16 +63,14 @@ final class ValidateCommand implements Callable<Integer> {
       try {
         Recipe recipe = reader.read(file, options.settings());
         List<Protocol> protocols = new Protocols(reader).find(recipe.evaluation().protocols());
-        String checked =
+        List<String> checked =
             data.directory()
                 .map(directory -> make(recipe, directory, protocols))
                 .orElseGet(() -> rehearse(recipe, protocols));
         console.note(
             file + " is valid: " + recipe.name() + ", hash " + recipe.sha256().substring(0, 12));
         Recipes.warn(console, file, recipe);
-        if (!checked.isEmpty()) {
-          console.note("  " + checked);
-        }
+        checked.forEach(note -> console.note("  " + note));
         if (resolved) {
           console.print(recipe.yaml().stripTrailing());
         }
@@ -88,25 +86,28 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** Makes every component with the classes of the data; nothing is written. */
-  private static String make(Recipe recipe, Path directory, List<Protocol> protocols) {
+  private static List<String> make(Recipe recipe, Path directory, List<Protocol> protocols) {
     RunDirectory nowhere = new RunDirectory(Path.of("runs", Recipes.directoryName(recipe)));
     try (Run run = Runs.open(recipe, nowhere, Optional.of(directory), RunListener.SILENT)) {
       run.assemble();
-      protocols.forEach(run::passes);
-      return "its components fit the "
-          + run.data().dataSet().classes()
-          + " classes of "
-          + run.data().dataSet().name();
+      List<String> notes = new ArrayList<>(run.fitting(protocols).leftOut());
+      notes.add(
+          "its components fit the "
+              + run.data().dataSet().classes()
+              + " classes of "
+              + run.data().dataSet().name());
+      return notes;
     }
   }
 
   /** Makes every component with the official classes of the data, where they are known. */
-  private static String rehearse(Recipe recipe, List<Protocol> protocols) {
-    Optional<ImageDataSet> outline = Rehearsal.outline(recipe);
-    outline.ifPresent(known -> Rehearsal.of(recipe, known, protocols));
-    return outline.isPresent()
-        ? ""
-        : "not checked: whether its components fit the classes, which only the data tell: give"
-            + " --data DIR";
+  private static List<String> rehearse(Recipe recipe, List<Protocol> protocols) {
+    return Rehearsal.outline(recipe)
+        .map(outline -> Rehearsal.of(recipe, outline, protocols).leftOut())
+        .orElseGet(
+            () ->
+                List.of(
+                    "not checked: whether its components fit the classes, which only the data"
+                        + " tell: give --data DIR"));
   }
 }

@@ -1,7 +1,6 @@
 package org.robustlt.bench.job;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.robustlt.bench.comparison.Comparison;
@@ -9,9 +8,9 @@ import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.report.ReportFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
-import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.run.EvaluationOptions;
+import org.robustlt.core.run.FittingProtocols;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.Resume;
 import org.robustlt.core.run.Run;
@@ -191,29 +190,11 @@ public final class Job {
     ReportFile.write(plan.directory().report(), comparison(plan));
   }
 
-  /**
-   * Returns the protocols whose attacks fit the classes; the others are told, with what may stand
-   * in their place, unless none fits.
-   */
+  /** Returns the protocols that the classes of the data allow, and tells of the others. */
   private List<Protocol> fitting(Run run, RunPlan plan) {
-    List<Protocol> fitting = new ArrayList<>();
-    List<ComponentException> others = new ArrayList<>();
-    for (Protocol protocol : plan.protocols()) {
-      try {
-        run.passes(protocol);
-        fitting.add(protocol);
-      } catch (ComponentException e) {
-        others.add(e);
-      }
-    }
-    if (fitting.isEmpty() && !others.isEmpty()) {
-      throw others.get(0);
-    }
-    others.forEach(
-        e ->
-            console.note(
-                "left out: " + e.getMessage() + "; autoattack-margin may stand in its place"));
-    return fitting;
+    FittingProtocols protocols = run.fitting(plan.protocols());
+    protocols.leftOut().forEach(console::note);
+    return protocols.fitting();
   }
 
   /** Returns how often test images go through the network under each protocol. */

@@ -16,16 +16,22 @@ import org.robustlt.core.progress.RunListener;
 /**
  * Writes pages while a job is under way, after each epoch and evaluation, so that whoever has one
  * open sees how it goes on. Where epochs are short, some are passed over: pages cost a twentieth of
- * the time at most.
+ * the time at most, and half a percent of a long training.
  */
 final class LivePages implements RunListener {
   private static final int SHARE = 20;
+  private static final int LONG_SHARE = 200;
+
+  /** What pages may cost beyond that share of a long training. */
+  private static final long ALLOWED_NANOS = 3_000_000_000L;
 
   private final List<RunPlan> plans;
   private final Optional<Path> comparisonPage;
   private final Supplier<String> toGo;
   private final LongSupplier nanoTime;
   private int current = -1;
+  private final long begin;
+  private long spent;
   private long pausedUntil;
 
   /**
@@ -43,7 +49,8 @@ final class LivePages implements RunListener {
     this.comparisonPage = comparisonPage;
     this.toGo = toGo;
     this.nanoTime = nanoTime;
-    pausedUntil = nanoTime.getAsLong();
+    begin = nanoTime.getAsLong();
+    pausedUntil = begin;
   }
 
   /** Says that the next run begins. */
@@ -61,8 +68,8 @@ final class LivePages implements RunListener {
   }
 
   private void write(String done) {
-    long begin = nanoTime.getAsLong();
-    if (begin - pausedUntil < 0) {
+    long now = nanoTime.getAsLong();
+    if (now - pausedUntil < 0 || spent > ALLOWED_NANOS + (now - begin) / LONG_SHARE) {
       return;
     }
     String left = toGo.get().strip();
@@ -70,8 +77,9 @@ final class LivePages implements RunListener {
     write(
         Optional.of(words + ". This page reloads itself until all is done."),
         plans.size() == 1 ? "" : "Under way: run " + (current + 1) + " of " + plans.size() + ", ");
-    long end = nanoTime.getAsLong();
-    pausedUntil = end + SHARE * (end - begin);
+    long cost = nanoTime.getAsLong() - now;
+    spent += cost;
+    pausedUntil = now + (SHARE + 1) * cost;
   }
 
   /** Writes the pages as those of work that does not go on, whether it is done or was stopped. */

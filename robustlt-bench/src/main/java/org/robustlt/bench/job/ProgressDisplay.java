@@ -17,6 +17,7 @@ import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.record.AccuracyRecord;
+import org.robustlt.core.record.EpochRecord;
 
 /**
  * Shows how a job goes on: a bar where standard error is a terminal, a line each minute where it is
@@ -132,6 +133,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       MaskingText.lines(diagnosed.report()).forEach(this::note);
     } else if (event instanceof RunEvent.EpochFinished finished) {
       close();
+      learn(finished.epoch());
       note(ProgressText.of(finished.epoch()) + toGo());
     } else if (event instanceof RunEvent.Evaluated evaluated) {
       close();
@@ -160,6 +162,19 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       bar = null;
     }
     counted = 0;
+  }
+
+  private void learn(EpochRecord epoch) {
+    epoch
+        .validation()
+        .map(AccuracyRecord.Pair::natural)
+        .or(epoch::natural)
+        .ifPresent(
+            natural -> {
+              synchronized (timeToGo) {
+                timeToGo.learn(natural.overall());
+              }
+            });
   }
 
   private void decode(RunEvent.DecodingImages event) {

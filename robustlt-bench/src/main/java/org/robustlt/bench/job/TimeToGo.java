@@ -31,7 +31,7 @@ final class TimeToGo {
   private int current = -1;
   private int firstEpoch = 1;
   private Work work = new Work(0, 0, List.of());
-  private double leftOfEvaluations;
+  private double leftOfEvaluations = -1; // None is under way.
   private double accuracy = 1;
   private double allPasses;
   private long last;
@@ -71,7 +71,7 @@ final class TimeToGo {
   void beginRun(Work counted) {
     current++;
     work = counted;
-    leftOfEvaluations = counted.evaluations().stream().mapToDouble(n -> n).sum();
+    leftOfEvaluations = -1;
     firstEpoch = 1;
     doneOfRun.clear();
     last = nanoTime.getAsLong();
@@ -96,7 +96,7 @@ final class TimeToGo {
     leftOfEvaluations = passes + accuracy * later.stream().mapToDouble(n -> n).sum();
   }
 
-  /** Notes the natural accuracy: what is misclassified without an attack is not attacked. */
+  /** Notes the natural accuracy: what is misclassified without an attack is not attacked on. */
   void learn(double naturalAccuracy) {
     accuracy = naturalAccuracy;
   }
@@ -144,7 +144,7 @@ final class TimeToGo {
   private double passesLeft(Kind kind) {
     double ofRun = passes(current, kind, firstEpoch);
     double left =
-        kind == Kind.EVALUATION
+        kind == Kind.EVALUATION && leftOfEvaluations >= 0
             ? leftOfEvaluations
             : Math.max(0, ofRun - doneOfRun.getOrDefault(kind, 0.0));
     for (int run = current + 1; run < loads.size(); run++) {
@@ -155,7 +155,7 @@ final class TimeToGo {
 
   private double passes(int run, Kind kind, int fromEpoch) {
     return switch (kind) {
-      case EVALUATION -> work.evaluations().stream().mapToDouble(n -> n).sum();
+      case EVALUATION -> accuracy * work.evaluations().stream().mapToDouble(n -> n).sum();
       case TRAINING -> work.training() * loads.get(run).trainingPassesFrom(fromEpoch);
       case VALIDATION ->
           work.validation()

@@ -504,6 +504,14 @@ class TrainingCommandsTest {
                 "--set=attack.use=apgd-t"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("at.yaml: attack \"apgd-t\"", "needs at least 4 classes");
+    assertThat(
+            execute(
+                "validate",
+                base,
+                "--set=data={use: tiny-imagenet, classes: 3}",
+                "--set=evaluation.protocols=[robustlt-paper]"))
+        .isZero();
+    assertThat(err.toString()).contains("  left out: attack \"autoattack-10step\"");
     assertThat(execute("validate", base, "--set=data.use=image-folder")).isZero();
     assertThat(err.toString())
         .contains(

@@ -17,12 +17,16 @@ public record Guard(ComponentIdentity component) {
    * Makes a call.
    *
    * @param call the name of the method
-   * @throws ComponentException if the component throws
+   * @throws ComponentException if the component throws, or a thread that a plug-in started
    */
   public <T> T call(String call, Supplier<T> work) {
     @Nullable CurrentCall outer = CurrentCall.begin(component, call);
     try {
-      return work.get();
+      T result = work.get();
+      if (component.plugin()) {
+        check(call, StrayThreads.fault().map(fault -> Violation.of("left " + fault)));
+      }
+      return result;
     } catch (ComponentException | EngineException | DataException e) {
       throw e;
     } catch (Throwable e) {

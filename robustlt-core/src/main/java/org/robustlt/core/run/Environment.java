@@ -27,6 +27,7 @@ public final class Environment {
     environment.put("robustlt", version(Environment.class));
     environment.put("nd4j", version(Nd4j.class));
     environment.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+    environment.put("nativeLibrary", nativeLibrary());
     environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -44,6 +45,11 @@ public final class Environment {
         .filter(component -> !component.sha256().isEmpty())
         .forEach(component -> environment.put(component.jar(), component.sha256()));
     return environment;
+  }
+
+  /** Returns which of ND4J's native libraries is loaded: each is made for other processors. */
+  private static String nativeLibrary() {
+    return "nd4j" + System.getProperty("org.bytedeco.javacpp.platform.extension", "");
   }
 
   /** Returns the processor's name, as far as the system tells it. */

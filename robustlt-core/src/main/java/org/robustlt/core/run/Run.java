@@ -409,6 +409,15 @@ public final class Run implements AutoCloseable {
     return protocol.stages(context).passes();
   }
 
+  /**
+   * Returns which protocols the classes of the data allow.
+   *
+   * @throws org.robustlt.core.guard.ComponentException if there are protocols but none fits
+   */
+  public FittingProtocols fitting(List<Protocol> protocols) {
+    return FittingProtocols.of(protocols, context);
+  }
+
   private CheckpointManifest load(CheckpointStore.Which which) {
     Path file = checkpoints.file(which);
     Checkpoint checkpoint =

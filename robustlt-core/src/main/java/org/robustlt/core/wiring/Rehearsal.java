@@ -15,6 +15,7 @@ import org.robustlt.core.evaluation.Evaluation;
 import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.registry.ComponentKind;
+import org.robustlt.core.run.FittingProtocols;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.RunData;
 import org.robustlt.core.training.TrainingMethods;
@@ -39,11 +40,12 @@ public final class Rehearsal {
    *
    * @param outline the data set without its images
    * @param protocols what the run is measured by
+   * @return which of them the classes allow
    * @throws org.robustlt.core.guard.ComponentException if a component does not fit
    * @throws org.robustlt.api.data.DataException if the images do not suffice
    * @throws IllegalArgumentException if parts do not fit together
    */
-  public static void of(Recipe recipe, ImageDataSet outline, List<Protocol> protocols) {
+  public static FittingProtocols of(Recipe recipe, ImageDataSet outline, List<Protocol> protocols) {
     DataType type = recipe.precision().arrays().dataType();
     int batchSize = recipe.training().batchSize();
     RandomSource random = RandomSource.ofSeed(recipe.seed());
@@ -60,6 +62,6 @@ public final class Rehearsal {
         ComponentKind.OPTIMIZER,
         recipe.training().optimizer(),
         OptimizerProvider.Context.of(ParameterVector.of(Map.of("weight", Nd4j.zeros(type, 1)))));
-    protocols.forEach(protocol -> protocol.stages(context));
+    return FittingProtocols.of(protocols, context);
   }
 }

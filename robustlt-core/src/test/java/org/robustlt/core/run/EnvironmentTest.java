@@ -9,4 +9,10 @@ class EnvironmentTest {
   void tellsTheVersionOfNd4j() {
     assertThat(Environment.describe().get("nd4j")).matches("[0-9].*").doesNotContain(".jar");
   }
+
+  @Test
+  void tellsForWhichProcessorsItsNativeLibraryIs() {
+    assertThat(Environment.describe().get("nativeLibrary"))
+        .isEqualTo("nd4j" + System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
+  }
 }
