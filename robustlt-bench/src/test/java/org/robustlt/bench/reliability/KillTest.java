@@ -160,6 +160,7 @@ class KillTest {
             List.of(
                 "strace",
                 "-f",
+                "--seccomp-bpf",
                 "-qq",
                 "-o",
                 folder.resolve("trace").toString(),
@@ -181,7 +182,15 @@ class KillTest {
     Path trace = folder.resolve("trace-" + call);
     List<String> command =
         new ArrayList<>(
-            List.of("strace", "-f", "-qq", "-o", trace.toString(), "-e", "trace=" + call));
+            List.of(
+                "strace",
+                "-f",
+                "--seccomp-bpf",
+                "-qq",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=" + call));
     command.addAll(workshop.trainCommand(place, "--tensorboard"));
     assertThat(Workshop.start(command, log).waitFor()).as(Workshop.text(log)).isZero();
     Workshop.delete(place);

@@ -7,6 +7,7 @@ import org.robustlt.api.component.Description;
 import org.robustlt.api.optimization.LearningRateSchedule;
 import org.robustlt.api.optimization.Rates;
 import org.robustlt.api.training.TrainingProgress;
+import org.robustlt.core.optimization.WeightAverageOptions;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.registry.NamePattern;
 import org.robustlt.core.registry.option.RecordFields;
@@ -55,6 +56,8 @@ record MoreEpochs(Recipe before, Recipe now) {
   private static Optional<String> share(String path, Object value) {
     if (value instanceof List<?> list) {
       return list.stream().flatMap(each -> share(path, each).stream()).findFirst();
+    } else if (value instanceof WeightAverageOptions average && !average.isEqual()) {
+      return Optional.empty(); // There is no epoch from which on all count alike.
     } else if (value instanceof Record section) {
       return RecordFields.of(section.getClass()).stream()
           .flatMap(

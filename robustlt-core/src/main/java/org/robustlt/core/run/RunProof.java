@@ -136,14 +136,15 @@ record RunProof(
    * Returns what is wrong with the manifest, if anything is: it can be made again from the rest.
    *
    * @throws IOException if it cannot be read
+   * @throws FileFormatException if the last checkpoint is damaged
    */
   static Optional<String> problemOfManifest(RunDirectory directory) throws IOException {
     if (!Files.exists(directory.manifest())) {
       return Optional.of(directory.manifest() + ": is missing");
     }
+    Optional<RunIdentity> saved = ofCheckpoint(directory);
     try {
       SealedJson manifest = SealedJson.read(directory.manifest());
-      Optional<RunIdentity> saved = ofCheckpoint(directory);
       RunIdentity sealed = new RunIdentity(manifest.tree().path("identity").asText());
       return manifest.proven() && saved.isPresent() && isForeign(directory, sealed, saved.get())
           ? Optional.of(directory.manifest() + ": belongs to another run")
