@@ -1,5 +1,6 @@
 package org.robustlt.bench.chart;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import org.robustlt.bench.markup.Markup;
@@ -13,7 +14,9 @@ import org.robustlt.bench.markup.Markup;
  * @param rows the names of the rows
  * @param columns the names of the columns
  * @param axis what the columns are
- * @param values {@code [row][column]} fractions in 0..1
+ * @param values {@code [row][column]} fractions in 0..1; NaN where there is none
+ * @param relative whether cells are as dark as they stand between the least and the greatest value,
+ *     and have a decimal, where differences are small
  */
 public record HeatMap(
     String title,
@@ -22,7 +25,8 @@ public record HeatMap(
     List<String> rows,
     List<String> columns,
     String axis,
-    List<List<Double>> values) {
+    List<List<Double>> values,
+    boolean relative) {
   private static final int NAMED = 30;
 
   /** Copies the lists. */
@@ -30,6 +34,33 @@ public record HeatMap(
     rows = List.copyOf(rows);
     columns = List.copyOf(columns);
     values = List.copyOf(values);
+  }
+
+  /** Draws fractions of a whole. */
+  public HeatMap(
+      String title,
+      String description,
+      double width,
+      List<String> rows,
+      List<String> columns,
+      String axis,
+      List<List<Double>> values) {
+    this(title, description, width, rows, columns, axis, values, false);
+  }
+
+  /** Returns how dark a value is, 0..1. */
+  private double darkness(double value) {
+    if (!relative) {
+      return columns.size() > NAMED ? Math.sqrt(value) : value;
+    }
+    DoubleSummaryStatistics all =
+        values.stream()
+            .flatMap(List::stream)
+            .mapToDouble(each -> each)
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    double spread = all.getMax() - all.getMin();
+    return spread > 0 ? (value - all.getMin()) / spread : 0.5;
   }
 
   /** Returns the chart as an SVG element. */
@@ -72,7 +103,7 @@ public record HeatMap(
     if (!Double.isFinite(value) || (columns.size() > NAMED && value < 0.005)) {
       return;
     }
-    String percent = String.format(Locale.ROOT, "%.0f", 100 * value);
+    String percent = String.format(Locale.ROOT, relative ? "%.1f" : "%.0f", 100 * value);
     double gap = cell > 12 ? 1 : 0;
     canvas.box(
         x + gap / 2,
@@ -80,9 +111,7 @@ public record HeatMap(
         cell - gap,
         height - gap,
         String.format(
-            Locale.ROOT,
-            "fill:var(--heat);fill-opacity:%.3f",
-            0.06 + 0.94 * (columns.size() > NAMED ? Math.sqrt(value) : value)),
+            Locale.ROOT, "fill:var(--heat);fill-opacity:%.3f", 0.06 + 0.94 * darkness(value)),
         rows.get(row) + ", " + columns.get(column) + ": " + percent + " %");
     if (cell >= 22 && height >= 16) {
       canvas.text(
@@ -90,7 +119,7 @@ public record HeatMap(
           y + height / 2 + 4,
           percent,
           "middle",
-          value > 0.55 ? "cell-strong" : "cell-weak");
+          (relative ? darkness(value) : value) > 0.55 ? "cell-strong" : "cell-weak");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.bench.cluster.Part;
 import org.robustlt.bench.cluster.Workers;
+import org.robustlt.bench.comparison.Grid;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.recipe.RecipeReader;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Spec;
       "  ./robustlt compare recipes/cifar10-lt/pgdat.yaml recipes/cifar10-lt/pgdat-robustlt.yaml \\",
       "      --seeds 102,103,104 --data ~/data/cifar-10 --out runs/table-1",
       "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --out /shared/q --join",
-      "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --workers local:2"
+      "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --workers local:2",
+      "  ./robustlt compare recipes/quickstart-robustlt.yaml --grid budget.alpha=0.2,0.3,0.4 \\",
+      "      --grid budget.beta=0.6,0.8"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
@@ -47,6 +50,14 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "SEED",
       description = "Seeds to train each recipe with; the recipe's own if not given.")
   private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--grid",
+      paramLabel = "KEY=VALUES",
+      description =
+          "A sweep: train each recipe with every one of these values, budget.alpha=0.2,0.3 say; of"
+              + " several keys, with every combination. The best is named, by validation images.")
+  private List<String> grid = List.of();
 
   @Mixin private RecipeOptions options = new RecipeOptions();
 
@@ -105,6 +116,7 @@ final class CompareCommand implements Callable<Integer> {
             console,
             files,
             seeds,
+            grid(),
             options.settings(),
             listeners.names(),
             out);
@@ -114,6 +126,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     new ComparisonJob(plans, data.directory(), baseline, console).run(resume);
     return 0;
+  }
+
+  private Grid grid() {
+    try {
+      return Grid.parse(grid);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--grid: " + e.getMessage());
+    }
   }
 
   private static Part part(String text) {

@@ -34,6 +34,7 @@ final class ComparisonJob {
       new Job(plans.runs(), data, console, Optional.of(report))
           .run(Resume.of(resume), () -> place.begin(resume));
       comparison = Results.print(console, plans.directories(), baseline);
+      plans.tellBest(console, comparison);
       place.write(comparison);
     }
     ReportFile.write(report, comparison);

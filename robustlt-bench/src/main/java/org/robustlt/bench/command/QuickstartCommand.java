@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.robustlt.bench.comparison.Grid;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.recipe.RecipeReader;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ final class QuickstartCommand implements Callable<Integer> {
             console,
             RECIPES.stream().map(recipes::resolve).toList(),
             List.of(),
+            Grid.NONE,
             List.of(),
             List.of(),
             out.orElseGet(QuickstartCommand::freshDirectory));

@@ -57,7 +57,7 @@ final class ReproductionJob {
     List<RunPlan> plans = cells.stream().flatMap(cell -> cell.plans().stream()).toList();
     Comparison comparison;
     Path report = out.resolve("report.html");
-    ComparisonPlan described = new ComparisonPlans(out, plans).described(Circumstances.here());
+    ComparisonPlan described = ComparisonPlans.of(out, plans).described(Circumstances.here());
     try (ComparisonDirectory place = new ComparisonDirectory(out, described)) {
       place.check(resume);
       new Job(plans, data, console, Optional.of(report))

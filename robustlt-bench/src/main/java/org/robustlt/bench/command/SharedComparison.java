@@ -141,6 +141,7 @@ final class SharedComparison {
       }
     }
     Comparison comparison = Results.print(console, done, baseline.filter(name -> has(name, done)));
+    plans.tellBest(console, comparison);
     place.write(
         madeOf,
         () -> {

@@ -26,6 +26,17 @@ public record ComparisonPlan(
    *
    * @param directory where it lies below the comparison, with slashes
    * @param recipe the digest of the resolved recipe
+   * @param point of a sweep, {@code KEY=VALUE} for each of its axes; empty if it is none
    */
-  public record Cell(String directory, String recipe) {}
+  public record Cell(String directory, String recipe, List<String> point) {
+    /** Copies the point. */
+    public Cell {
+      point = List.copyOf(point);
+    }
+
+    /** Makes a cell of no sweep. */
+    public Cell(String directory, String recipe) {
+      this(directory, recipe, List.of());
+    }
+  }
 }

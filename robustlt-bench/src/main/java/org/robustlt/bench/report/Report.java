@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.data.DataRemark;
 import org.robustlt.bench.comparison.Comparison;
+import org.robustlt.bench.comparison.ComparisonFile;
 import org.robustlt.bench.comparison.ResultTable;
 import org.robustlt.bench.comparison.SettingsTable;
+import org.robustlt.bench.comparison.Sweep;
 import org.robustlt.bench.comparison.Variant;
 import org.robustlt.bench.markup.Markup;
 import org.robustlt.bench.record.RunRecord;
@@ -186,7 +188,19 @@ public final class Report {
     }
   }
 
+  /** Shows what a sweep came to, if the comparison here is one. */
+  private void sweep() {
+    links
+        .map(PageLinks::directory)
+        .flatMap(
+            place ->
+                ComparisonFile.plan(place.resolve("comparison.json"))
+                    .flatMap(plan -> Sweep.of(place, plan, comparison)))
+        .ifPresent(sweep -> section("Sweep", SweepFigures.draw(sweep)));
+  }
+
   private void sideBySide(ClassOrder classes) {
+    sweep();
     VariantFigures variants = new VariantFigures(comparison, classes);
     TradeOff.draw(comparison).ifPresent(figure -> section("Trade-off", List.of(figure)));
     section("Classes", comparison.protocols().stream().map(variants::perClass).toList());

@@ -172,6 +172,45 @@ class SharedComparisonTest {
   }
 
   @Test
+  void aSweepIsChosenByValidationAndDrawn() throws IOException {
+    Path out = folder.resolve("sweep");
+    Object[] command = {
+      "compare",
+      recipes.get(0),
+      "--data",
+      workshop.images(),
+      "--out",
+      out,
+      "--grid",
+      "training.optimizer.learningRate=0.01,0.1",
+      "--grid",
+      "attack.steps=1,2",
+      "--set",
+      "training.epochs=1"
+    };
+    Result refused =
+        workshop.run(
+            Stream.concat(Stream.of(command), Stream.of("--set", "data.validation.fraction=0"))
+                .toArray());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--grid: V0", "holds no images out");
+    Result swept = workshop.run(Stream.concat(Stream.of(command), Stream.of("--join")).toArray());
+    assertThat(swept.code()).as(swept.err()).isZero();
+    assertThat(swept.out())
+        .contains("V0, learningRate 0.1, steps 2")
+        .containsPattern(
+            "Best on validation images: V0 with training.optimizer.learningRate=0.0?1,"
+                + " attack.steps=[12], balanced robust accuracy [0-9.]+ %");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains(
+            "Sweep over training.optimizer.learningRate and attack.steps: V0",
+            "Test images choose nothing");
+    Result again = workshop.run("report", out);
+    assertThat(again.code()).isZero();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("Test images choose nothing");
+  }
+
+  @Test
   void aMachineThatCanDoNoCellLeavesThemToOthers() {
     Path out = folder.resolve("blind");
     Result blind =
