@@ -237,6 +237,13 @@ for i, part in enumerate((names[:7], names[7:]), 1):
 case("parts.safetensors.index.json").write_text(json.dumps(
     {"metadata": {}, "weight_map": {k: f"part-{1 if i < 7 else 2}-of-2.safetensors" for i, k in enumerate(names)}}))
 
+for i, part in enumerate((names[:7], names[7:]), 1):
+    torch.save({k: sd[k] for k in part}, out / f"part-{i}-of-2.bin")
+case("parts.bin.index.json").write_text(json.dumps(
+    {"metadata": {}, "weight_map": {k: f"part-{1 if i < 7 else 2}-of-2.bin" for i, k in enumerate(names)}}))
+torch.save(dict(prefixed("model."), **{"criterion.weight": torch.ones(4), "accuracy.total": torch.tensor(3), "step": torch.tensor(7)}),
+           case("metrics-beside.pt"))
+
 # To be refused.
 
 

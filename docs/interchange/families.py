@@ -12,6 +12,7 @@ import sys
 import numpy as np
 import torch
 import torch.nn.functional as F
+import torchvision
 from torch import nn
 
 torch.manual_seed(7)
@@ -106,12 +107,25 @@ class Net(nn.Module):
         return self.get_submodule(head)(x.mean((2, 3)))
 
 
+class NormedLinear(nn.Module):
+    """The classifier of LDAM: cosines, with a column for each class."""
+
+    def __init__(self, a, b):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(a, b))
+
+    def forward(self, x):
+        return F.normalize(x, dim=1) @ F.normalize(self.weight, dim=0)
+
+
 class Padded(nn.Module):
     """A block of the thin network whose shortcut pads channels."""
 
-    def __init__(self, a, b, s):
+    def __init__(self, a, b, s, bias=False):
         super().__init__()
         self.conv1, self.bn1, self.conv2, self.bn2 = conv(a, b, 3, s), nn.BatchNorm2d(b), conv(b, b, 3), nn.BatchNorm2d(b)
+        if bias:
+            self.conv1, self.conv2 = nn.Conv2d(a, b, 3, s, 1), nn.Conv2d(b, b, 3, 1, 1)
         self.a, self.b, self.s = a, b, s
 
     def forward(self, x):
@@ -159,6 +173,58 @@ class Transformer(nn.Module):
         return self.head(self.norm(self.blocks(x))[:, 0])
 
 
+class Bottleneck(nn.Module):
+    """A pre-activation block of three convolutions."""
+
+    def __init__(self, a, b, s):
+        super().__init__()
+        self.bn1, self.bn2, self.bn3 = nn.BatchNorm2d(a), nn.BatchNorm2d(b // 4), nn.BatchNorm2d(b // 4)
+        self.conv1, self.conv2, self.conv3 = conv(a, b // 4, 1), conv(b // 4, b // 4, 3, s), conv(b // 4, b, 1)
+        self.shortcut = nn.Sequential(conv(a, b, 1, s)) if s != 1 or a != b else None
+
+    def forward(self, x):
+        y = F.relu(self.bn1(x))
+        z = self.conv3(F.relu(self.bn3(self.conv2(F.relu(self.bn2(self.conv1(y)))))))
+        return z + (self.shortcut(y) if self.shortcut else x)
+
+
+def changed(net, change):
+    change(net)
+    return net
+
+
+def thin(block=Padded, head=None, **options):
+    net = Net("conv1", "bn1", L4[:3], [3, 3, 3], [16, 32, 64], block, None, "linear", channels=16, **options)
+    if head:
+        net.linear = head
+    return net
+
+
+def larger_epsilon(net):
+    for m in net.modules():
+        if isinstance(m, nn.BatchNorm2d):
+            m.eps = 1e-3
+
+
+def biased(net):
+    net.conv1 = nn.Conv2d(3, 16, 3, 1, 1)
+
+
+def small_stem(net):
+    net.conv1 = conv(3, 64, 3)
+
+
+def for_cifar(*classifier):
+    def change(net):
+        net.avgpool = nn.Identity()
+        net.classifier = classifier[0] if len(classifier) == 1 else nn.Sequential(*classifier)
+    return change
+
+
+def hidden(n):
+    return [nn.Linear(512, n), nn.ReLU(), nn.Dropout(), nn.Linear(n, n), nn.ReLU(), nn.Dropout(), nn.Linear(n, 10)]
+
+
 def plain(pre=False, act=F.relu):
     return lambda a, b, s: Block(a, b, s, ("conv1", "bn1", "conv2", "bn2", "shortcut", False), pre, act)
 
@@ -197,6 +263,17 @@ families = {
     "deepmind-wrn16-2-silu": lambda: Net("init_conv", None, [f"layer.{i}.block" for i in (0, 1, 2)], D18, WW, deepmind(F.silu), "batchnorm", "logits", mean=MEAN, std=WIDE, buffers=("mean", "std"), act=F.silu, channels=16),
     "deepmind-wrn16-2-relu": lambda: Net("init_conv", None, [f"layer.{i}.block" for i in (0, 1, 2)], D18, WW, deepmind(F.relu), "batchnorm", "logits", mean=MEAN, std=WIDE, buffers=("mean", "std"), channels=16),
     "ldam-resnet32": lambda: Net("conv1", "bn1", L4[:3], [5, 5, 5], [16, 32, 64], Padded, None, "linear", channels=16),
+    "thin-resnet20-projected": lambda: thin(plain()),
+    "thin-resnet20-normed": lambda: thin(head=NormedLinear(64, 10)),
+    "thin-resnet20-biased": lambda: changed(thin(lambda a, b, s: Padded(a, b, s, True)), biased),
+    "thin-resnet20-epsilon": lambda: changed(thin(), larger_epsilon),
+    "thin-resnet20-silu": lambda: thin(plain(act=F.silu), act=F.silu),
+    "preactresnet50": lambda: Net("conv1", None, L4, [3, 4, 6, 3], [256, 512, 1024, 2048], Bottleneck, "bn", "linear"),
+    "torchvision-resnet18": lambda: torchvision.models.resnet18(num_classes=10),
+    "torchvision-resnet18-small-stem": lambda: changed(torchvision.models.resnet18(num_classes=10), small_stem),
+    "torchvision-vgg11bn": lambda: changed(torchvision.models.vgg11_bn(), for_cifar(nn.Linear(512, 10))),
+    "vgg11bn-hidden": lambda: changed(torchvision.models.vgg11_bn(), for_cifar(*hidden(256))),
+    "vgg16bn-dropout-first": lambda: changed(torchvision.models.vgg16_bn(), for_cifar(nn.Dropout(), *hidden(512))),
     "timm-deit-tiny": Transformer,
 }
 wrappers = {"kuangliu-resnet18-wide": "module.", "rice-preactresnet18": "model.", "trades-wrn16-2": "module.", "reat-resnet18": "encoder."}

@@ -25,9 +25,11 @@ import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
 import org.robustlt.core.engine.host.HostKernel;
+import org.robustlt.core.engine.host.HostMemory;
 
 /** libtorch opened for one network. */
 final class TorchKernels implements Kernels {
+  private final HostMemory host = new HostMemory();
   private final Values values;
   private final TorchHome home;
   private final Weights weights;
@@ -168,7 +170,7 @@ final class TorchKernels implements Kernels {
 
   @Override
   public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
-    return HostKernel.of(layer, parameters, this, place, arrays);
+    return HostKernel.of(layer, parameters, this, place, arrays, host);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
 import org.robustlt.core.engine.host.HostKernel;
+import org.robustlt.core.engine.host.HostMemory;
 
 /**
  * An opened library under a meter.
@@ -31,8 +32,13 @@ import org.robustlt.core.engine.host.HostKernel;
  * @param kernels what computes
  * @param home where its values are
  * @param meter what counts
+ * @param host where layers that are computed in Java keep values
  */
-record MeteredKernels(Kernels kernels, Home home, Meter meter) implements Kernels {
+record MeteredKernels(Kernels kernels, Home home, Meter meter, HostMemory host) implements Kernels {
+  MeteredKernels(Kernels kernels, Home home, Meter meter) {
+    this(kernels, home, meter, new HostMemory());
+  }
+
   /** A transfer whose arrays are counted. */
   private record Counted(Transfer transfer, Home home, Meter meter) implements Transfer {
     @Override
@@ -198,7 +204,7 @@ record MeteredKernels(Kernels kernels, Home home, Meter meter) implements Kernel
 
   @Override
   public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
-    return HostKernel.of(layer, parameters, this, place, arrays);
+    return HostKernel.of(layer, parameters, this, place, arrays, host);
   }
 
   @Override

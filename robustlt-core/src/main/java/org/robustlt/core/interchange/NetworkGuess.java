@@ -87,9 +87,11 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
       return convolutional().map(this::withBias).or(this::transformer).or(this::vgg);
     }
 
-    /** Adds that convolutions have a bias, if the first one has. */
+    /** Adds that convolutions have a bias, if any has. */
     private NetworkGuess withBias(NetworkGuess guess) {
-      if (shape("conv1.bias").or(() -> shape("init_conv.bias")).isEmpty()) {
+      if (all.entrySet().stream()
+          .filter(e -> e.getValue().size() == 4 && e.getKey().endsWith(".weight"))
+          .noneMatch(e -> all.containsKey(e.getKey().replaceFirst("weight$", "bias")))) {
         return guess;
       }
       List<String> settings = new ArrayList<>(guess.settings());
@@ -178,6 +180,7 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
         settings.add("model.convBias=false");
       }
       shape("classifier.3.weight")
+          .or(() -> shape("classifier.4.weight"))
           .ifPresent(hidden -> settings.add("model.hidden=" + hidden.get(0)));
       return Optional.of(guess("vgg-" + (convolutions + 3) + "-bn", settings));
     }
@@ -208,7 +211,7 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
     private Optional<NetworkGuess> smallCnn() {
       Optional<List<Long>> first = shape("conv1.weight");
       boolean three =
-          shape("bn3.weight").isPresent()
+          shape("bn3.weight").or(() -> shape("conv3.bias")).isPresent()
               && shape("conv3.weight").isPresent()
               && shape("conv4.weight").isEmpty()
               && all.keySet().stream().noneMatch(name -> name.startsWith("layer"));

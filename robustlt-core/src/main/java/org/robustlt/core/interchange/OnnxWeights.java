@@ -1,16 +1,20 @@
 package org.robustlt.core.interchange;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,8 +23,15 @@ import org.robustlt.core.file.MemoryBound;
 import org.robustlt.core.file.SavedArray;
 import org.robustlt.core.file.TensorType;
 
-/** Reads the constants of an ONNX file, which bear the names of the parameters they were. */
+/**
+ * Reads the constants of an ONNX file, which bear the names of the parameters they were. What
+ * PyTorch's exporter computed of several parameters has a number for a name; the node that uses it
+ * tells the module.
+ */
 final class OnnxWeights {
+  /** What PyTorch's exporter calls a constant that it computed, such as {@code onnx::Conv_33}. */
+  private static final Pattern COMPUTED = Pattern.compile("onnx::\\w+_\\d+");
+
   private static final Map<Integer, TensorType> TYPES =
       Map.of(
           TensorProto.DataType.FLOAT_VALUE, TensorType.F32,
@@ -54,6 +65,7 @@ final class OnnxWeights {
           arrays.put(tensor.getName(), new OnnxWeights(file).array(tensor));
         }
       }
+      model.getGraph().getNodeList().forEach(node -> nameByModule(node, arrays));
       if (arrays.isEmpty()) {
         throw new FileFormatException(file, "is an ONNX file without weights");
       }
@@ -66,6 +78,39 @@ final class OnnxWeights {
     } catch (IOException e) {
       throw new FileFormatException(file, "is no intact ONNX file: " + e.getMessage(), e);
     }
+  }
+
+  /** Calls the weight and bias of a convolution as its module does. */
+  private static void nameByModule(NodeProto node, Map<String, SavedArray> arrays) {
+    if (!node.getOpType().equals("Conv") || node.getName().isEmpty()) {
+      return;
+    }
+    String module = module(node.getName());
+    for (int i = 1; i < node.getInputCount(); i++) {
+      String constant = node.getInput(i);
+      SavedArray array = arrays.get(constant);
+      if (array != null && COMPUTED.matcher(constant).matches()) {
+        arrays.remove(constant);
+        arrays.put(module + (i == 1 ? ".weight" : ".bias"), array);
+      }
+    }
+  }
+
+  /**
+   * Returns the module of a node: {@code layer1.0.conv1} of {@code /layer1/layer1.0/conv1/Conv}. A
+   * part that begins with the one before it stands in its place.
+   */
+  private static String module(String node) {
+    List<String> parts = new ArrayList<>();
+    String before = "";
+    for (String part : Splitter.on('/').omitEmptyStrings().split(node)) {
+      if (!before.isEmpty() && part.startsWith(before + ".")) {
+        parts.remove(parts.size() - 1);
+      }
+      parts.add(part);
+      before = part;
+    }
+    return String.join(".", parts.subList(0, Math.max(0, parts.size() - 1)));
   }
 
   private SavedArray array(TensorProto tensor) {

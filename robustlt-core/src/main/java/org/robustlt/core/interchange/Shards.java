@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,22 +22,35 @@ final class Shards {
   private Shards() {}
 
   /**
-   * Returns the arrays of all files.
+   * Opens all files, and returns their arrays together.
    *
    * @throws FileFormatException if the index is none, or a file is missing, damaged or lacks an
    *     array
    */
-  static Map<String, SavedArray> read(Path index) {
+  static SavedWeights read(Path index) {
     Map<String, String> places = places(index);
+    List<SavedWeights> parts = new ArrayList<>();
+    try {
+      Map<String, SavedArray> arrays = read(index, places, parts);
+      return new SavedWeights(
+          index, Map.of("", arrays), Optional.empty(), () -> parts.forEach(SavedWeights::close));
+    } catch (FileFormatException e) {
+      parts.forEach(SavedWeights::close);
+      throw e;
+    }
+  }
+
+  private static Map<String, SavedArray> read(
+      Path index, Map<String, String> places, List<SavedWeights> parts) {
     Map<String, SavedArray> arrays = new LinkedHashMap<>();
     for (String name : new TreeSet<>(places.values())) {
       Path file = index.resolveSibling(name);
-      if (WeightsFormat.of(file) != WeightsFormat.SAFETENSORS) {
-        throw new FileFormatException(file, "must be a safetensors file, as part of " + index);
+      if (WeightsFormat.of(file) == WeightsFormat.SHARDS) {
+        throw new FileFormatException(file, "is an index itself, and must be a part of " + index);
       }
-      try (SavedWeights shard = new WeightsFile(file, Optional.empty()).open()) {
-        arrays.putAll(shard.only().arrays());
-      }
+      SavedWeights shard = new WeightsFile(file, Optional.empty()).open();
+      parts.add(shard);
+      arrays.putAll(shard.only().arrays());
     }
     places.forEach(
         (array, file) -> {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.network.Layer;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.NetworkDescription.NamedParameter;
 import org.robustlt.api.network.ParameterSpec;
@@ -51,7 +52,7 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
     List<String> twice = new ArrayList<>();
     arrays.forEach(
         (name, array) -> {
-          if (StateDictNames.isRead(name)) {
+          if (StateDictNames.isRead(name) && !names.isBeside(name, array)) {
             String ours = names.ours(name);
             if (!array.equals(fitting.getOrDefault(ours, array))) {
               twice.add(
@@ -62,6 +63,8 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
           }
         });
     dropCopies(network, fitting, origins);
+    new FoldedNormalization(network, fitting).putBack();
+    turnNormedHead(network, fitting);
     Differences differences = new Differences(network, fitting);
     List<String> told = new ArrayList<>(twice);
     told.addAll(differences.lines());
@@ -82,12 +85,83 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
     return read;
   }
 
+  /**
+   * Returns the arrays with those of a vision transformer for other images or patches fitted to a
+   * network, as {@link PatchConversion} does; the same where nothing is to be fitted.
+   */
+  public StateDict fittedTo(NetworkDescription network) {
+    StateDictNames names = StateDictNames.of(network, arrays.keySet());
+    Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+    network.parameters().forEach(p -> specs.put(p.name(), p.spec()));
+    Map<String, SavedArray> fitted = new LinkedHashMap<>(arrays);
+    fitted.replaceAll(
+        (name, array) -> {
+          ParameterSpec spec = specs.get(names.ours(name));
+          return spec == null || array instanceof Unreadable ? array : fitted(name, array, spec);
+        });
+    return new StateDict(file, fitted);
+  }
+
+  private static SavedArray fitted(String name, SavedArray array, ParameterSpec spec) {
+    List<Long> shape = array.shape();
+    if (name.endsWith("pos_embed")
+        && PatchConversion.arePositions(shape)
+        && shape.get(1) != spec.shape().get(1).longValue()) {
+      return SavedArray.of(PatchConversion.positions(array.values(), spec.shape().get(1)));
+    }
+    if (name.endsWith("patch_embed.proj.weight")
+        && shape.size() == 4
+        && shape.get(3) > spec.shape().get(3)
+        && shape.get(3) % spec.shape().get(3) == 0) {
+      return SavedArray.of(PatchConversion.patches(array.values(), spec.shape().get(3)));
+    }
+    return array;
+  }
+
   /** Returns how many classes the classifier has, if the names tell which array it is. */
   public OptionalInt classes() {
+    return headShape().stream()
+        .mapToInt(shape -> Math.toIntExact(shape.get(isNormedHead(shape) ? 1 : 0)))
+        .findFirst();
+  }
+
+  /** Returns the shape of the last array that is called as a classifier's weight. */
+  private Optional<List<Long>> headShape() {
     return arrays.entrySet().stream()
         .filter(array -> StateDictNames.isHead(StateDictNames.plain(array.getKey()), "weight"))
-        .mapToInt(array -> Math.toIntExact(array.getValue().shape().get(0)))
-        .findFirst();
+        .filter(array -> !(array.getValue() instanceof Unreadable))
+        .map(array -> array.getValue().shape())
+        .filter(shape -> shape.size() == 2)
+        .reduce((first, last) -> last);
+  }
+
+  /**
+   * Returns whether a classifier's weight is LDAM's (Cao et al., NeurIPS 2019): cosines of scale 1,
+   * with a column for each class where others have a row.
+   */
+  private boolean isNormedHead(List<Long> shape) {
+    Optional<Long> features =
+        arrays.values().stream()
+            .filter(array -> !(array instanceof Unreadable) && array.shape().size() == 4)
+            .map(array -> array.shape().get(0))
+            .reduce((first, last) -> last);
+    return features.isPresent()
+        && shape.get(0).equals(features.get())
+        && !shape.get(1).equals(features.get());
+  }
+
+  /** Turns the classifier of LDAM, so that classes are rows. */
+  private static void turnNormedHead(NetworkDescription network, Map<String, SavedArray> fitting) {
+    NetworkDescription.Node head = network.nodes().get(network.logits());
+    SavedArray weight = fitting.get(head.name() + ".weight");
+    if (head.layer() instanceof Layer.CosineLinear
+        && weight != null
+        && !(weight instanceof Unreadable)
+        && weight.shape().size() == 2
+        && weight.shape().get(1) == network.classes()
+        && weight.shape().get(0) == network.featureLength()) {
+      fitting.put(head.name() + ".weight", SavedArray.of(weight.values().transpose().dup('c')));
+    }
   }
 
   /** Returns the normalization of the input that stands among the arrays, if one does. */
@@ -102,6 +176,9 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
       return List.of(List.of("model.classifier.use=cosine-plus"));
     }
     boolean bias = names.stream().anyMatch(name -> StateDictNames.isHead(name, "bias"));
+    if (!bias && headShape().filter(this::isNormedHead).isPresent()) {
+      return List.of(List.of("model.classifier.use=cosine", "model.classifier.scale=1"));
+    }
     List<String> linear = bias ? List.of() : List.of("model.classifier.bias=false");
     boolean ambiguous =
         names.stream().anyMatch(name -> name.matches("(.*\\.)?classifier\\.weight"));

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.NetworkDescription.NamedParameter;
+import org.robustlt.core.file.SavedArray;
 
 /**
  * How the names of widely used implementations become ours.
@@ -93,6 +94,19 @@ final class StateDictNames {
   /** Returns whether a network reads the array of a name in a file. */
   static boolean isRead(String name) {
     return !UNREAD.matcher(name).matches() && !InputStatistics.isName(name);
+  }
+
+  /**
+   * Returns whether an array stands beside the network: single numbers are no parameters, and what
+   * is outside of all that wraps the network is none of its layers unless it is a matrix (losses
+   * with a weight for each class, counts of metrics).
+   */
+  boolean isBeside(String name, SavedArray array) {
+    if (array instanceof Unreadable) {
+      return false;
+    }
+    return array.shape().isEmpty()
+        || (array.shape().size() < 2 && !wrapper.isEmpty() && !plain(name).startsWith(wrapper));
   }
 
   /** Returns whether a name ends as the weight or bias of a classifier. */

@@ -56,7 +56,10 @@ public record WeightsFile(Path path, Optional<String> entry) {
         SavedWeights graph = OnnxWeights.read(path);
         yield plain(graph.only().arrays(), graph.recipe());
       }
-      case SHARDS -> plain(Shards.read(path), Optional.empty());
+      case SHARDS -> {
+        requireNoEntry();
+        yield Shards.read(path);
+      }
       case GZIP -> unpacked();
     };
   }
@@ -107,11 +110,15 @@ public record WeightsFile(Path path, Optional<String> entry) {
   }
 
   private SavedWeights plain(Map<String, SavedArray> arrays, Optional<String> recipe) {
+    requireNoEntry();
+    return new SavedWeights(path, Map.of("", arrays), recipe, () -> {});
+  }
+
+  private void requireNoEntry() {
     if (entry.isPresent()) {
       throw new FileFormatException(
           path, "is no PyTorch file, so it has no entry \"" + entry.get() + "\"");
     }
-    return new SavedWeights(path, Map.of("", arrays), recipe, () -> {});
   }
 
   /** Reads what is within a compressed file, from a temporary one. */

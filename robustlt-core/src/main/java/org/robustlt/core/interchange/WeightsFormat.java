@@ -185,7 +185,7 @@ enum WeightsFormat {
       throw new FileFormatException(
           path,
           "is a web page"
-              + (title.find() ? " (\"" + title.group(1) + "\")" : "")
+              + (title.find() ? " (\"" + title.group(1).replaceAll("\\s+", " ") + "\")" : "")
               + ", not the weights: what was saved is the page that offers them or an error; download"
               + " the file itself");
     }

@@ -83,10 +83,11 @@ record StartingWeights(ModelSection model, ImageDataSet dataSet) {
     try (SavedWeights saved = new WeightsFile(file, Optional.empty()).open()) {
       StateDict weights = saved.only();
       int classes = weights.classes().orElse(dataSet.classes());
-      return weights.of(
+      NetworkDescription description =
           classes == dataSet.classes()
               ? network.description()
-              : NetworkAssembly.describe(model, withClasses(classes)));
+              : NetworkAssembly.describe(model, withClasses(classes));
+      return weights.fittedTo(description).of(description);
     }
   }
 

@@ -180,6 +180,11 @@ public final class WeightsImport {
         .reduce((first, last) -> last);
   }
 
+  /** Returns whether a file shows what is done to its input: "none", if nothing stands there. */
+  private static boolean isGraph(StateDict weights) {
+    return weights.file().toString().endsWith(".onnx");
+  }
+
   private static boolean isGiven(List<String> given, String key) {
     return given.stream().anyMatch(s -> s.startsWith(key + "=") || s.startsWith(key + "."));
   }
@@ -202,7 +207,12 @@ public final class WeightsImport {
               notes.accept("The normalization " + found + " stands in the file.");
               return List.of("model.normalization=" + found);
             })
-        .orElseGet(() -> NORMALIZATIONS.stream().map(n -> "model.normalization=" + n).toList());
+        .orElseGet(
+            () ->
+                NORMALIZATIONS.stream()
+                    .sorted(Comparator.comparing(n -> !(isGraph(weights) && n.equals("none"))))
+                    .map(n -> "model.normalization=" + n)
+                    .toList());
   }
 
   /** Returns the candidates that fit names, shapes, and the channels of the images, each once. */

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.CompiledNetwork;
@@ -65,7 +64,7 @@ class FormulaForwardGoldenTest {
           INDArray value =
               network.parameters().of(GoldenNetworks.ours(entry, tensor.get(0).asText())).value();
           value.assign(
-              formula(
+              FormulaWeights.of(
                       tensor.get(1).asLong(),
                       JsonNumbers.number(tensor.get(2)),
                       JsonNumbers.number(tensor.get(3)),
@@ -75,7 +74,8 @@ class FormulaForwardGoldenTest {
       }
       network.parameters().changed();
       long[] shape = JsonNumbers.longs(entry.get("input_shape"));
-      INDArray images = formula(entry.get("input_seed").asLong(), 0.5, 0.5, shape).castTo(type);
+      INDArray images =
+          FormulaWeights.of(entry.get("input_seed").asLong(), 0.5, 0.5, shape).castTo(type);
       check(network, entry, "eval", images, BatchNormMode.RUNNING_STATISTICS);
       if (ARRAYS.has(key(entry, "train_logits", type))) {
         check(network, entry, "train", images, BatchNormMode.BATCH_STATISTICS_UPDATING);
@@ -109,22 +109,5 @@ class FormulaForwardGoldenTest {
                     .expected(key)
                     .relativeToLargest(
                         5e-6, network.parameters().of(key.substring(prefix.length())).value()));
-  }
-
-  /** The rule of {@code formula_weights} in 07_models.json. */
-  private static INDArray formula(long seed, double offset, double scale, long... shape) {
-    long length = 1;
-    for (long side : shape) {
-      length *= side;
-    }
-    float[] values = new float[Math.toIntExact(length)];
-    for (int i = 0; i < values.length; i++) {
-      long s = seed + (i + 1) * 0x9E3779B97F4A7C15L;
-      s = (s ^ (s >>> 30)) * 0xBF58476D1CE4E5B9L;
-      s = (s ^ (s >>> 27)) * 0x94D049BB133111EBL;
-      double u = ((s ^ (s >>> 31)) >>> 40) * 0x1p-24;
-      values[i] = (float) (offset + scale * (2 * u - 1));
-    }
-    return Nd4j.create(values, shape, 'c');
   }
 }

@@ -3,7 +3,6 @@ package org.robustlt.core.engine.host;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
@@ -13,6 +12,7 @@ import org.robustlt.core.engine.Parameter;
 import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
+import org.robustlt.core.engine.host.HostMemory.Role;
 
 /** The kernel of a layer that is computed in Java. */
 public final class HostKernel implements Kernel {
@@ -24,13 +24,16 @@ public final class HostKernel implements Kernel {
   private final boolean accumulate;
   private final int batch;
 
-  private HostKernel(HostLayer layer, Kernels kernels, Place place, DataType type) {
+  private HostKernel(
+      HostLayer layer, Kernels kernels, Place place, DataType type, HostMemory memory) {
     this.layer = layer;
     batch = place.input().batch();
-    input = new Values(kernels, place.input(), type);
-    output = new Values(kernels, place.output(), type);
-    outputGradient = new Values(kernels, place.outputGradient(), type);
-    inputGradient = new Values(kernels, place.inputGradient(), type);
+    input = new Values(kernels, place.input(), memory.of(Role.INPUT, place.input(), type));
+    output = new Values(kernels, place.output(), memory.of(Role.RESULT, place.output(), type));
+    Tensor gradient = place.outputGradient();
+    outputGradient = new Values(kernels, gradient, memory.of(Role.OUTPUT_GRADIENT, gradient, type));
+    gradient = place.inputGradient();
+    inputGradient = new Values(kernels, gradient, memory.of(Role.RESULT, gradient, type));
     accumulate = place.accumulate();
   }
 
@@ -49,10 +52,16 @@ public final class HostKernel implements Kernel {
    *
    * @param kernels whose tensors the place has
    * @param type of the network's arrays
+   * @param memory where values are while it computes
    * @throws IllegalArgumentException if it cannot be computed in Java
    */
   public static Kernel of(
-      Layer layer, List<Parameter> parameters, Kernels kernels, Place place, DataType type) {
+      Layer layer,
+      List<Parameter> parameters,
+      Kernels kernels,
+      Place place,
+      DataType type,
+      HostMemory memory) {
     ImageShape shape = place.input().shape();
     HostLayer host;
     if (layer instanceof Layer.Activation activation) {
@@ -70,7 +79,7 @@ public final class HostKernel implements Kernel {
     } else {
       throw new IllegalArgumentException(layer + " is not computed in Java");
     }
-    return new HostKernel(host, kernels, place, type);
+    return new HostKernel(host, kernels, place, type, memory);
   }
 
   /** A tensor, and its values in Java. */
@@ -81,13 +90,12 @@ public final class HostKernel implements Kernel {
     private final double[] all;
     private final double[] one;
 
-    Values(Kernels kernels, Tensor tensor, DataType type) {
-      ImageShape shape = tensor.shape();
+    Values(Kernels kernels, Tensor tensor, HostMemory.Buffer buffer) {
       transfer = kernels.transfer(tensor);
-      array = Nd4j.create(type, tensor.batch(), shape.channels(), shape.height(), shape.width());
-      memory = new HostValues(array);
-      all = new double[memory.length()];
-      one = new double[shape.size()];
+      array = buffer.array;
+      memory = buffer.memory;
+      all = buffer.all;
+      one = buffer.one;
     }
 
     void read() {

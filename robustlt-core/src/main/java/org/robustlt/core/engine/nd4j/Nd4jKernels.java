@@ -25,9 +25,11 @@ import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
 import org.robustlt.core.engine.host.HostKernel;
+import org.robustlt.core.engine.host.HostMemory;
 
 /** ND4J operations, prepared for one network. */
 final class Nd4jKernels implements Kernels {
+  private final HostMemory host = new HostMemory();
   private final Parameters parameters;
   private final DataType type;
   private final Scratch scratch;
@@ -171,7 +173,7 @@ final class Nd4jKernels implements Kernels {
 
   @Override
   public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
-    return HostKernel.of(layer, parameters, this, place, arrays);
+    return HostKernel.of(layer, parameters, this, place, arrays, host);
   }
 
   @Override

@@ -19,9 +19,11 @@ import org.robustlt.core.engine.Place;
 import org.robustlt.core.engine.Tensor;
 import org.robustlt.core.engine.Transfer;
 import org.robustlt.core.engine.host.HostKernel;
+import org.robustlt.core.engine.host.HostMemory;
 
 /** oneDNN opened for one network. */
 final class OneDnnKernels implements Kernels {
+  private final HostMemory host = new HostMemory();
   private final Device device = new Device();
   private final Weights weights;
   private final ValueType type;
@@ -141,7 +143,7 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
-    return HostKernel.of(layer, parameters, this, place, arrays);
+    return HostKernel.of(layer, parameters, this, place, arrays, host);
   }
 
   private WinogradTeam team() {
