@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Classifier;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
@@ -210,7 +211,8 @@ public final class RobustLt {
         ContextLoader.create(definition.attack().objective(), context)
             .on(labels, () -> classifier.logits(natural).dup());
     PerturbationBudget budget =
-        PerturbationBudget.uniform(definition.radius(epsilon), labels.length);
+        PerturbationBudget.uniform(
+            definition.epsilon().of(Magnitude.of(epsilon)).value(), labels.length);
     return ContextLoader.create(definition.attack().attack(), context)
         .perturb(AttackRequest.of(classifier, natural, labels, budget).withObjective(objective))
         .array();

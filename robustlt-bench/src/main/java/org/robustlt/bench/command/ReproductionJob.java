@@ -109,8 +109,8 @@ final class ReproductionJob {
   }
 
   private static List<String> differences(Recipe published, Recipe ours) {
-    RecipeIdentity theirs = RecipeIdentity.of(published.yaml(), published.name());
-    RecipeIdentity mine = RecipeIdentity.of(ours.yaml(), ours.name());
+    RecipeIdentity theirs = RecipeIdentity.of(published);
+    RecipeIdentity mine = RecipeIdentity.of(ours);
     return mine.differences(theirs).stream()
         .map(key -> key + ": " + mine.value(key) + " in place of " + theirs.value(key))
         .toList();

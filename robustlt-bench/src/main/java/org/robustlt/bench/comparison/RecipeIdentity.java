@@ -8,10 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.robustlt.bench.record.RunRecord;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.robustlt.core.recipe.Recipe;
+import org.robustlt.core.recipe.RecipeValues;
 
 /**
  * What makes two runs the same method: the settings of their recipes but for seeds.
@@ -20,6 +18,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public record RecipeIdentity(Map<String, String> settings) {
   private static final String NAME = "name";
+  private static final String SEED = "seed";
 
   /** Sections that are a component, those within others before these. */
   private static final List<String> COMPONENTS =
@@ -44,30 +43,23 @@ public record RecipeIdentity(Map<String, String> settings) {
     settings = new TreeMap<>(settings);
   }
 
+  /**
+   * Returns the identity of a run; one whose recipe says nothing is only like those of its name.
+   */
   static RecipeIdentity of(RunRecord run) {
-    return of(run.recipe(), run.manifest().run());
+    Map<String, String> settings = withoutSeeds(run.settings());
+    return new RecipeIdentity(settings.isEmpty() ? Map.of(NAME, run.manifest().run()) : settings);
   }
 
-  /**
-   * Returns the settings of a resolved recipe.
-   *
-   * @param recipe YAML
-   * @param name what stands for all settings where that is none
-   */
-  public static RecipeIdentity of(String recipe, String name) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    Object tree;
-    try {
-      tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(recipe);
-    } catch (YAMLException e) {
-      tree = "";
-    }
-    if (tree instanceof Map) {
-      flatten("", tree, settings);
-    } else {
-      settings.put(NAME, name);
-    }
-    return new RecipeIdentity(settings);
+  /** Returns the identity of a recipe. */
+  public static RecipeIdentity of(Recipe recipe) {
+    return new RecipeIdentity(withoutSeeds(RecipeValues.of(recipe.yaml())));
+  }
+
+  private static Map<String, String> withoutSeeds(Map<String, String> settings) {
+    Map<String, String> others = new LinkedHashMap<>(settings);
+    others.keySet().removeIf(key -> key.equals(SEED) || key.endsWith("." + SEED));
+    return others;
   }
 
   /** Returns whether a budget is RobustLT's. */
@@ -111,22 +103,5 @@ public record RecipeIdentity(Map<String, String> settings) {
                     || ofWhole.startsWith(component + "["))
         .findFirst()
         .orElse(ofWhole);
-  }
-
-  private static void flatten(String prefix, Object node, Map<String, String> settings) {
-    if (node instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> {
-            if (!"seed".equals(key)) {
-              flatten(prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key, value, settings);
-            }
-          });
-    } else if (node instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(prefix + "[" + i + "]", list.get(i), settings);
-      }
-    } else {
-      settings.put(prefix, String.valueOf(node));
-    }
   }
 }

@@ -38,6 +38,7 @@ public record Regrouping(EvaluationSection.Groups rule) {
         run.directory(),
         run.manifest(),
         run.recipe(),
+        run.settings(),
         run.epochs(),
         run.evaluations().stream().map(evaluation -> regrouped(evaluation, groups)).toList(),
         run.masking());

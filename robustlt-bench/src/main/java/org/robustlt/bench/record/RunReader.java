@@ -20,9 +20,12 @@ import org.robustlt.core.file.Json;
 import org.robustlt.core.file.PlainText;
 import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.journal.JournalReading;
+import org.robustlt.core.recipe.RecipeReader;
+import org.robustlt.core.recipe.RecipeValues;
 import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.RunManifest;
+import org.robustlt.core.registry.Registry;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunFiles;
 
@@ -32,6 +35,8 @@ public final class RunReader {
       Json.mapper()
           .copy()
           .registerModule(new SimpleModule().addDeserializer(String.class, new HarmlessText()));
+
+  private static final RecipeReader RECIPES = new RecipeReader(Registry.load(List.of()));
 
   /** Returns whether the directory looks like a run. */
   public static boolean isRun(Path directory) {
@@ -48,13 +53,15 @@ public final class RunReader {
       throw new RecordException(directory + " is not a run directory: it has no manifest.json");
     }
     Path manifest = directory.resolve("manifest.json");
-    Path recipe = directory.resolve("recipe.yaml");
+    Path file = directory.resolve("recipe.yaml");
+    String recipe = Files.isRegularFile(file) ? text(file) : "";
     try {
       RunFiles files = new RunFiles(new RunDirectory(directory));
       return new RunRecord(
           directory,
           bound(manifest, tree(manifest), RunManifest.class),
-          Files.isRegularFile(recipe) ? text(recipe) : "",
+          recipe,
+          RecipeValues.ofRun(recipe, RECIPES),
           epochs(directory.resolve("metrics.jsonl"), files.journal()),
           evaluations(directory.resolve("evaluation"), files),
           masking(directory.resolve("masking.json")));

@@ -1,5 +1,6 @@
 package org.robustlt.bench.record;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.robustlt.core.record.RunManifest;
  * @param directory where it lies
  * @param manifest where the numbers come from
  * @param recipe the resolved recipe, YAML
+ * @param settings what it says by keys joined by dots, with settings that came after the run
  * @param epochs the journal, an entry for each epoch
  * @param evaluations by protocol name
  * @param masking the signs of masked gradients, if they were looked for
@@ -24,11 +26,13 @@ public record RunRecord(
     Path directory,
     RunManifest manifest,
     String recipe,
+    Map<String, String> settings,
     List<EpochRecord> epochs,
     List<EvaluationRecord> evaluations,
     Optional<MaskingReport> masking) {
   /** Copies the lists. */
   public RunRecord {
+    settings = ImmutableMap.copyOf(settings);
     epochs = List.copyOf(epochs);
     evaluations = List.copyOf(evaluations);
   }

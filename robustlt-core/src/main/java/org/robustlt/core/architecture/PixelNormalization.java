@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.robustlt.api.component.Description;
 import org.robustlt.api.data.ImageDataSet;
 import org.robustlt.api.network.Layer;
 
@@ -19,6 +20,7 @@ import org.robustlt.api.network.Layer;
  * @param mean what is subtracted, if numbers are given
  * @param deviation what is divided by, if numbers are given
  */
+@Description("data-set, none, symmetric, or mean / deviation")
 public record PixelNormalization(String word, List<Double> mean, List<Double> deviation) {
   /** Channels are shifted and scaled by the data set's mean and standard deviation. */
   public static final PixelNormalization DATA_SET = named("data-set");

@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.robustlt.api.attack.AdversarialObjectiveProvider;
 import org.robustlt.api.attack.AttackProvider;
-import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
-import org.robustlt.api.component.OptionException;
 import org.robustlt.core.evaluation.AttackStages;
 import org.robustlt.core.guard.ComponentException;
 import org.robustlt.core.recipe.PrecisionSection;
@@ -44,7 +42,7 @@ public record Protocol(String name, Definition definition) {
             NamePattern.nameOf(definition.attack().attack()),
             plain.options().toString(),
             NamePattern.nameOf(definition.attack().objective()),
-            definition.epsilon());
+            definition.epsilon().spelling());
     String digest = Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
     return new Protocol(title + "-" + digest.substring(0, DIGITS), definition);
   }
@@ -83,7 +81,7 @@ public record Protocol(String name, Definition definition) {
    *
    * @param version grows when the definition changes
    * @param description what it measures, in a line
-   * @param epsilon the radius of every example, or {@code recipe}
+   * @param epsilon the radius of every example
    * @param search how the search computes; what it finds is verified by the arrays' type
    * @param attack the attack and what it maximizes
    */
@@ -93,40 +91,13 @@ public record Protocol(String name, Definition definition) {
       @Description(
               value = "radius of every example; recipe for budget.epsilon of the run",
               unit = "pixel scale 0..1")
-          String epsilon,
+          Radius epsilon,
       @Description(
               "how the search computes: as-arrays, or bfloat16 with each adversarial image verified")
           PrecisionSection.Attack search,
       AttackSection attack) {
-    private static final String BY_RECIPE = "recipe";
-
     Definition(AttackSection attack) {
-      this(1, "", BY_RECIPE, PrecisionSection.Attack.AS_ARRAYS, attack);
-    }
-
-    /**
-     * Checks the radius.
-     *
-     * @throws IllegalArgumentException if it is neither a magnitude nor {@code recipe}
-     */
-    public Definition {
-      if (!epsilon.equals(BY_RECIPE)) {
-        try {
-          Magnitude.parse(epsilon);
-        } catch (IllegalArgumentException e) {
-          throw new OptionException("epsilon", String.valueOf(e.getMessage()));
-        }
-      }
-    }
-
-    /** Returns the radius where that of a recipe would be the given one, pixel scale. */
-    public double radius(double ofRecipe) {
-      return epsilon.equals(BY_RECIPE) ? ofRecipe : Magnitude.parse(epsilon).value();
-    }
-
-    /** Returns the radius for a run whose recipe has the given one. */
-    Magnitude epsilon(Magnitude ofRecipe) {
-      return epsilon.equals(BY_RECIPE) ? ofRecipe : Magnitude.parse(epsilon);
+      this(1, "", Radius.OF_RECIPE, PrecisionSection.Attack.AS_ARRAYS, attack);
     }
   }
 

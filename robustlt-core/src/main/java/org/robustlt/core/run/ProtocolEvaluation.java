@@ -278,7 +278,7 @@ record ProtocolEvaluation(
     if (!options.epsilons().isEmpty()) {
       return options.epsilons();
     }
-    Magnitude epsilon = protocol.definition().epsilon(recipe.budget().epsilon());
+    Magnitude epsilon = protocol.definition().epsilon().of(recipe.budget().epsilon());
     return IntStream.rangeClosed(0, STEPS)
         .mapToObj(i -> new Magnitude(epsilon.numerator() * 2 * i / STEPS, epsilon.denominator()))
         .toList();
@@ -698,7 +698,7 @@ record ProtocolEvaluation(
   private Magnitude epsilon(Protocol protocol, AttackStages stages) {
     return stages.stages().isEmpty()
         ? Magnitude.of(0)
-        : protocol.definition().epsilon(recipe.budget().epsilon());
+        : protocol.definition().epsilon().of(recipe.budget().epsilon());
   }
 
   private ProtocolRecord describe(

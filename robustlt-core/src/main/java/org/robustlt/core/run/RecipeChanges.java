@@ -1,14 +1,11 @@
 package org.robustlt.core.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.robustlt.core.recipe.RecipeValues;
 
 /** In what two resolved recipes differ, by values. */
 final class RecipeChanges {
@@ -25,8 +22,8 @@ final class RecipeChanges {
    * @param now YAML of another one
    */
   static List<String> between(String before, String now) {
-    Map<String, String> then = settings(before);
-    Map<String, String> here = settings(now);
+    Map<String, String> then = RecipeValues.of(before);
+    Map<String, String> here = RecipeValues.of(now);
     Set<String> names = new LinkedHashSet<>(here.keySet());
     names.addAll(then.keySet());
     names.removeAll(BOOKKEEPING);
@@ -44,24 +41,5 @@ final class RecipeChanges {
   /** Returns whether nothing but the length of the training differs. */
   static boolean ofLength(List<String> changes) {
     return changes.size() == 1 && changes.get(0).startsWith("training.epochs: ");
-  }
-
-  private static Map<String, String> settings(String yaml) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    flatten("", new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml), settings);
-    return settings;
-  }
-
-  private static void flatten(String path, Object value, Map<String, String> settings) {
-    if (value instanceof Map<?, ?> section) {
-      section.forEach(
-          (key, entry) -> flatten(path.isEmpty() ? "" + key : path + "." + key, entry, settings));
-    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(path + "[" + i + "]", list.get(i), settings);
-      }
-    } else {
-      settings.put(path, String.valueOf(value));
-    }
   }
 }

@@ -67,8 +67,8 @@ class ProtocolsTest {
 
     assertThat(l2.name()).matches("l2-[0-9a-f]{8}");
     assertThat(l2.title()).isEqualTo("l2");
-    assertThat(l2.definition().epsilon(Magnitude.levels(8))).isEqualTo(Magnitude.of(0.5));
-    assertThat(protocols.find("pgd-20").definition().epsilon(Magnitude.levels(8)))
+    assertThat(l2.definition().epsilon().of(Magnitude.levels(8))).isEqualTo(Magnitude.of(0.5));
+    assertThat(protocols.find("pgd-20").definition().epsilon().of(Magnitude.levels(8)))
         .isEqualTo(Magnitude.levels(8));
   }
 
@@ -178,7 +178,7 @@ class ProtocolsTest {
             NamePattern.nameOf(definition.attack().attack()),
             protocol.options(),
             NamePattern.nameOf(definition.attack().objective()),
-            definition.epsilon(Magnitude.levels(8)).toString(),
+            definition.epsilon().of(Magnitude.levels(8)).toString(),
             "0..1",
             "running-statistics",
             0,

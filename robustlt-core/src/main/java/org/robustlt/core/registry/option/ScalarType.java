@@ -1,5 +1,8 @@
 package org.robustlt.core.registry.option;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.robustlt.api.budget.Magnitude;
-import org.robustlt.core.architecture.PixelNormalization;
+import org.robustlt.api.component.Description;
 
 /**
  * A type of options that a recipe spells in one word: how its values are read, and written again.
@@ -40,12 +43,6 @@ public record ScalarType(
   private static final ScalarType MAGNITUDE =
       new ScalarType("magnitude", Magnitude::parse, Object::toString);
 
-  private static final ScalarType NORMALIZATION =
-      new ScalarType(
-          "data-set, none, symmetric, or mean / deviation",
-          PixelNormalization::parse,
-          Object::toString);
-
   /** Returns how values of a Java type are spelt, or nothing if they are not spelt in one word. */
   public static Optional<ScalarType> of(Class<?> type) {
     if (type == int.class || type == Integer.class) {
@@ -60,12 +57,37 @@ public record ScalarType(
       return Optional.of(TEXT);
     } else if (type == Magnitude.class) {
       return Optional.of(MAGNITUDE);
-    } else if (type == PixelNormalization.class) {
-      return Optional.of(NORMALIZATION);
     } else if (type.isEnum()) {
       return Optional.of(oneOf((Enum<?>[]) type.getEnumConstants()));
     }
-    return Optional.empty();
+    return Optional.ofNullable(type.getAnnotation(Description.class))
+        .flatMap(described -> parser(type).map(parse -> parsed(described.value(), parse)));
+  }
+
+  /** Returns the method {@code parse} of a type that says how its values are spelt. */
+  private static Optional<Method> parser(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals("parse") && method.getReturnType() == type)
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+        .findFirst();
+  }
+
+  private static ScalarType parsed(String description, Method parse) {
+    return new ScalarType(
+        description,
+        text -> {
+          try {
+            return parse.invoke(null, text);
+          } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof IllegalArgumentException refused
+                ? refused
+                : new IllegalStateException(e.getCause());
+          } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        Object::toString);
   }
 
   /** Returns how a value is spelt, or nothing if it is not spelt in one word. */
