@@ -1,7 +1,9 @@
 package org.robustlt.torch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.LongOptional;
@@ -9,13 +11,14 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LossKind;
 
 /** Gradients of the usual losses with respect to logits, where the logits are. */
 final class LossGradient {
   private final Values values;
   private final TorchHome home;
-  private Optional<int[]> labels = Optional.empty();
+  private Optional<Object> of = Optional.empty();
   private Optional<Tensor> onDevice = Optional.empty();
 
   LossGradient(Values values, TorchHome home) {
@@ -35,6 +38,9 @@ final class LossGradient {
       return true;
     } else if (loss.kind() instanceof LossKind.Margin margin) {
       Scoped.run(() -> ofMargin(margin, targets(loss), logits, gradient));
+      return true;
+    } else if (loss.kind() instanceof LossKind.KlToNatural && loss.natural().isPresent()) {
+      Scoped.run(() -> ofKlToNatural(loss.natural().get(), logits, gradient));
       return true;
     }
     return false;
@@ -73,6 +79,19 @@ final class LossGradient {
     gradient.set(TorchPlace.unrolled(result, gradient));
   }
 
+  private void ofKlToNatural(INDArray natural, TorchTensor logits, TorchTensor gradient) {
+    Tensor target = kept(natural, () -> shares(natural));
+    Tensor difference = softmax(logits.rows()).sub_(target);
+    gradient.set(TorchPlace.unrolled(difference, gradient));
+  }
+
+  private Tensor shares(INDArray natural) {
+    Tensor there = home.device(natural, values);
+    Tensor shares = softmax(there);
+    there.close();
+    return shares;
+  }
+
   private static Tensor softmax(Tensor rows) {
     return rows.softmax(1, new ScalarTypeOptional());
   }
@@ -83,21 +102,27 @@ final class LossGradient {
     gradient.set(TorchPlace.unrolled(share.scatter_add_(1, targets, added), gradient));
   }
 
-  /** Returns {@code [batch, 1]} true classes on the device, where they stay for further steps. */
+  /** Returns {@code [batch, 1]} true classes on the device. */
   private Tensor targets(LossKind.Bound loss) {
-    if (labels.isEmpty() || labels.get() != loss.labels()) {
-      int[] classes = loss.labels();
-      long[] wide = new long[classes.length];
-      for (int i = 0; i < wide.length; i++) {
-        wide[i] = classes[i];
-      }
-      Tensor host = torch.tensor(new LongArrayRef(new LongPointer(wide), wide.length));
-      Tensor there = values.index(host).reshape(wide.length, 1);
-      there.retainReference();
+    int[] classes = loss.labels();
+    return kept(
+        classes,
+        () -> {
+          long[] wide = Arrays.stream(classes).asLongStream().toArray();
+          home.count((long) wide.length * Long.BYTES);
+          Tensor host = torch.tensor(new LongArrayRef(new LongPointer(wide), wide.length));
+          return values.index(host).reshape(wide.length, 1);
+        });
+  }
+
+  /** Returns what was made of the arrays of a batch; it stays on the device for further steps. */
+  private Tensor kept(Object arrays, Supplier<Tensor> make) {
+    if (of.isEmpty() || of.get() != arrays) {
+      Tensor made = make.get();
+      made.retainReference();
       close();
-      onDevice = Optional.of(there);
-      labels = Optional.of(classes);
-      home.count((long) wide.length * Long.BYTES);
+      onDevice = Optional.of(made);
+      of = Optional.of(arrays);
     }
     return onDevice.orElseThrow();
   }
@@ -105,6 +130,6 @@ final class LossGradient {
   void close() {
     onDevice.ifPresent(Tensor::close);
     onDevice = Optional.empty();
-    labels = Optional.empty();
+    of = Optional.empty();
   }
 }

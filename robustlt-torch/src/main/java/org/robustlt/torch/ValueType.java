@@ -8,8 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 enum ValueType {
   FLOAT64(ScalarType.Double, Double.BYTES),
   FLOAT32(ScalarType.Float, Float.BYTES),
-  BFLOAT16(ScalarType.BFloat16, Short.BYTES),
-  FLOAT16(ScalarType.Half, Short.BYTES);
+  BFLOAT16(ScalarType.BFloat16, Short.BYTES);
 
   private final ScalarType scalar;
   private final int bytes;

@@ -10,9 +10,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.Ascent;
+import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
+import org.robustlt.api.attack.Norm;
+import org.robustlt.api.attack.RandomStart;
+import org.robustlt.api.budget.PerturbationBudget;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.random.RandomSource;
+import org.robustlt.core.adversary.NetworkClassifier;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.contract.SampleNetworks;
@@ -54,6 +62,35 @@ class MemoryTest {
         pass.accumulateGradients(gradient, Optional.empty());
       }
       network.parameters().changed();
+      attack(network, images, gradient);
+    }
+  }
+
+  private static void attack(CompiledNetwork network, INDArray images, INDArray logits) {
+    int[] labels = new int[BATCH];
+    LossKind.Bound toNatural = new LossKind.KlToNatural().to(logits);
+    NetworkClassifier classifier = new NetworkClassifier(network, BatchNormMode.RUNNING_STATISTICS);
+    AttackRequest request =
+        AttackRequest.of(
+            classifier, network.images(images), labels, PerturbationBudget.uniform(0.1, BATCH));
+    try (classifier;
+        Ascent ascent = classifier.ascent(request, Norm.LINF)) {
+      ascent.start(RandomStart.CLASS_EPSILON, RANDOM);
+      ascent.step(new OnDevice(toNatural), 0.02);
+      ascent.step(new OnDevice(new LossKind.CrossEntropy(0).on(labels)), 0.02, 0.9);
+    }
+  }
+
+  /** A loss that only the library computes. */
+  private record OnDevice(LossKind.Bound bound) implements LogitLoss {
+    @Override
+    public Optional<LossKind.Bound> kind() {
+      return Optional.of(bound);
+    }
+
+    @Override
+    public Value at(INDArray logits) {
+      throw new AssertionError(bound.kind() + " was asked for on the host");
     }
   }
 

@@ -1,6 +1,8 @@
 package org.robustlt.api.attack;
 
 import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A function of logits that is so usual that engines may compute it themselves, beside the logits
@@ -18,13 +20,20 @@ public interface LossKind {
   }
 
   /**
-   * A kind with the labels of a batch.
+   * A kind with what it needs of a batch.
    *
    * @param kind which loss
-   * @param labels {@code [batch]} true classes; not to be modified
+   * @param labels {@code [batch]} true classes, none if it has no use for them; not to be modified
+   * @param natural {@code [batch, classes]} logits of the natural images, if it compares with them;
+   *     not to be modified
    */
   @SuppressWarnings("ArrayRecordComponent") // read, not compared
-  record Bound(LossKind kind, int[] labels) {}
+  record Bound(LossKind kind, int[] labels, Optional<INDArray> natural) {
+    /** Makes one that needs labels alone. */
+    public Bound(LossKind kind, int[] labels) {
+      this(kind, labels, Optional.empty());
+    }
+  }
 
   /**
    * {@code −Σ_c t_c·ln softmax(z)_c} with the target {@code t = (1−s)·onehot(y) + s/C}.
@@ -59,5 +68,10 @@ public interface LossKind {
    * {@code KL(softmax(z⁰) ‖ softmax(z))}, where z⁰ are the logits of the natural image, in the same
    * mode of the network (TRADES; Zhang et al., ICML 2019). It has no use for the label.
    */
-  record KlToNatural() implements LossKind {}
+  record KlToNatural() implements LossKind {
+    /** Returns this loss of the examples of a batch, given {@code [batch, classes]} logits z⁰. */
+    public Bound to(INDArray naturalLogits) {
+      return new Bound(this, new int[0], Optional.of(naturalLogits));
+    }
+  }
 }

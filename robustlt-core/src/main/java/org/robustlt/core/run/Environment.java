@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.core.engine.DeviceName;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.registry.Origin;
@@ -37,10 +38,13 @@ public final class Environment {
     return environment;
   }
 
-  /** Returns the same with what a recipe makes of it: kernel library and jars of components. */
+  /**
+   * Returns the same with kernel library, the device if one was asked for, and components' jars.
+   */
   public static Map<String, String> of(Recipe recipe, KernelLibrary library) {
     Map<String, String> environment = describe();
     environment.put("kernelLibrary", library.name());
+    DeviceName.requested().ifPresent(device -> environment.put("device", device.value()));
     ComponentOrigins.of(recipe).stream()
         .filter(component -> !component.sha256().isEmpty())
         .forEach(component -> environment.put(component.jar(), component.sha256()));

@@ -19,19 +19,34 @@ import org.robustlt.api.loss.Rows;
 public final class KlNaturalObjective implements AdversarialObjective {
   @Override
   public LogitLoss on(int[] labels, Supplier<INDArray> naturalLogits) {
-    double[][] natural = Rows.of(naturalLogits.get());
-    LogitLoss.OfExample divergence =
-        (example, adversarial, gradient) -> {
-          KlDivergence kl = KlDivergence.of(natural[example], adversarial);
-          kl.addApproximationGradient(1, gradient);
-          return kl.value();
-        };
-    return divergence;
+    INDArray natural = naturalLogits.get().dup();
+    return new Divergence(natural, Rows.of(natural));
   }
 
   @Override
   public Optional<LossKind> kind() {
     return Optional.of(new LossKind.KlToNatural());
+  }
+
+  /**
+   * The divergence of the examples of a batch.
+   *
+   * @param natural {@code [batch, classes]} logits of the natural images
+   * @param rows the same by example
+   */
+  @SuppressWarnings("ArrayRecordComponent") // evaluated, not compared
+  private record Divergence(INDArray natural, double[][] rows) implements LogitLoss.OfExample {
+    @Override
+    public Optional<LossKind.Bound> kind() {
+      return Optional.of(new LossKind.KlToNatural().to(natural));
+    }
+
+    @Override
+    public double at(int example, double[] logits, double[] gradient) {
+      KlDivergence kl = KlDivergence.of(rows[example], logits);
+      kl.addApproximationGradient(1, gradient);
+      return kl.value();
+    }
   }
 
   /** There is nothing to choose. */

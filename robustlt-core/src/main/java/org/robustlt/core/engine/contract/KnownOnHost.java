@@ -2,25 +2,29 @@ package org.robustlt.core.engine.contract;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.LogitLoss;
 import org.robustlt.api.attack.LossKind;
 
 /**
  * A usual loss as its kind defines it, one example after the other.
  *
- * @param type which loss
- * @param labels {@code [batch]} true classes
+ * @param bound which loss, with what it needs of the batch
  */
-@SuppressWarnings("ArrayRecordComponent") // evaluated, not compared
-record KnownOnHost(LossKind type, int[] labels) implements LogitLoss.OfExample {
+record KnownOnHost(LossKind.Bound bound) implements LogitLoss.OfExample {
   @Override
   public Optional<LossKind.Bound> kind() {
-    return Optional.of(type.on(labels));
+    return Optional.of(bound);
   }
 
   @Override
   public double at(int example, double[] logits, double[] gradient) {
-    int label = labels[example];
+    LossKind type = bound.kind();
+    if (type instanceof LossKind.KlToNatural) {
+      INDArray natural = bound.natural().orElseThrow().getRow(example);
+      return divergence(softmax(natural.toDoubleVector()), logits, gradient);
+    }
+    int label = bound.labels()[example];
     if (type instanceof LossKind.Margin margin) {
       return margin(margin, label, logits, gradient);
     }
@@ -29,16 +33,31 @@ record KnownOnHost(LossKind type, int[] labels) implements LogitLoss.OfExample {
     if (type instanceof LossKind.BalancedSoftmax balanced) {
       Arrays.setAll(shifted, c -> logits[c] + balanced.shifts().get(c));
     }
-    double largest = Arrays.stream(shifted).max().orElseThrow();
-    double sum = Arrays.stream(shifted).map(z -> Math.exp(z - largest)).sum();
+    double[] targets = new double[shifted.length];
+    Arrays.fill(targets, smoothing / shifted.length);
+    targets[label] += 1 - smoothing;
+    return crossEntropy(targets, shifted, gradient);
+  }
+
+  private static double divergence(double[] targets, double[] logits, double[] gradient) {
+    double entropy = -Arrays.stream(targets).map(t -> t * Math.log(t)).sum();
+    return crossEntropy(targets, logits, gradient) - entropy;
+  }
+
+  private static double crossEntropy(double[] targets, double[] logits, double[] gradient) {
+    double[] shares = softmax(logits);
     double loss = 0;
-    for (int c = 0; c < shifted.length; c++) {
-      double target = (c == label ? 1 - smoothing : 0) + smoothing / shifted.length;
-      double log = shifted[c] - largest - Math.log(sum);
-      gradient[c] = Math.exp(log) - target;
-      loss -= target * log;
+    for (int c = 0; c < shares.length; c++) {
+      gradient[c] = shares[c] - targets[c];
+      loss -= targets[c] * Math.log(shares[c]);
     }
     return loss;
+  }
+
+  private static double[] softmax(double[] logits) {
+    double largest = Arrays.stream(logits).max().orElseThrow();
+    double sum = Arrays.stream(logits).map(z -> Math.exp(z - largest)).sum();
+    return Arrays.stream(logits).map(z -> Math.exp(z - largest) / sum).toArray();
   }
 
   private static double margin(
