@@ -9,12 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.robustlt.bench.comparison.RecipeIdentity;
 import org.robustlt.core.lease.Leases;
+import org.robustlt.core.recipe.RecipeValues;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
 
@@ -63,12 +64,12 @@ public record RunStatus(
           }
         }
       }
-      RecipeIdentity recipe =
-          RecipeIdentity.of(run.holdsRun() ? Files.readString(run.recipe()) : "", "");
+      Map<String, String> recipe =
+          run.holdsRun() ? RecipeValues.of(Files.readString(run.recipe())) : Map.of();
       return new RunStatus(
           done(run.journal()),
-          number(recipe.value("training.epochs")),
-          list(recipe.value("evaluation.protocols")),
+          number(recipe.getOrDefault("training.epochs", "")),
+          list(recipe.getOrDefault("evaluation.protocols", "")),
           results(run.evaluations()),
           work);
     } catch (IOException e) {
