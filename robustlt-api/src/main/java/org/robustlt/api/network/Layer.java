@@ -22,6 +22,7 @@ public sealed interface Layer
         Layer.Convolution,
         Layer.CosineLinear,
         Layer.GlobalAveragePooling,
+        Layer.ImageStandardization,
         Layer.InputNormalization,
         Layer.LayerNormalization,
         Layer.Linear,
@@ -64,6 +65,17 @@ public sealed interface Layer
             "normalization of " + mean.size() + " channels got an input of " + input);
       }
       return input;
+    }
+  }
+
+  /**
+   * Subtracts from each image the mean of all its values and divides by their standard deviation,
+   * which counts as 1/√n of n values at least (TensorFlow's {@code per_image_standardization}).
+   */
+  record ImageStandardization() implements Layer {
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
     }
   }
 

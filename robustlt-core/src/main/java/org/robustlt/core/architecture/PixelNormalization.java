@@ -13,14 +13,15 @@ import org.robustlt.api.network.Layer;
 
 /**
  * What a network does to its input, in one word or as numbers: {@code data-set}, {@code none},
- * {@code symmetric} (2x − 1), or {@code MEAN / DEVIATION} in pixel scale with a number for each
- * channel or one for all, such as {@code 0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616}.
+ * {@code symmetric} (2x − 1), {@code per-image} (by the image's own mean and deviation), or {@code
+ * MEAN / DEVIATION} in pixel scale with a number for each channel or one for all, such as {@code
+ * 0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616}.
  *
  * @param word the word; "numbers" if numbers are given
  * @param mean what is subtracted, if numbers are given
  * @param deviation what is divided by, if numbers are given
  */
-@Description("data-set, none, symmetric, or mean / deviation")
+@Description("data-set, none, symmetric, per-image, or mean / deviation")
 public record PixelNormalization(String word, List<Double> mean, List<Double> deviation) {
   /** Channels are shifted and scaled by the data set's mean and standard deviation. */
   public static final PixelNormalization DATA_SET = named("data-set");
@@ -31,8 +32,12 @@ public record PixelNormalization(String word, List<Double> mean, List<Double> de
   /** Pixels go in as −1..1. */
   public static final PixelNormalization SYMMETRIC = named("symmetric");
 
+  /** Each image is shifted and scaled by its own mean and standard deviation. */
+  public static final PixelNormalization PER_IMAGE = named("per-image");
+
   private static final String NUMBERS = "numbers";
-  private static final List<PixelNormalization> WORDS = List.of(DATA_SET, NONE, SYMMETRIC);
+  private static final List<PixelNormalization> WORDS =
+      List.of(DATA_SET, NONE, SYMMETRIC, PER_IMAGE);
 
   /** Copies the lists. */
   public PixelNormalization {
@@ -83,7 +88,7 @@ public record PixelNormalization(String word, List<Double> mean, List<Double> de
 
   private static IllegalArgumentException unknown(String text) {
     return new IllegalArgumentException(
-        "expected data-set, none, symmetric, or mean and deviation such as"
+        "expected data-set, none, symmetric, per-image, or mean and deviation such as"
             + " 0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616, got \""
             + text
             + "\"");
@@ -107,6 +112,7 @@ public record PixelNormalization(String word, List<Double> mean, List<Double> de
     return switch (word) {
       case "none" -> Optional.empty();
       case "symmetric" -> Optional.of(layer(List.of(0.5), List.of(0.5), channels));
+      case "per-image" -> Optional.of(new Layer.ImageStandardization());
       case NUMBERS -> Optional.of(layer(mean, deviation, channels));
       default ->
           Optional.of(

@@ -105,6 +105,8 @@ final class OnnxGraph {
       cosine(name, cosine, first, output);
     } else if (layer instanceof Layer.Activation activation) {
       activation(name, activation.curve(), first, output);
+    } else if (layer instanceof Layer.ImageStandardization) {
+      imageStandardization(node, first, output);
     } else if (layer instanceof Layer.LayerNormalization normalization) {
       layerNormalization(name, normalization.epsilon(), first, output);
     } else if (layer instanceof Layer.TokenLinear) {
@@ -186,6 +188,22 @@ final class OnnxGraph {
     operator("Div", List.of(name + ".centred", name + ".deviation"), name + ".normalized");
     operator("Mul", List.of(name + ".normalized", name + ".weight.shaped"), name + ".weighted");
     operator("Add", List.of(name + ".weighted", name + ".bias.shaped"), output);
+  }
+
+  private void imageStandardization(NetworkDescription.Node node, String input, String output) {
+    String name = node.name();
+    constant(name + ".least", Nd4j.scalar((float) (1 / Math.sqrt(node.output().size()))));
+    operator("ReduceMean", List.of(input), name + ".mean", OnnxGraph::overImages);
+    operator("Sub", List.of(input, name + ".mean"), name + ".centred");
+    operator("Mul", List.of(name + ".centred", name + ".centred"), name + ".square");
+    operator("ReduceMean", List.of(name + ".square"), name + ".variance", OnnxGraph::overImages);
+    operator("Sqrt", List.of(name + ".variance"), name + ".root");
+    operator("Max", List.of(name + ".root", name + ".least"), name + ".deviation");
+    operator("Div", List.of(name + ".centred", name + ".deviation"), output);
+  }
+
+  private static void overImages(NodeProto.Builder node) {
+    node.addAttribute(wholes("axes", 1, 2, 3)).addAttribute(whole("keepdims", 1));
   }
 
   private static void overChannels(NodeProto.Builder node) {

@@ -20,8 +20,8 @@ public record ModelSection(
     @Inline @Description("the layers up to the features") ArchitectureProvider architecture,
     @Description("the layer from features to logits") ClassifierProvider classifier,
     @Description(
-            "what the network does to its input: data-set, none, symmetric (2x - 1), or"
-                + " mean / deviation; budgets are in pixel scale either way")
+            "what the network does to its input: data-set, none, symmetric (2x - 1), per-image,"
+                + " or mean / deviation; budgets are in pixel scale either way")
         PixelNormalization normalization,
     @Description(
             "a run directory, or a file of weights as import reads it, to begin with; none: random"

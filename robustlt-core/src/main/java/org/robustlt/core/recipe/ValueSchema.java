@@ -95,11 +95,17 @@ final class ValueSchema {
           .put(PATTERN, "^\\s*" + LENGTH + "(\\s*/\\s*" + LENGTH + ")?\\s*$");
     } else if (type == PixelNormalization.class) {
       ArrayNode forms = schema.putArray(ANY_OF);
-      forms.addObject().putArray("enum").add("data-set").add("none").add("symmetric");
+      forms
+          .addObject()
+          .putArray("enum")
+          .add("data-set")
+          .add("none")
+          .add("symmetric")
+          .add("per-image");
       forms
           .addObject()
           .put(TYPE, "string")
-          .put(PATTERN, "^\\s*(data-set|none|symmetric)\\s*$|^[^/]*/[^/]*$");
+          .put(PATTERN, "^\\s*(data-set|none|symmetric|per-image)\\s*$|^[^/]*/[^/]*$");
       return schema;
     } else if (type.isEnum()) {
       return choice(schema, type);

@@ -45,7 +45,8 @@ public final class WeightsImport {
           "0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616",
           "0.485 0.456 0.406 / 0.229 0.224 0.225",
           "symmetric",
-          "none");
+          "none",
+          "per-image");
 
   private final RecipeReader reader;
   private final Optional<Path> data;

@@ -85,7 +85,8 @@ class OnnxFileTest {
             CIFAR,
             new CosinePlusClassifier(4, 0.1, 0.7, true).create(TEN)),
         Arguments.of("every kind of pooling", pooling()),
-        Arguments.of("every nonlinearity", nonlinearities()));
+        Arguments.of("every nonlinearity", nonlinearities()),
+        Arguments.of("image standardization", standardized()));
   }
 
   private static Arguments network(
@@ -110,6 +111,13 @@ class OnnxFileTest {
             builder.images());
     x = builder.add("max", new Layer.MaxPooling(3, 2, Padding.around(1)), x);
     x = builder.add("mean", new Layer.AveragePooling(2, 2, Padding.around(1)), x);
+    Value logits = builder.add("fc", new Layer.Linear(3, true), x);
+    return builder.build(x, logits);
+  }
+
+  private static NetworkDescription standardized() {
+    NetworkBuilder builder = new NetworkBuilder(new ImageShape(3, 6, 5));
+    Value x = builder.add("own", new Layer.ImageStandardization(), builder.images());
     Value logits = builder.add("fc", new Layer.Linear(3, true), x);
     return builder.build(x, logits);
   }

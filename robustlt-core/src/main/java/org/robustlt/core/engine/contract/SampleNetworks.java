@@ -98,6 +98,7 @@ public final class SampleNetworks {
         layer("softplus", new Layer.Activation(Layer.Activation.Curve.SOFTPLUS)),
         layer("gelu", new Layer.Activation(Layer.Activation.Curve.GELU)),
         layer("layer normalization", new Layer.LayerNormalization(1e-3)),
+        layer("image standardization", new Layer.ImageStandardization()),
         layer("padded shortcut", new Layer.PaddedShortcut(6)),
         layer("token linear", new Layer.TokenLinear(5)),
         layer("token embedding", new Layer.TokenEmbedding()),

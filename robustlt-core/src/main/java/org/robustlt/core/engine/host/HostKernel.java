@@ -42,6 +42,7 @@ public final class HostKernel implements Kernel {
     return layer instanceof Layer.Activation
         || layer instanceof Layer.Attention
         || layer instanceof Layer.ClassToken
+        || layer instanceof Layer.ImageStandardization
         || layer instanceof Layer.LayerNormalization
         || layer instanceof Layer.PaddedShortcut
         || layer instanceof Layer.TokenEmbedding;
@@ -70,6 +71,8 @@ public final class HostKernel implements Kernel {
       host = new HostAttention(attention.heads(), shape);
     } else if (layer instanceof Layer.ClassToken) {
       host = new HostClassToken(shape);
+    } else if (layer instanceof Layer.ImageStandardization) {
+      host = new HostImageStandardization();
     } else if (layer instanceof Layer.LayerNormalization normalization) {
       host = new HostLayerNormalization(normalization.epsilon(), shape, parameters);
     } else if (layer instanceof Layer.PaddedShortcut) {
