@@ -17,12 +17,23 @@ experiment() {
   [ $# -eq 0 ] || shift
   [ ! -d "$runs/$name" ] || resume=(--resume)
   echo "== $name"
-  "$robustlt/robustlt" compare "${files[@]}" --seeds 1,2,3 --baseline AT-BSL --out "$runs/$name" "${resume[@]}" "$@" || exit
+  "$robustlt/robustlt" compare "${files[@]}" --seeds 1,2,3 --out "$runs/$name" "${resume[@]}" "$@" || exit
 }
 
-experiment ramp "${pair[@]}" "$why/ramp-0.4.yaml" "$why/ramp-0.yaml" "$why/ramp-alone.yaml"
-experiment length "${pair[@]}" -- --set training.epochs=24 --set training.schedule.milestones='[15, 21]'
-experiment width "${pair[@]}" -- --set model.width=32
+experiment ramp "${pair[@]}" "$why/ramp-0.4.yaml" "$why/ramp-0.yaml" "$why/ramp-alone.yaml" -- --baseline AT-BSL
+experiment prior "$recipes/quickstart.yaml" "$recipes/quickstart-robustlt.yaml"
 experiment augmentation "${pair[@]}" -- --set data.augmentation='[{use: random-crop, padding: 2}, {use: horizontal-flip}]'
 experiment quirks "${pair[@]}" -- --set training.monitor=updating --set training.unusedNaturalForward=true \
   --set attack.randomStart=base-epsilon --set attack.batchNorm=batch-statistics
+experiment width "${pair[@]}" -- --set model.width=32
+experiment length "${pair[@]}" -- --set training.epochs=24 --set training.schedule.milestones='[15, 21]'
+
+for run in "$runs"/prior/*/seed-*; do
+  "$robustlt/robustlt" evaluate "$run" --adjust-logits --protocol natural --protocol pgd-20 || exit
+done
+for run in "$runs"/prior/*/seed-* "$runs"/ramp/at-bsl{,-robustlt}/seed-*; do
+  "$robustlt/robustlt" evaluate "$run" --protocol pgd-20 --epsilons 0,4/255,8/255,12/255,16/255 || exit
+done
+for experiment in ramp prior augmentation quirks width length; do
+  "$robustlt/robustlt" report "$runs/$experiment" --format markdown --out "$runs/$experiment.md"
+done
