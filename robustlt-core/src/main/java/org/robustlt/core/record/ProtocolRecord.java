@@ -3,6 +3,7 @@ package org.robustlt.core.record;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +101,27 @@ public record ProtocolRecord(
             options,
             objective,
             epsilons,
+            bounds,
+            batchNorm,
+            seed,
+            testSet,
+            groups,
+            checkpoint)
+        .hashed();
+  }
+
+  /** Returns a record of the same attack made on another network, under another name. */
+  public ProtocolRecord transferred(String label, String from) {
+    Map<String, String> ways = new LinkedHashMap<>(options);
+    ways.put("transferFrom", from);
+    return new ProtocolRecord(
+            label,
+            version,
+            "",
+            attack,
+            ways,
+            objective,
+            epsilon,
             bounds,
             batchNorm,
             seed,
