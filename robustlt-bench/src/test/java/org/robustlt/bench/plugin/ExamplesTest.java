@@ -1,15 +1,25 @@
 package org.robustlt.bench.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,7 +37,7 @@ import org.robustlt.bench.console.Console;
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of(System.getProperty("robustlt.root"), "examples");
   private static final List<String> PROJECTS =
-      List.of("attack-plugin", "loss-plugin", "tracker-plugin", "embedding");
+      List.of("attack-plugin", "loss-plugin", "tracker-plugin", "embedding", "serving");
 
   @TempDir private Path work;
 
@@ -67,6 +77,7 @@ class ExamplesTest {
     theNewPluginTrains();
     theAttackIsVerifiedInL2();
     theEmbeddingRuns();
+    theServedNetworkAnswersAsPredictDoes();
   }
 
   private void theNewPluginTrains() throws IOException {
@@ -107,6 +118,56 @@ class ExamplesTest {
         .contains("largest change: 0.100");
   }
 
+  private void theServedNetworkAnswersAsPredictDoes() throws Exception {
+    assertThat(train("serving")).isZero();
+    Path run = work.resolve("run-serving");
+    Path onnx = work.resolve("served.onnx");
+    robustLt("export", run.toString(), "--format=onnx", "--out=" + onnx);
+    Path picture = work.resolve("picture.png");
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 28 * 28; i++) {
+      image.getRaster().setSample(i % 28, i / 28, 0, i * 7 % 256);
+    }
+    ImageIO.write(image, "png", picture.toFile());
+    out.getBuffer().setLength(0);
+    robustLt("predict", run.toString(), picture.toString(), "--json");
+    JsonNode predicted = new ObjectMapper().readTree(out.toString());
+
+    Path target = work.resolve("serving/target");
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                target.resolve("serving-1.0.0.jar") + ":" + target.resolve("dependency/*"),
+                "example.Serving",
+                onnx.toString(),
+                "0")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader lines = server.inputReader()) {
+      URI address = URI.create(lines.readLine().replaceFirst("serves at ", ""));
+      JsonNode served =
+          new ObjectMapper()
+              .readTree(
+                  HttpClient.newHttpClient()
+                      .send(
+                          HttpRequest.newBuilder(address)
+                              .POST(HttpRequest.BodyPublishers.ofFile(picture))
+                              .build(),
+                          HttpResponse.BodyHandlers.ofString())
+                      .body());
+      assertThat(served.path("classes")).isEqualTo(predicted.path("classes"));
+      JsonNode probabilities = predicted.findValue("probabilities");
+      assertThat(probabilities).hasSize(10);
+      for (int c = 0; c < 10; c++) {
+        assertThat(served.path("probabilities").path(c).asDouble())
+            .isCloseTo(probabilities.path(c).asDouble(), within(1e-6));
+      }
+    } finally {
+      server.destroy();
+    }
+  }
+
   private int train(String project, String... settings) {
     List<String> arguments =
         new ArrayList<>(
@@ -120,6 +181,9 @@ class ExamplesTest {
                 "--set=training={epochs: 1, batchSize: 64}",
                 "--set=attack.steps=1",
                 "--set=evaluation.protocols=[natural]"));
+    if (project.equals("serving")) {
+      arguments.removeIf(argument -> argument.startsWith("--plugins"));
+    }
     if (project.equals("attack-plugin")) {
       arguments.removeIf(argument -> argument.startsWith("--set=attack"));
     }

@@ -33,7 +33,8 @@ public final class ProtocolNames {
           "ddn-l2",
           "fab-unbounded",
           "fab-unbounded-l2",
-          "robustlt-paper");
+          "robustlt-paper",
+          "corruptions");
 
   /** How the names of files end that hold protocols of users. */
   public static final String ENDING = ".yaml";
@@ -50,7 +51,10 @@ public final class ProtocolNames {
   public static void check(String name, Collection<String> ofPlugins) {
     List<String> known = new ArrayList<>(BUILT_IN);
     known.addAll(ofPlugins);
-    if (!name.endsWith(ENDING) && !known.contains(name)) {
+    known.addAll(CorruptionNames.kinds());
+    if (!name.endsWith(ENDING)
+        && !known.contains(name)
+        && CorruptionNames.definition(name).isEmpty()) {
       throw new IllegalArgumentException(
           "unknown protocol \""
               + name

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.robustlt.api.budget.Magnitude;
+import org.robustlt.api.data.LabeledImages;
 import org.robustlt.core.checkpoint.CheckpointManifest;
 import org.robustlt.core.evaluation.AttackStages;
 import org.robustlt.core.evaluation.ClassGroups;
@@ -78,6 +79,11 @@ record EvaluationPlan(
   RobustnessEvaluation evaluation(int batchSize) {
     return new RobustnessEvaluation(
         stages, epsilons, EvaluationPlans.RANDOM.at("evaluation").at(protocol.title()), batchSize);
+  }
+
+  /** Returns the test images as the protocol shows them. */
+  LabeledImages shown(LabeledImages test) {
+    return protocol.definition().corruption().shown(test, EvaluationPlans.RANDOM.at("corruption"));
   }
 
   /** Returns everything that decides the outcomes. */

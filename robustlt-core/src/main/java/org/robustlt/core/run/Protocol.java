@@ -84,6 +84,7 @@ public record Protocol(String name, Definition definition) {
    * @param epsilon the radius of every example
    * @param search how the search computes; what it finds is verified by the arrays' type
    * @param attack the attack and what it maximizes
+   * @param corruption what happened to the test images before
    */
   public record Definition(
       @Description("grows when the definition changes") int version,
@@ -95,9 +96,16 @@ public record Protocol(String name, Definition definition) {
       @Description(
               "how the search computes: as-arrays, or bfloat16 with each adversarial image verified")
           PrecisionSection.Attack search,
-      AttackSection attack) {
+      AttackSection attack,
+      @Description("what happened to the test images before") CorruptionSection corruption) {
     Definition(AttackSection attack) {
-      this(1, "", Radius.OF_RECIPE, PrecisionSection.Attack.AS_ARRAYS, attack);
+      this(
+          1,
+          "",
+          Radius.OF_RECIPE,
+          PrecisionSection.Attack.AS_ARRAYS,
+          attack,
+          CorruptionSection.OFF);
     }
   }
 
@@ -127,6 +135,10 @@ public record Protocol(String name, Definition definition) {
     if (definition.search() == PrecisionSection.Attack.BFLOAT16) {
       spelt.put("search", "bfloat16");
     }
+    definition
+        .corruption()
+        .corruption()
+        .ifPresent(kind -> spelt.put("corruption", definition.corruption().told()));
     return spelt;
   }
 }

@@ -331,7 +331,7 @@ record ProtocolEvaluation(
       return plan.evaluation(recipe.training().batchSize())
           .run(
               attacked(plan, classifier, searched),
-              new TestImages(data.dataSet().test(), network.type()),
+              new TestImages(plan.shown(data.dataSet().test()), network.type()),
               plan.sample().indices(),
               source,
               (positions, natural, tried) -> {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.robustlt.core.recipe.CorruptionNames;
 import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.registry.Origin;
@@ -149,6 +151,10 @@ public final class Protocols {
   }
 
   private static String builtIn(String name) {
+    Optional<String> corruption = CorruptionNames.definition(name);
+    if (corruption.isPresent()) {
+      return corruption.get();
+    }
     String resource = "protocols/" + name + ProtocolNames.ENDING;
     try (InputStream stream = Protocols.class.getResourceAsStream(resource)) {
       if (stream == null) {

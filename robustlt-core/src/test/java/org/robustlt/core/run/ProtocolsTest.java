@@ -28,7 +28,8 @@ class ProtocolsTest {
       for (Protocol protocol : protocols.find(List.of(name))) {
         assertThat(protocol.definition().description()).as(name).isNotBlank();
         assertThat(protocol.definition().version()).as(name).isPositive();
-        assertThat(protocol.isNatural()).isEqualTo(protocol.name().equals("natural"));
+        boolean corrupted = protocol.definition().corruption().corruption().isPresent();
+        assertThat(protocol.isNatural()).isEqualTo(corrupted || protocol.name().equals("natural"));
       }
     }
   }
@@ -142,6 +143,7 @@ class ProtocolsTest {
             ProtocolNames.BUILT_IN.stream()
                 .flatMap(name -> protocols.find(List.of(name)).stream())
                 .distinct()
+                .filter(protocol -> protocol.definition().corruption().corruption().isEmpty())
                 .map(protocol -> protocol.name() + " " + hash(protocol)))
         .containsExactly(
             "natural a347fe317b82",
@@ -167,6 +169,16 @@ class ProtocolsTest {
             "ddn-l2 2ab1244ddd6e",
             "fab-unbounded 64ab6e10d0a5",
             "fab-unbounded-l2 79ff286ed334");
+  }
+
+  @Test
+  void everyCorruptionIsAProtocolInFiveSeverities() {
+    List<Protocol> all = protocols.find(List.of("corruptions"));
+    assertThat(all).hasSize(75).extracting(ProtocolsTest::hash).doesNotHaveDuplicates();
+    assertThat(protocols.find(List.of("fog"))).hasSize(5).allMatch(all::contains);
+    assertThat(protocols.find("fog-3").options()).containsEntry("corruption", "fog, severity 3");
+    assertThat(hash(protocols.find("fog-3"))).isEqualTo("a656427c93f5");
+    assertThatThrownBy(() -> protocols.find("fog-6")).hasMessageContaining("unknown protocol");
   }
 
   private static String hash(Protocol protocol) {
