@@ -7,11 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -32,8 +35,8 @@ public final class Json {
           .addModule(new SimpleModule("primitive").addSerializer(double.class, new NumberOrNull()))
           .addModule(
               new SimpleModule("null")
-                  .addDeserializer(Double.class, new NullIsNaN())
-                  .addDeserializer(double.class, new NullIsNaN()))
+                  .addDeserializer(Double.class, new NullIsNaN(false))
+                  .addDeserializer(double.class, new NullIsNaN(false)))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
@@ -85,11 +88,22 @@ public final class Json {
     }
   }
 
-  private static final class NullIsNaN extends StdDeserializer<Double> {
+  /** Reads null as NaN, but an optional number that is null or absent as none. */
+  private static final class NullIsNaN extends StdDeserializer<Double>
+      implements ContextualDeserializer {
     private static final long serialVersionUID = 1L;
 
-    NullIsNaN() {
+    private final boolean optional;
+
+    NullIsNaN(boolean optional) {
       super(Double.class);
+      this.optional = optional;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty property) {
+      return new NullIsNaN(property != null && property.getType().isReferenceType());
     }
 
     @Override
@@ -99,8 +113,8 @@ public final class Json {
     }
 
     @Override
-    public Double getNullValue(DeserializationContext context) {
-      return Double.NaN;
+    public @Nullable Double getNullValue(DeserializationContext context) {
+      return optional ? null : Double.NaN;
     }
   }
 
