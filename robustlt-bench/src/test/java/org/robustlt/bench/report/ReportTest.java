@@ -184,7 +184,7 @@ class ReportTest {
 
   @Test
   void veryManyClassesBecomeCurvesAndATableToSearch() throws Exception {
-    Double[] perClass = Stream.generate(() -> 0.25).limit(1000).toArray(Double[]::new);
+    Double[] perClass = Stream.generate(() -> 0.25).limit(300).toArray(Double[]::new);
     String html = report(new RunFiles(folder.resolve("a"), "pgdat").robust(perClass));
 
     assertThat(html).contains("class=\"sortable\"", "type=\"search\"", "<script>");

@@ -108,6 +108,7 @@ class MaskingDiagnosisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "robustlt.campaign", matches = "true")
   void aRandomisedInputIsFlagged() {
     int[] calls = {0};
     UnaryOperator<INDArray> randomise =
