@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -82,12 +83,15 @@ class ReportTest {
     Files.createDirectories(run.resolve("curves"));
     Files.writeString(
         run.resolve("curves/fmn.json"),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"protocol": {"name": "fmn", "options": {}}, "norm": "linf", "points": [%s, %s],
          "medianDistance": {"overall": 0.0196, "tail": null},
          "groups": {"rule": "r", "names": ["head", "medium", "few"], "head": [0], "medium": [1], "tail": [2]}}
-        """
-            .formatted(point("0", 0, 0.8), point("8/255", 8 / 255.0, 0.4)));
+        """,
+            point("0", 0, 0.8),
+            point("8/255", 8 / 255.0, 0.4)));
 
     String html = Report.html(Comparison.of(List.of(new RunReader().read(run))));
 
@@ -103,12 +107,16 @@ class ReportTest {
   }
 
   private static String point(String epsilon, double radius, double balanced) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"epsilon": "%s", "radius": %s, "balanced": %s, "head": %3$s, "tail": 0.1,
      "intervals": {"balanced": [%3$s, 0.9], "head": [%3$s, 0.9]}, "perClass": [0.5, null, 0.1],
      "perClassInterval": [[0.4, 0.6], [null, null], [0.05, 0.2]]}
-    """
-        .formatted(epsilon, radius, balanced);
+    """,
+        epsilon,
+        radius,
+        balanced);
   }
 
   @Test
