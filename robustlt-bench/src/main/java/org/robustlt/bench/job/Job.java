@@ -3,9 +3,12 @@ package org.robustlt.bench.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.record.RunReader;
+import org.robustlt.bench.record.RunRecord;
 import org.robustlt.bench.report.ReportFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.progress.RunListener;
@@ -76,20 +79,14 @@ public final class Job {
       Optional<MaskingAttacks> masking,
       int perClass,
       Optional<Surrogate> surrogate) {
-    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
-      for (RunPlan plan : plans) {
-        try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
-          run.telling(display::doing);
-          List<Protocol> protocols = fitting(run, plan);
-          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
+    evaluating(
+        options,
+        (run, protocol) -> true,
+        (run, protocols) -> {
           masking.ifPresent(attacks -> run.diagnose(attacks, perClass, options.which()));
-          for (Protocol protocol : protocols) {
-            evaluate(run, protocol, options, surrogate);
-          }
-        }
-        ReportFile.write(plan.directory().report(), comparison(plan));
-      }
-    }
+          protocols.forEach(protocol -> evaluate(run, protocol, options, surrogate));
+        });
+    plans.forEach(Job::writePage);
   }
 
   /**
@@ -97,17 +94,12 @@ public final class Job {
    * are results of all.
    */
   public void evaluateTogether(EvaluationOptions options) {
-    try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
-      for (RunPlan plan : plans) {
-        try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
-          run.telling(display::doing);
-          List<Protocol> protocols = fitting(run, plan);
-          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
-          protocols.forEach(protocol -> evaluateTogether(run, protocol, options));
-        }
-        ReportFile.write(plan.directory().report(), comparison(plan));
-      }
-    }
+    evaluating(
+        options,
+        (run, protocol) -> true,
+        (run, protocols) ->
+            protocols.forEach(protocol -> evaluateTogether(run, protocol, options)));
+    plans.forEach(Job::writePage);
   }
 
   private void evaluateTogether(Run run, Protocol protocol, EvaluationOptions options) {
@@ -127,14 +119,30 @@ public final class Job {
 
   /** Evaluates trained runs where there is no result of just these weights and protocols yet. */
   public void evaluateWhatIsMissing(EvaluationOptions options) {
+    evaluating(
+        options,
+        (run, protocol) -> !run.isEvaluated(protocol, options),
+        (run, protocols) -> protocols.forEach(protocol -> run.evaluate(protocol, options)));
+  }
+
+  /**
+   * Opens trained runs one after the other.
+   *
+   * @param wanted which of the protocols that fit a run are meant
+   * @param work what is done with the run and these protocols
+   */
+  private void evaluating(
+      EvaluationOptions options,
+      BiPredicate<Run, Protocol> wanted,
+      BiConsumer<Run, List<Protocol>> work) {
     try (ProgressDisplay display = new ProgressDisplay(console, plans, System::nanoTime)) {
       for (RunPlan plan : plans) {
         try (Run run = Runs.open(plan.recipe(), plan.directory(), data, display)) {
           run.telling(display::doing);
-          List<Protocol> missing =
-              fitting(run, plan).stream().filter(p -> !run.isEvaluated(p, options)).toList();
-          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, missing, options)));
-          missing.forEach(protocol -> run.evaluate(protocol, options));
+          List<Protocol> protocols =
+              fitting(run, plan).stream().filter(protocol -> wanted.test(run, protocol)).toList();
+          display.beginRun(new TimeToGo.Work(0, 0, evaluations(run, protocols, options)));
+          work.accept(run, protocols);
         }
       }
     }
@@ -187,7 +195,7 @@ public final class Job {
         }
       }
     }
-    ReportFile.write(plan.directory().report(), comparison(plan));
+    writePage(plan);
   }
 
   /** Returns the protocols that the classes of the data allow, and tells of the others. */
@@ -206,7 +214,8 @@ public final class Job {
     return protocols.stream().map(protocol -> radii * images * run.passes(protocol)).toList();
   }
 
-  private static Comparison comparison(RunPlan plan) {
-    return Comparison.of(List.of(new RunReader().read(plan.directory().path())));
+  private static void writePage(RunPlan plan) {
+    RunRecord run = new RunReader().read(plan.directory().path());
+    ReportFile.write(plan.directory().report(), Comparison.of(List.of(run)));
   }
 }

@@ -74,59 +74,36 @@ public record ProtocolRecord(
 
   /** Returns a record of the same ways with other groups of classes. */
   public ProtocolRecord grouped(String rule) {
-    return new ProtocolRecord(
-            name,
-            version,
-            "",
-            attack,
-            options,
-            objective,
-            epsilon,
-            bounds,
-            batchNorm,
-            seed,
-            testSet,
-            rule,
-            checkpoint)
-        .hashed();
+    return other(name, options, epsilon, rule);
   }
 
   /** Returns a record of the same ways over several radii, under another name. */
   public ProtocolRecord over(String label, String epsilons) {
-    return new ProtocolRecord(
-            label,
-            version,
-            "",
-            attack,
-            options,
-            objective,
-            epsilons,
-            bounds,
-            batchNorm,
-            seed,
-            testSet,
-            groups,
-            checkpoint)
-        .hashed();
+    return other(label, options, epsilons, groups);
   }
 
   /** Returns a record of the same attack made on another network, under another name. */
   public ProtocolRecord transferred(String label, String from) {
     Map<String, String> ways = new LinkedHashMap<>(options);
     ways.put("transferFrom", from);
+    return other(label, ways, epsilon, groups);
+  }
+
+  private ProtocolRecord other(
+      String otherName, Map<String, String> ways, String radii, String rule) {
     return new ProtocolRecord(
-            label,
+            otherName,
             version,
             "",
             attack,
             ways,
             objective,
-            epsilon,
+            radii,
             bounds,
             batchNorm,
             seed,
             testSet,
-            groups,
+            rule,
             checkpoint)
         .hashed();
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ComponentContext;
@@ -297,10 +298,8 @@ public final class Run implements AutoCloseable {
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
   public EvaluationRecord evaluate(Protocol protocol, EvaluationOptions options) {
-    CheckpointManifest weights = load(options.which());
-    images.tellTest(directory);
-    EvaluationRecord result = evaluation().run(protocol, options, weights, images);
-    images.noteTest(directory);
+    EvaluationRecord result =
+        measured(options, weights -> evaluation().run(protocol, options, weights, images));
     int epochs = recipe.training().epochs();
     listeners.on(
         EvaluationFinished.of(
@@ -320,13 +319,10 @@ public final class Run implements AutoCloseable {
    */
   public EvaluationRecord transfer(
       Protocol protocol, EvaluationOptions options, Surrogate surrogate) {
-    CheckpointManifest weights = load(options.which());
-    images.tellTest(directory);
     Path file = checkpoints.file(options.which());
-    EvaluationRecord result =
-        evaluation().transfer(protocol, options, weights, file, images, surrogate);
-    images.noteTest(directory);
-    return result;
+    return measured(
+        options,
+        weights -> evaluation().transfer(protocol, options, weights, file, images, surrogate));
   }
 
   /**
@@ -339,11 +335,7 @@ public final class Run implements AutoCloseable {
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
   public CurveRecord curve(Protocol protocol, EvaluationOptions options) {
-    CheckpointManifest weights = load(options.which());
-    images.tellTest(directory);
-    CurveRecord result = evaluation().curve(protocol, options, weights, images);
-    images.noteTest(directory);
-    return result;
+    return measured(options, weights -> evaluation().curve(protocol, options, weights, images));
   }
 
   /**
@@ -357,11 +349,7 @@ public final class Run implements AutoCloseable {
    * @throws org.robustlt.core.file.FileFormatException if the checkpoint is damaged
    */
   public Optional<EvaluationRecord> evaluateTogether(Protocol protocol, EvaluationOptions options) {
-    CheckpointManifest weights = load(options.which());
-    images.tellTest(directory);
-    Optional<EvaluationRecord> result = evaluation().together(protocol, options, weights, images);
-    images.noteTest(directory);
-    return result;
+    return measured(options, weights -> evaluation().together(protocol, options, weights, images));
   }
 
   /**
@@ -371,9 +359,15 @@ public final class Run implements AutoCloseable {
    * @throws RunException as that one, or if the protocol attacks nothing
    */
   public Optional<CurveRecord> curveTogether(Protocol protocol, EvaluationOptions options) {
+    return measured(
+        options, weights -> evaluation().curveTogether(protocol, options, weights, images));
+  }
+
+  /** Measures with the weights of a checkpoint; images are checked as they are read. */
+  private <T> T measured(EvaluationOptions options, Function<CheckpointManifest, T> work) {
     CheckpointManifest weights = load(options.which());
     images.tellTest(directory);
-    Optional<CurveRecord> result = evaluation().curveTogether(protocol, options, weights, images);
+    T result = work.apply(weights);
     images.noteTest(directory);
     return result;
   }
