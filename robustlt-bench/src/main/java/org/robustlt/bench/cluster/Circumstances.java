@@ -23,8 +23,7 @@ public final class Circumstances {
   /** What {@link #THREADS} is where nobody said a number. */
   static final String DEFAULT = "default";
 
-  private static final String NATIVE = "nativeLibrary";
-  private static final List<String> TOLD = List.of("robustlt", "java", "cpu", NATIVE);
+  private static final List<String> TOLD = List.of("robustlt", "java", "cpu", "nativeLibrary");
 
   private Circumstances() {}
 
@@ -32,10 +31,9 @@ public final class Circumstances {
   public static Map<String, String> here() {
     Map<String, String> environment = Environment.describe();
     Map<String, String> here = new TreeMap<>();
-    List.of("robustlt", "java", "cpu", THREADS)
-        .forEach(name -> here.put(name, environment.getOrDefault(name, "")));
+    TOLD.forEach(name -> here.put(name, environment.getOrDefault(name, "")));
+    here.put(THREADS, environment.getOrDefault(THREADS, ""));
     here.put(LIBRARY, KernelLibraries.preferred(DataType.FLOAT).name());
-    here.put(NATIVE, System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
     return here;
   }
 
@@ -56,16 +54,12 @@ public final class Circumstances {
       String there = of.getOrDefault(name, "");
       String ours = here.getOrDefault(name, "");
       if (!there.equals(ours)) {
-        differences.add(name + " is " + said(ours) + " here and " + said(there) + " there");
+        differences.add(name + " is \"" + ours + "\" here and \"" + there + "\" there");
       }
     }
     if (!differences.isEmpty()) {
       console.note("other than where the work was begun, so that bits may differ:");
       differences.forEach(difference -> console.note("  " + difference));
     }
-  }
-
-  private static String said(String value) {
-    return value.isEmpty() ? "the plain one" : '"' + value + '"';
   }
 }

@@ -12,14 +12,12 @@ import org.robustlt.core.file.Json;
 import org.robustlt.core.file.SealedJson;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.lease.Leases;
-import org.robustlt.core.run.RunException;
 
 /**
  * Where it stands under which circumstances shared work is done, for work that has no file of its
  * own.
  */
 public final class CircumstancesFile {
-  private static final long LOOK_MILLIS = 100;
   private static final String CIRCUMSTANCES = "circumstances";
 
   private final Path leases;
@@ -44,23 +42,17 @@ public final class CircumstancesFile {
    * @throws IOException if the directory cannot be read or written
    */
   public Map<String, String> ofTheFirst(Map<String, String> here) throws IOException {
-    Leases all = new Leases(leases);
-    while (true) {
-      Optional<Map<String, String>> found = read();
-      if (found.isPresent()) {
-        return found.get();
+    Optional<Map<String, String>> found = read();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    try (Lease lease = new Leases(leases).takeWhenFree(work, 0)) {
+      found = read();
+      if (found.isEmpty()) {
+        String text = SealedJson.pages(Map.of(CIRCUMSTANCES, here));
+        AtomicFile.write(file, lease, target -> Files.writeString(target, text));
       }
-      Optional<Lease> taken = all.takeIfFree(work, 0);
-      if (taken.isPresent()) {
-        try (Lease lease = taken.get()) {
-          if (Files.notExists(file)) {
-            String text = SealedJson.pages(Map.of(CIRCUMSTANCES, here));
-            AtomicFile.write(file, lease, target -> Files.writeString(target, text));
-          }
-        }
-      } else {
-        pause();
-      }
+      return found.orElse(here);
     }
   }
 
@@ -79,14 +71,5 @@ public final class CircumstancesFile {
   /** Takes the file away: the work is done. */
   public void remove() throws IOException {
     Files.deleteIfExists(file);
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunException(leases + ": interrupted while waiting for another process", e);
-    }
   }
 }

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.robustlt.core.lease.Leases;
@@ -34,9 +32,9 @@ public record RunStatus(
     List<String> protocols,
     List<String> evaluations,
     List<Leases.Work> work) {
-  private static final Pattern LEASE =
-      Pattern.compile(
-          "((?:training|evaluation-.+|curve-.+)|(?:natural|stage-[0-9]+)-[0-9]+)\\.lease\\.[0-9]+");
+  /** What work at a run holds; other leases are held for moments. */
+  private static final Pattern WORK =
+      Pattern.compile("training|evaluation-.+|curve-.+|(natural|stage-[0-9]+)-[0-9]+");
 
   /** The beginning of a journal's line about an epoch. */
   private static final Pattern EPOCH =
@@ -106,17 +104,12 @@ public record RunStatus(
   }
 
   private static List<Leases.Work> work(Path leases) throws IOException {
-    SortedSet<String> resources = new TreeSet<>();
-    for (Path file : entries(leases, "*.lease.*")) {
-      Matcher name = LEASE.matcher(file.getFileName().toString());
-      if (name.matches()) {
-        resources.add(name.group(1));
-      }
-    }
     List<Leases.Work> work = new ArrayList<>();
     Leases all = new Leases(leases);
-    for (String resource : resources) {
-      all.work(resource).ifPresent(work::add);
+    for (String resource : all.resources()) {
+      if (WORK.matcher(resource).matches()) {
+        all.work(resource).ifPresent(work::add);
+      }
     }
     return work;
   }

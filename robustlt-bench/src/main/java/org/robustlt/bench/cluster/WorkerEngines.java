@@ -31,7 +31,6 @@ public final class WorkerEngines {
                     "unknown engine \""
                         + name
                         + "\"; there are "
-                        + String.join(", ", all().stream().map(WorkerEngine::name).toList())
-                        + (name.equals("spark") ? "; spark needs --spark, or SPARK_HOME" : "")));
+                        + String.join(", ", all().stream().map(WorkerEngine::name).toList())));
   }
 }

@@ -26,7 +26,6 @@ import org.robustlt.core.lease.Leases;
 final class ComparisonDirectory implements AutoCloseable {
   private static final String ALONE = "comparison";
   private static final String TABLE = "table";
-  private static final long LOOK_MILLIS = 100;
 
   private final Path out;
   private final ComparisonPlan plan;
@@ -203,20 +202,11 @@ final class ComparisonDirectory implements AutoCloseable {
   private <T> T atTheTable(AtTheTable<T> work) {
     try {
       Files.createDirectories(out);
-      Leases all = new Leases(leases);
-      Optional<Lease> taken = all.takeIfFree(TABLE, 0);
-      while (taken.isEmpty()) {
-        Thread.sleep(LOOK_MILLIS);
-        taken = all.takeIfFree(TABLE, 0);
-      }
-      try (Lease held = taken.get()) {
+      try (Lease held = new Leases(leases).takeWhenFree(TABLE, 0)) {
         return work.with(held);
       }
     } catch (IOException e) {
       throw new UserException(FileFault.writing(out, e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserException(out + ": interrupted while waiting for another process");
     }
   }
 

@@ -18,6 +18,7 @@ import org.robustlt.bench.comparison.ComparisonPlan;
 import org.robustlt.bench.console.Columns;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.ProgressText;
+import org.robustlt.core.lease.LeaseTimes;
 import org.robustlt.core.lease.Leases;
 import org.robustlt.core.run.RunDirectory;
 import picocli.CommandLine.Command;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"  ./robustlt status runs/comparison", "  ./robustlt status runs/pgdat"})
 final class StatusCommand implements Callable<Integer> {
-  private static final int DEAD_SECONDS = 60;
-
   private final Console console;
 
   @Parameters(paramLabel = "DIR", description = "A run directory, or one of compare.")
@@ -87,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String doing(Leases.Work work) {
     String doing = work.doing().isEmpty() ? "at it" : work.doing();
-    return work.silent().toSeconds() > DEAD_SECONDS
+    return work.silent().compareTo(LeaseTimes.USUAL.patience()) > 0
         ? doing + "; no sign for " + ProgressText.clock(work.silent()) + ": stopped or dead"
         : doing;
   }

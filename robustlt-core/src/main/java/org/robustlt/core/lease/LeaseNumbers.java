@@ -5,7 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  * @param resource what is held
  */
 record LeaseNumbers(Path directory, String resource) {
+  private static final Pattern NAME = Pattern.compile("(.+)\\.lease\\.([0-9]{1,18})");
+
   Path file(long number) {
     return directory.resolve(resource + ".lease." + number);
   }
@@ -35,18 +39,34 @@ record LeaseNumbers(Path directory, String resource) {
   }
 
   private TreeSet<Long> all() throws IOException {
-    Pattern name = Pattern.compile(Pattern.quote(resource) + "\\.lease\\.([0-9]{1,18})");
     TreeSet<Long> numbers = new TreeSet<>();
+    forEach(
+        directory,
+        (name, number) -> {
+          if (name.equals(resource)) {
+            numbers.add(number);
+          }
+        });
+    return numbers;
+  }
+
+  /** Returns the resources of which there are files. */
+  static SortedSet<String> resources(Path directory) throws IOException {
+    SortedSet<String> resources = new TreeSet<>();
+    forEach(directory, (name, number) -> resources.add(name));
+    return resources;
+  }
+
+  private static void forEach(Path directory, ObjLongConsumer<String> taker) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
-        Matcher matcher = name.matcher(file.getFileName().toString());
-        if (matcher.matches()) {
-          numbers.add(Long.parseLong(matcher.group(1)));
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          taker.accept(name.group(1), Long.parseLong(name.group(2)));
         }
       }
     } catch (NoSuchFileException e) {
-      return numbers;
+      // Nobody has held anything yet.
     }
-    return numbers;
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -125,6 +126,24 @@ public final class Leases {
     }
   }
 
+  /**
+   * Takes the lease of a resource as soon as no other process holds it: for what is held for
+   * moments only.
+   *
+   * @param resource names the file; letters, digits, dots and dashes
+   * @param above the token is greater than this
+   * @throws LeaseException if the thread is interrupted
+   * @throws IOException if the directory cannot be written to
+   */
+  public Lease takeWhenFree(String resource, long above) throws IOException {
+    Optional<Lease> taken = takeIfFree(resource, above);
+    while (taken.isEmpty()) {
+      pause();
+      taken = takeIfFree(resource, above);
+    }
+    return taken.get();
+  }
+
   /** Returns whether a lease is free or its holder dead, as far as can be told without waiting. */
   private boolean isOver(Path path) throws IOException {
     Optional<LeaseFile> now = LeaseFile.read(path);
@@ -146,6 +165,15 @@ public final class Leases {
   }
 
   /**
+   * Returns the resources that anybody has held here; none where there is no directory.
+   *
+   * @throws IOException if the directory cannot be read
+   */
+  public SortedSet<String> resources() throws IOException {
+    return LeaseNumbers.resources(directory);
+  }
+
+  /**
    * Returns who holds the lease of a resource, as far as its file tells; nothing if it is free.
    *
    * @throws IOException if the file cannot be read
@@ -161,6 +189,16 @@ public final class Leases {
    * @throws IOException if the file cannot be read
    */
   public Optional<Work> work(String resource) throws IOException {
+    Optional<Held> held = held(resource).filter(found -> !found.dead());
+    return held.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Work(held.get().holder(), held.get().doing(), age(held.get().path())));
+  }
+
+  /** What the file of a lease tells that nobody gave back. */
+  private record Held(Path path, Holder holder, String doing, boolean dead) {}
+
+  private Optional<Held> held(String resource) throws IOException {
     LeaseNumbers numbers = new LeaseNumbers(directory, resource);
     long highest = numbers.highest();
     if (highest == 0) {
@@ -169,9 +207,11 @@ public final class Leases {
     Path path = numbers.file(highest);
     Optional<LeaseFile> file = LeaseFile.read(path).filter(found -> !found.free());
     Optional<Holder> holder = file.flatMap(LeaseFile::holder);
-    return holder.isEmpty() || life(path, holder.get()) == Holder.Life.DEAD
-        ? Optional.empty()
-        : Optional.of(new Work(holder.get(), file.get().doing(), age(path)));
+    if (holder.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean dead = life(path, holder.get()) == Holder.Life.DEAD;
+    return Optional.of(new Held(path, holder.get(), file.get().doing(), dead));
   }
 
   private static Duration age(Path file) throws IOException {
@@ -189,17 +229,7 @@ public final class Leases {
    * @throws IOException if the file cannot be read
    */
   public Optional<Holder> deadHolder(String resource) throws IOException {
-    LeaseNumbers numbers = new LeaseNumbers(directory, resource);
-    long highest = numbers.highest();
-    if (highest == 0) {
-      return Optional.empty();
-    }
-    Path path = numbers.file(highest);
-    Optional<Holder> holder =
-        LeaseFile.read(path).filter(file -> !file.free()).flatMap(LeaseFile::holder);
-    return holder.isPresent() && life(path, holder.get()) == Holder.Life.DEAD
-        ? holder
-        : Optional.empty();
+    return held(resource).filter(Held::dead).map(Held::holder);
   }
 
   /** Creates a lease; nothing if another process was faster. */
