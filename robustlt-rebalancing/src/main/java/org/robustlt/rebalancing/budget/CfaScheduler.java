@@ -22,23 +22,19 @@ import org.robustlt.rebalancing.observed.ClassRobustness;
  * epochs have ε.
  */
 public final class CfaScheduler implements PerturbationScheduler, TrainingListener, Stateful {
-  private final Options options;
   private final RobustLtScheduler base;
   private final ClassRobustness robustness;
 
   CfaScheduler(Options options, ComponentContext context) {
-    this.options = options;
     this.base = options.growth().options().create(context);
-    this.robustness = new ClassRobustness(context.classes(), 1 - options.lambda());
+    this.robustness = new ClassRobustness(context.classes(), options.lambda(), options.warmup());
   }
 
   @Override
   public double[] radii(double epsilon, TrainingProgress progress) {
     double[] radii = base.radii(epsilon, progress);
-    if (progress.epoch() > 1 && progress.epoch() > options.warmup() * progress.epochs()) {
-      for (int c = 0; c < radii.length; c++) {
-        radii[c] *= options.lambda() + robustness.of(c);
-      }
+    for (int c = 0; c < radii.length; c++) {
+      radii[c] *= robustness.factor(c, progress);
     }
     return radii;
   }

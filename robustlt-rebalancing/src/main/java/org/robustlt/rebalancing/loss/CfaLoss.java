@@ -16,7 +16,6 @@ import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
-import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.rebalancing.observed.ClassRobustness;
 
 /**
@@ -30,14 +29,14 @@ import org.robustlt.rebalancing.observed.ClassRobustness;
  * belong to it.
  */
 public final class CfaLoss implements RebalancingLoss, TrainingListener, Stateful {
-  private final Options options;
+  private final double beta;
   private final int classes;
   private final ClassRobustness robustness;
 
   CfaLoss(Options options, int classes) {
-    this.options = options;
+    this.beta = options.divergence().beta();
     this.classes = classes;
-    this.robustness = new ClassRobustness(classes, 1 - options.lambda());
+    this.robustness = new ClassRobustness(classes, options.lambda(), options.warmup());
   }
 
   @Override
@@ -48,17 +47,10 @@ public final class CfaLoss implements RebalancingLoss, TrainingListener, Statefu
   @Override
   public LossResult evaluate(LossInput input) {
     double[] natural = new double[classes];
-    Arrays.setAll(natural, c -> 1 / (1 + beta(c, input.progress())));
+    Arrays.setAll(natural, c -> 1 / (1 + beta * robustness.factor(c, input.progress())));
     double[] divergence = new double[classes];
     Arrays.setAll(divergence, c -> 1 - natural[c]);
     return new ClassTrades(natural, divergence).evaluate(input);
-  }
-
-  private double beta(int label, TrainingProgress progress) {
-    boolean calibrated =
-        progress.epoch() > 1 && progress.epoch() > options.warmup() * progress.epochs();
-    double beta = options.divergence().beta();
-    return calibrated ? (options.lambda() + robustness.of(label)) * beta : beta;
   }
 
   @Override

@@ -9,35 +9,43 @@ import org.robustlt.api.component.Stateful;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingProgress;
 
 /**
  * The share of the adversarial training images of each class that the previous epoch classified
- * correctly, as they were learnt.
+ * correctly, as they were learnt, and the factors that CFA makes of it (Wei et al., CVPR 2023,
+ * arXiv 2303.14460).
  */
 public final class ClassRobustness implements TrainingListener, Stateful {
   private static final String ACCURACY = "accuracy";
   private static final String SEEN = "seen";
   private static final String CORRECT = "correct";
 
+  private final double lambda;
+  private final double warmup;
   private final double[] accuracy;
   private final long[] seen;
   private final long[] correct;
 
   /**
-   * Begins.
+   * Begins. A class of which no epoch has shown an image has the factor 1.
    *
-   * @param initial what stands for the accuracy of a class of which no epoch has shown an image
+   * @param lambda λ, the factor of a class that never withstands
+   * @param warmup the share of the training before which every factor is 1
    */
-  public ClassRobustness(int classes, double initial) {
+  public ClassRobustness(int classes, double lambda, double warmup) {
+    this.lambda = lambda;
+    this.warmup = warmup;
     accuracy = new double[classes];
-    Arrays.fill(accuracy, initial);
+    Arrays.fill(accuracy, 1 - lambda);
     seen = new long[classes];
     correct = new long[classes];
   }
 
-  /** Returns the share of a class, 0..1. */
-  public double of(int label) {
-    return accuracy[label];
+  /** Returns {@code λ + r_c} for a class of robust accuracy r_c; 1 in the first epochs. */
+  public double factor(int label, TrainingProgress progress) {
+    boolean calibrated = progress.epoch() > 1 && progress.epoch() > warmup * progress.epochs();
+    return calibrated ? lambda + accuracy[label] : 1;
   }
 
   @Override

@@ -9,12 +9,12 @@ import org.robustlt.tck.StatefulContract;
 class ClassRobustnessStateTest extends StatefulContract {
   @Override
   protected Stateful fresh() {
-    return new ClassRobustness(3, 0.5);
+    return new ClassRobustness(3, 0.5, 0);
   }
 
   @Override
   protected Stateful experienced() {
-    ClassRobustness seen = new ClassRobustness(3, 0.5);
+    ClassRobustness seen = new ClassRobustness(3, 0.5, 0);
     learn(seen, 0);
     learn(seen, 1);
     return seen;
