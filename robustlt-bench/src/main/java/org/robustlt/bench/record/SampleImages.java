@@ -1,23 +1,25 @@
 package org.robustlt.bench.record;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.robustlt.core.file.npy.NpyIntegers;
-import org.robustlt.core.file.npy.NpyReader;
-import org.robustlt.core.file.npy.NpzFile;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.file.SavedArray;
+import org.robustlt.core.file.npy.NpzArray;
 import org.robustlt.core.run.RunDirectory;
 
 /** The images that an evaluation keeps: {@code evaluation/PROTOCOL-samples.npz}. */
 public final class SampleImages {
-  private static final int MOST_BYTES = 1 << 26;
+  private final Path file;
+  private final Map<String, SavedArray> arrays;
 
-  private SampleImages() {}
+  private SampleImages(Path file, Map<String, SavedArray> arrays) {
+    this.file = file;
+    this.arrays = arrays;
+  }
 
   /**
    * An image before and after the attack.
@@ -51,22 +53,19 @@ public final class SampleImages {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    try (NpzFile npz = new NpzFile(file)) {
-      return read(npz);
-    } catch (IOException e) {
+    try {
+      return new SampleImages(file, NpzArray.all(file)).read();
+    } catch (FileFormatException e) {
       return List.of();
     }
   }
 
-  private static List<Sample> read(NpzFile npz) throws IOException {
-    long[] indices = integers(npz, "index");
-    long[] labels = integers(npz, "label");
-    List<Seen> before = seen(npz, "clean_", "natural", labels.length);
-    List<Seen> after = seen(npz, "", "adversarial", labels.length);
-    List<Long> shape;
-    try (NpyReader natural = npz.open("natural")) {
-      shape = natural.header().shape();
-    }
+  private List<Sample> read() {
+    long[] indices = array("index").toLongVector();
+    long[] labels = array("label").toLongVector();
+    INDArray natural = array("natural");
+    List<Seen> before = seen("clean_", natural);
+    List<Seen> after = seen("", array("adversarial"));
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
       samples.add(
@@ -75,43 +74,28 @@ public final class SampleImages {
               Math.toIntExact(labels[i]),
               before.get(i),
               after.get(i),
-              Math.toIntExact(shape.get(2)),
-              Math.toIntExact(shape.get(3))));
+              Math.toIntExact(natural.size(2)),
+              Math.toIntExact(natural.size(3))));
     }
     return samples;
   }
 
-  private static List<Seen> seen(NpzFile npz, String prefix, String images, int count)
-      throws IOException {
-    long[] predictions = integers(npz, prefix + "prediction");
-    ByteBuffer confidences = bytes(npz, prefix + "confidence", Double.BYTES);
-    FloatBuffer pixels = bytes(npz, images, Float.BYTES).asFloatBuffer();
+  private List<Seen> seen(String prefix, INDArray images) {
+    long[] predictions = array(prefix + "prediction").toLongVector();
+    double[] confidences = array(prefix + "confidence").toDoubleVector();
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      float[] image = new float[pixels.capacity() / count];
-      pixels.get(image);
-      seen.add(
-          new Seen(
-              Math.toIntExact(predictions[i]), confidences.getDouble(i * Double.BYTES), image));
+    for (int i = 0; i < predictions.length; i++) {
+      float[] pixels = images.slice(i).dup('c').data().asFloat();
+      seen.add(new Seen(Math.toIntExact(predictions[i]), confidences[i], pixels));
     }
     return seen;
   }
 
-  private static long[] integers(NpzFile npz, String name) throws IOException {
-    try (NpyReader array = npz.open(name)) {
-      return NpyIntegers.read(array);
+  private INDArray array(String name) {
+    SavedArray array = arrays.get(name);
+    if (array == null) {
+      throw new FileFormatException(file, "has no array " + name);
     }
-  }
-
-  private static ByteBuffer bytes(NpzFile npz, String name, int width) throws IOException {
-    try (NpyReader array = npz.open(name)) {
-      long length = array.header().elements() * width;
-      if (length > MOST_BYTES) {
-        throw new IOException(name + " is too large");
-      }
-      byte[] bytes = new byte[(int) length];
-      array.read(bytes, 0, bytes.length);
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
+    return array.values();
   }
 }

@@ -53,13 +53,7 @@ final class SamplePictures {
   }
 
   private static double largest(Sample sample) {
-    double most = 0;
-    float[] before = sample.before().pixels();
-    float[] after = sample.after().pixels();
-    for (int i = 0; i < before.length; i++) {
-      most = Math.max(most, Math.abs((double) after[i] - before[i]));
-    }
-    return most;
+    return PixelPicture.largestChange(sample.before().pixels(), sample.after().pixels());
   }
 
   private Figure figure(String protocol, List<Sample> samples) {
@@ -95,14 +89,10 @@ final class SamplePictures {
     String name = classes.nameOf(sample.label());
     float[] before = sample.before().pixels();
     float[] after = sample.after().pixels();
-    float[] change = new float[before.length];
-    for (int i = 0; i < change.length; i++) {
-      change[i] = (float) (0.5 + scale * (after[i] - before[i]));
-    }
     out.open("div").element("b", name);
     picture(out, sample, before, name + ", natural");
     seen(out, sample, sample.before());
-    picture(out, sample, change, name + ", perturbation");
+    picture(out, sample, PixelPicture.change(before, after, scale), name + ", perturbation");
     picture(out, sample, after, name + ", adversarial");
     seen(out, sample, sample.after());
     out.close().line();

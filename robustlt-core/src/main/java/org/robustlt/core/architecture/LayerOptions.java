@@ -52,13 +52,15 @@ public record LayerOptions(
     return new LayerOptions(nonlinearity, normEpsilon, normMomentum, true);
   }
 
-  /** Returns the batch normalization of a network whose published momentum is PyTorch's. */
-  Layer.BatchNormalization normalization() {
-    return normalization(Layer.BatchNormalization.STANDARD.momentum());
+  /** Returns the same for a network whose published momentum is another one than PyTorch's. */
+  LayerOptions withPublishedMomentum(double published) {
+    return new LayerOptions(
+        nonlinearity, normEpsilon, Optional.of(normMomentum.orElse(published)), convBias);
   }
 
-  /** Returns the batch normalization of a network with the given published momentum. */
-  Layer.BatchNormalization normalization(double published) {
-    return new Layer.BatchNormalization(normMomentum.orElse(published), normEpsilon);
+  /** Returns the batch normalization. */
+  Layer.BatchNormalization normalization() {
+    return new Layer.BatchNormalization(
+        normMomentum.orElse(Layer.BatchNormalization.STANDARD.momentum()), normEpsilon);
   }
 }

@@ -11,26 +11,9 @@ import org.robustlt.api.network.Padding;
  *
  * @param network where to add them
  * @param initialization how the weights of convolutions begin
- * @param normalization the batch normalization
- * @param nonlinearity what stands for max(x, 0)
- * @param bias whether convolutions have a bias
+ * @param options what the recipe chooses of them
  */
-record Layers(
-    NetworkBuilder network,
-    Weights initialization,
-    Layer.BatchNormalization normalization,
-    Nonlinearity nonlinearity,
-    boolean bias) {
-  /** Begins with the layers of a network whose published momentum is PyTorch's. */
-  Layers(NetworkBuilder network, Weights initialization, LayerOptions options) {
-    this(
-        network,
-        initialization,
-        options.normalization(),
-        options.nonlinearity(),
-        options.convBias());
-  }
-
+record Layers(NetworkBuilder network, Weights initialization, LayerOptions options) {
   /** How the weights of convolutions begin. */
   enum Weights {
     /** Uniform in ±1/√inputs: what PyTorch does if nothing else is said. */
@@ -61,11 +44,13 @@ record Layers(
       String name, Value input, int outputs, int kernel, int stride, Padding padding) {
     Initialization weights = initialization.of(input.shape().channels(), outputs, kernel);
     return network.add(
-        name, new Layer.Convolution(outputs, kernel, stride, padding, bias, weights), input);
+        name,
+        new Layer.Convolution(outputs, kernel, stride, padding, options.convBias(), weights),
+        input);
   }
 
   Value normalization(String name, Value input) {
-    return network.add(name, normalization, input);
+    return network.add(name, options.normalization(), input);
   }
 
   /** Adds a batch normalization with the nonlinearity behind it. */
@@ -75,7 +60,7 @@ record Layers(
 
   /** Adds the nonlinearity behind the layer of the given name. */
   Value relu(String behind, Value input) {
-    return network.add(behind + ".relu", nonlinearity.layer(), input);
+    return network.add(behind + ".relu", options.nonlinearity().layer(), input);
   }
 
   Value sum(String name, Value left, Value right) {

@@ -45,6 +45,11 @@ public record PixelNormalization(String word, List<Double> mean, List<Double> de
     deviation = List.copyOf(deviation);
   }
 
+  /** Returns the words that need no numbers. */
+  public static List<String> words() {
+    return WORDS.stream().map(PixelNormalization::word).toList();
+  }
+
   private static PixelNormalization named(String word) {
     return new PixelNormalization(word, List.of(), List.of());
   }
@@ -88,8 +93,9 @@ public record PixelNormalization(String word, List<Double> mean, List<Double> de
 
   private static IllegalArgumentException unknown(String text) {
     return new IllegalArgumentException(
-        "expected data-set, none, symmetric, per-image, or mean and deviation such as"
-            + " 0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616, got \""
+        "expected "
+            + String.join(", ", words())
+            + ", or mean and deviation such as 0.4914 0.4822 0.4465 / 0.2471 0.2435 0.2616, got \""
             + text
             + "\"");
   }

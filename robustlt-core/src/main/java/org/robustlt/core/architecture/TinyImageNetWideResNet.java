@@ -21,12 +21,7 @@ record TinyImageNetWideResNet(int blocks, int width, LayerOptions options) imple
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
     Layers layers =
-        new Layers(
-            network,
-            Layers.Weights.BACKWARD_HE,
-            options.normalization(MOMENTUM),
-            options.nonlinearity(),
-            options.convBias());
+        new Layers(network, Layers.Weights.BACKWARD_HE, options.withPublishedMomentum(MOMENTUM));
     Value x = layers.convolution("backbone.init_conv", images, 16, 3, 1);
     for (int stage = 0; stage < 3; stage++) {
       int channels = (16 << stage) * width;

@@ -1,5 +1,6 @@
 package org.robustlt.core.corruption;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
@@ -95,10 +96,15 @@ final class Digital {
       writer.write(null, new IIOImage(picture, null, null), form);
       out.flush();
       BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-      BufferedImage same =
+      if (read.getRaster().getNumBands() == 1) {
+        return read;
+      }
+      BufferedImage colours =
           new BufferedImage(picture.getWidth(), picture.getHeight(), picture.getType());
-      same.getGraphics().drawImage(read, 0, 0, null);
-      return picture.getType() == BufferedImage.TYPE_BYTE_GRAY ? read : same;
+      Graphics2D graphics = colours.createGraphics();
+      graphics.drawImage(read, 0, 0, null);
+      graphics.dispose();
+      return colours;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

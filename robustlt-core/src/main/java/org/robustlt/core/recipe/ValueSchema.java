@@ -95,17 +95,14 @@ final class ValueSchema {
           .put(PATTERN, "^\\s*" + LENGTH + "(\\s*/\\s*" + LENGTH + ")?\\s*$");
     } else if (type == PixelNormalization.class) {
       ArrayNode forms = schema.putArray(ANY_OF);
-      forms
-          .addObject()
-          .putArray("enum")
-          .add("data-set")
-          .add("none")
-          .add("symmetric")
-          .add("per-image");
+      ArrayNode words = forms.addObject().putArray("enum");
+      PixelNormalization.words().forEach(words::add);
       forms
           .addObject()
           .put(TYPE, "string")
-          .put(PATTERN, "^\\s*(data-set|none|symmetric|per-image)\\s*$|^[^/]*/[^/]*$");
+          .put(
+              PATTERN,
+              "^\\s*(" + String.join("|", PixelNormalization.words()) + ")\\s*$|^[^/]*/[^/]*$");
       return schema;
     } else if (type.isEnum()) {
       return choice(schema, type);

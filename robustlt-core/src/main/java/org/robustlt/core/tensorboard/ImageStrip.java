@@ -79,12 +79,11 @@ final class ImageStrip {
 
   /** Returns by how much the largest perturbation fills the range of pixels. */
   private double scale() {
-    double most = 0;
-    for (Column column : columns.values()) {
-      for (int i = 0; i < column.natural().length; i++) {
-        most = Math.max(most, Math.abs(column.adversarial()[i] - column.natural()[i]));
-      }
-    }
+    double most =
+        columns.values().stream()
+            .mapToDouble(c -> PixelPicture.largestChange(c.natural(), c.adversarial()))
+            .max()
+            .orElse(0);
     return most == 0 ? 1 : 0.5 / most;
   }
 
@@ -100,10 +99,7 @@ final class ImageStrip {
     Graphics2D graphics = picture.createGraphics();
     int left = 0;
     for (Column column : columns.values()) {
-      float[] change = new float[column.natural().length];
-      for (int i = 0; i < change.length; i++) {
-        change[i] = (float) (0.5 + scale * (column.adversarial()[i] - column.natural()[i]));
-      }
+      float[] change = PixelPicture.change(column.natural(), column.adversarial(), scale);
       List<float[]> rows = List.of(column.natural(), change, column.adversarial());
       for (int row = 0; row < ROWS; row++) {
         BufferedImage image = PixelPicture.of(rows.get(row), height, width);

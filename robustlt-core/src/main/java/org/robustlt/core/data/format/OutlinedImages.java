@@ -49,7 +49,6 @@ final class OutlinedImages implements LabeledImages {
 
   @Override
   public void read(int index, byte[] target, int offset) {
-    Arrays.fill(
-        target, offset, offset + shape.channels() * shape.height() * shape.width(), (byte) 0);
+    Arrays.fill(target, offset, offset + shape.size(), (byte) 0);
   }
 }

@@ -8,6 +8,24 @@ public final class PixelPicture {
 
   private PixelPicture() {}
 
+  /** Returns the largest change of a pixel between two images. */
+  public static double largestChange(float[] before, float[] after) {
+    double most = 0;
+    for (int i = 0; i < before.length; i++) {
+      most = Math.max(most, Math.abs((double) after[i] - before[i]));
+    }
+    return most;
+  }
+
+  /** Returns what was added to an image, times a factor: grey where nothing was. */
+  public static float[] change(float[] before, float[] after, double factor) {
+    float[] change = new float[before.length];
+    for (int i = 0; i < change.length; i++) {
+      change[i] = (float) (0.5 + factor * (after[i] - before[i]));
+    }
+    return change;
+  }
+
   /**
    * Returns the picture of an image; grey if it has other than three channels.
    *
