@@ -33,10 +33,5 @@ public record ComparisonPlan(
     public Cell {
       point = List.copyOf(point);
     }
-
-    /** Makes a cell of no sweep. */
-    public Cell(String directory, String recipe) {
-      this(directory, recipe, List.of());
-    }
   }
 }

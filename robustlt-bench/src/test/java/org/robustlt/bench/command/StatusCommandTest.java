@@ -70,7 +70,7 @@ class StatusCommandTest {
         Fence.NONE,
         new ComparisonPlan(
             List.of("at/seed-1", "at/seed-2", "at/seed-3", "at/seed-4", "at/seed-5").stream()
-                .map(cell -> new ComparisonPlan.Cell(cell, "r"))
+                .map(cell -> new ComparisonPlan.Cell(cell, "r", List.of()))
                 .toList(),
             List.of(),
             Map.of()));
