@@ -20,6 +20,7 @@ final class ProvidersTest {
             "none",
             "pgd",
             "pgd-t",
+            "udr",
             "apgd-ce",
             "apgd-dlr",
             "autoattack",

@@ -116,7 +116,8 @@ class RunsTest {
   void soDoesOneWhoseBudgetsAndWeightsFollowTheClasses() throws IOException {
     killedRunEndsWithTheBitsOfAnUninterruptedOne(
         RECIPE
-            .replaceFirst("attack: .*", "attack: {use: n-fgsm, objective: kl-natural}")
+            .replaceFirst(
+                "attack: .*", "attack: {use: udr, steps: 2, rate: 2, objective: kl-natural}")
             .replaceFirst("use: robustlt", "use: cfa")
             .replaceFirst("loss: .*", "loss: {use: dafa-trades, warmup: 0.5}"),
         6);
