@@ -37,6 +37,7 @@ class ProvidersTest {
             "dafa",
             "dafa-trades",
             "focal",
+            "ikl",
             "ldam-drw",
             "logit-adjustment",
             "mart",

@@ -1,4 +1,4 @@
-"""Expected budgets, losses and gradients of CFA and DAFA, by the formulas of their papers in PyTorch.
+"""Expected budgets, losses and gradients of CFA, DAFA and IKL, by the formulas of their papers in PyTorch.
 
     python3 comparators.py > comparators.json
 """
@@ -67,6 +67,20 @@ def dafa_trades(lam):
     return result(ce.mean() + BETA * divergence().mean())
 
 
+# The same epoch's natural images, for IKL.
+epoch_natural = epoch + torch.randn(3, BATCH, CLASSES, dtype=torch.float64)
+cooled = softmax(epoch_natural.reshape(-1, CLASSES) / 4, 1)
+taken_for = torch.stack([cooled[truth == c].mean(0) for c in range(CLASSES)])
+
+
+def ikl(alpha, beta, weights):
+    soft = -(softmax(natural, 1).detach() * log_softmax(adversarial, 1)).sum(1).mean()
+    pairs = lambda logits: logits.unsqueeze(2) - logits.unsqueeze(1)
+    weight = weights.unsqueeze(2) * weights.unsqueeze(1)
+    squares = (weight * (pairs(natural) - pairs(adversarial)) ** 2).sum() / 4 / len(y)
+    return result(cross_entropy(natural, y) + alpha * soft + beta * squares)
+
+
 print(json.dumps({
     "labels": labels.tolist(),
     "epochLogits": [[rounds(row) for row in batch] for batch in epoch],
@@ -80,4 +94,7 @@ print(json.dumps({
     "dafaBudget": rounds(dafa_weights(0.8) * EPSILON),
     "dafa": dafa(0.8),
     "dafaTrades": dafa_trades(0.8),
+    "epochNatural": [[rounds(row) for row in batch] for batch in epoch_natural],
+    "iklAtFirst": ikl(4.0, 20.0, torch.full((len(y), CLASSES), 1 / CLASSES, dtype=torch.float64)),
+    "ikl": ikl(4.0, 20.0, taken_for[y]),
 }, separators=(",", ":")))

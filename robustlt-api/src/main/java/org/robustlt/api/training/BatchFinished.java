@@ -10,6 +10,7 @@ public final class BatchFinished implements TrainingEvent {
   private final int[] labels;
   private final int[] naturalPredictions;
   private final int[] adversarialPredictions;
+  private final double[][] naturalLogits;
   private final double[][] adversarialLogits;
   private final double loss;
   private final Map<String, Double> terms;
@@ -21,6 +22,7 @@ public final class BatchFinished implements TrainingEvent {
       int[] labels,
       int[] naturalPredictions,
       int[] adversarialPredictions,
+      double[][] naturalLogits,
       double[][] adversarialLogits,
       double loss,
       Map<String, Double> terms,
@@ -30,6 +32,7 @@ public final class BatchFinished implements TrainingEvent {
     this.labels = labels;
     this.naturalPredictions = naturalPredictions;
     this.adversarialPredictions = adversarialPredictions;
+    this.naturalLogits = naturalLogits;
     this.adversarialLogits = adversarialLogits;
     this.loss = loss;
     this.terms = Map.copyOf(terms);
@@ -53,6 +56,7 @@ public final class BatchFinished implements TrainingEvent {
         new int[0],
         adversarialPredictions,
         new double[0][],
+        new double[0][],
         loss,
         Map.of(),
         Optional.empty(),
@@ -66,6 +70,22 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         predictions,
         adversarialPredictions,
+        naturalLogits,
+        adversarialLogits,
+        loss,
+        terms,
+        naturalImages,
+        adversarialImages);
+  }
+
+  /** Returns the event with the logits of the natural images, {@code [batch][classes]}. */
+  public BatchFinished withNaturalLogits(double[][] logits) {
+    return new BatchFinished(
+        progress,
+        labels,
+        naturalPredictions,
+        adversarialPredictions,
+        logits,
         adversarialLogits,
         loss,
         terms,
@@ -80,6 +100,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         naturalPredictions,
         adversarialPredictions,
+        naturalLogits,
         logits,
         loss,
         terms,
@@ -94,6 +115,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         naturalPredictions,
         adversarialPredictions,
+        naturalLogits,
         adversarialLogits,
         loss,
         parts,
@@ -108,6 +130,7 @@ public final class BatchFinished implements TrainingEvent {
         labels,
         naturalPredictions,
         adversarialPredictions,
+        naturalLogits,
         adversarialLogits,
         loss,
         terms,
@@ -136,6 +159,14 @@ public final class BatchFinished implements TrainingEvent {
   /** Returns {@code [batch]} predicted classes of the adversarial images. */
   public int[] adversarialPredictions() {
     return adversarialPredictions;
+  }
+
+  /**
+   * Returns {@code [batch][classes]} logits of the natural images, as they were learnt; empty if
+   * the loss does not read them.
+   */
+  public double[][] naturalLogits() {
+    return naturalLogits;
   }
 
   /**

@@ -154,6 +154,7 @@ final class EpochTraining {
         BatchFinished.of(
                 progress, batch.labels(), outcome.adversarialPredictions(), outcome.loss().value())
             .withNaturalPredictions(outcome.naturalPredictions())
+            .withNaturalLogits(outcome.naturalLogits())
             .withAdversarialLogits(outcome.adversarialLogits())
             .withTerms(outcome.loss().terms())
             .withImages(outcome.natural(), outcome.adversarial()));

@@ -29,7 +29,11 @@ final class LossGradients {
 
   /** What one evaluation of the loss gives beside the gradients. */
   @SuppressWarnings("ArrayRecordComponent") // outcomes are read, not compared
-  record Outcome(LossResult loss, double[][] adversarialLogits, int[] adversarialPredictions) {}
+  record Outcome(
+      LossResult loss,
+      double[][] naturalLogits,
+      double[][] adversarialLogits,
+      int[] adversarialPredictions) {}
 
   /** Sends the adversarial batch through the network, then the natural one if it is needed. */
   Outcome compute(
@@ -55,7 +59,10 @@ final class LossGradients {
         LossResult result = MixedLoss.evaluate(loss, input, batch.mixture());
         accumulate(result, adversarialPass, naturalPass);
         return new Outcome(
-            result, Rows.of(adversarialPass.logits()), Predictions.of(adversarialPass.logits()));
+            result,
+            input.naturalLogits().map(Rows::of).orElseGet(() -> new double[0][]),
+            Rows.of(adversarialPass.logits()),
+            Predictions.of(adversarialPass.logits()));
       } finally {
         naturalPass.ifPresent(ForwardPass::close);
       }

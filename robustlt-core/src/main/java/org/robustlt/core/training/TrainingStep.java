@@ -47,6 +47,8 @@ public final class TrainingStep {
    * @param loss what was minimized
    * @param natural the natural images, valid until the next step
    * @param adversarial the adversarial images
+   * @param naturalLogits {@code [batch, classes]} as they were learnt, empty if the loss does not
+   *     read them
    * @param adversarialLogits {@code [batch, classes]} as they were learnt
    * @param naturalPredictions {@code [batch]}, empty if not monitored
    * @param adversarialPredictions {@code [batch]}
@@ -56,6 +58,7 @@ public final class TrainingStep {
       LossResult loss,
       Images natural,
       Images adversarial,
+      double[][] naturalLogits,
       double[][] adversarialLogits,
       int[] naturalPredictions,
       int[] adversarialPredictions)
@@ -155,7 +158,13 @@ public final class TrainingStep {
       }
     }
     return new Outcome(
-        learnt.loss(), natural, adversarial, learnt.adversarialLogits(), onNatural, onAdversarial);
+        learnt.loss(),
+        natural,
+        adversarial,
+        learnt.naturalLogits(),
+        learnt.adversarialLogits(),
+        onNatural,
+        onAdversarial);
   }
 
   private int[] predictions(Images images, BatchNormMode mode) {

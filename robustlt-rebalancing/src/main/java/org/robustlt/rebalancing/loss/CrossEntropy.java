@@ -2,6 +2,7 @@ package org.robustlt.rebalancing.loss;
 
 import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.ExampleLoss;
+import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * Cross-entropy of a row of logits, {@code −Σ t_c·ln softmax(z)_c}, with the target {@code t =

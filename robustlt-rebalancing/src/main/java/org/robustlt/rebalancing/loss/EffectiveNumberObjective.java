@@ -2,8 +2,8 @@ package org.robustlt.rebalancing.loss;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.AdversarialObjective;
@@ -19,6 +19,7 @@ import org.robustlt.api.loss.ExampleLoss;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
+import org.robustlt.rebalancing.observed.Memory;
 
 /**
  * Cross-entropy weighted by how rarely each class was predicted for adversarial images in the
@@ -96,26 +97,14 @@ public final class EffectiveNumberObjective
 
   @Override
   public void restore(Map<String, INDArray> state) {
-    if (state.size() != 2) {
-      throw new IllegalArgumentException(
-          "the state must be " + PREVIOUS + " and " + CURRENT + ", got " + state.keySet());
-    }
-    long[] restoredPrevious = counts(state, PREVIOUS);
+    Memory.checkNames(state, Set.of(PREVIOUS, CURRENT));
+    long[] restored = counts(state, PREVIOUS);
     current = counts(state, CURRENT);
-    previous = restoredPrevious;
+    previous = restored;
   }
 
   private long[] counts(Map<String, INDArray> state, String name) {
-    @Nullable INDArray counts = state.get(name);
-    if (counts == null || counts.rank() != 1 || counts.length() != frequencies.classes()) {
-      throw new IllegalArgumentException(
-          name
-              + " must be a count for each of "
-              + frequencies.classes()
-              + " classes, got "
-              + (counts == null ? "nothing" : Arrays.toString(counts.shape())));
-    }
-    return counts.toLongVector();
+    return Memory.of(state, name, frequencies.classes()).toLongVector();
   }
 
   /**

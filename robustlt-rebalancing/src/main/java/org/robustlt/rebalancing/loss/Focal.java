@@ -2,6 +2,7 @@ package org.robustlt.rebalancing.loss;
 
 import org.robustlt.api.component.Require;
 import org.robustlt.api.loss.ExampleLoss;
+import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * Focal loss of a row of logits, {@code −(1−p_y)^γ·ln p_y} (Lin et al., ICCV 2017).

@@ -1,5 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import org.robustlt.rebalancing.probability.Softmax;
+
 /**
  * The divergence {@code KL(p ‖ q) = Σ p_c·(ln p_c − ln(q_c+δ))} of two rows of logits, with {@code
  * p} and {@code q} their soft-max.

@@ -5,6 +5,7 @@ import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
 import org.robustlt.api.component.Inline;
 import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * Boosted cross-entropy of the adversarial logits, and the divergence from the natural prediction

@@ -84,14 +84,6 @@ public final class ReatLoss implements RebalancingLoss {
     INDEX
   }
 
-  /** Whether the features of tail examples move as targets of the divergence. */
-  public enum TailTarget {
-    /** They do: the gradients are those of the value. */
-    WITH_GRADIENT,
-    /** They do not, as published. */
-    CONSTANT
-  }
-
   /**
    * The parts of REAT.
    *
@@ -111,11 +103,11 @@ public final class ReatLoss implements RebalancingLoss {
       @Description("tail classes: the rarest third by count, or the last by index as published")
           TailRule tail,
       @Description("targets of the tail term: with-gradient, or constant as published")
-          TailTarget tailTarget)
+          Target tailTarget)
       implements RebalancingLossProvider, RecipeRemarks {
     /** The defaults. */
     public Options() {
-      this(1, Pairwise.PER_PAIR, TailRule.COUNT, TailTarget.WITH_GRADIENT);
+      this(1, Pairwise.PER_PAIR, TailRule.COUNT, Target.WITH_GRADIENT);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.robustlt.rebalancing.loss;
 import java.util.Arrays;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.rebalancing.loss.ReatLoss.Pairwise;
-import org.robustlt.rebalancing.loss.ReatLoss.TailTarget;
+import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * REAT's term of the features of tail classes: for each tail example b, the mean over the batch of
@@ -26,7 +26,7 @@ final class TailFeatureTerm {
       rarity[c] = Math.sqrt((double) frequencies.total() / frequencies.count(c));
     }
     this.pairwise = options.pairwise();
-    this.movesTarget = options.tailTarget() == TailTarget.WITH_GRADIENT;
+    this.movesTarget = options.tailTarget() == Target.WITH_GRADIENT;
   }
 
   /**

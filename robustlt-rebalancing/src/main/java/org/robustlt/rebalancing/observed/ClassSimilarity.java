@@ -9,6 +9,7 @@ import org.robustlt.api.component.Stateful;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
+import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * Weights of the classes by how they are taken for each other (DAFA; Lee et al., ICLR 2024, arXiv
@@ -58,11 +59,9 @@ public final class ClassSimilarity implements TrainingListener, Stateful {
   private void add(int[] labels, double[][] logits) {
     int classes = seen.length;
     for (int i = 0; i < logits.length; i++) {
-      double largest = Arrays.stream(logits[i]).max().orElse(0);
-      double[] powers = Arrays.stream(logits[i]).map(z -> Math.exp(z - largest)).toArray();
-      double sum = Arrays.stream(powers).sum();
+      double[] probabilities = Softmax.of(logits[i]);
       for (int c = 0; c < classes; c++) {
-        sums[labels[i] * classes + c] += powers[c] / sum;
+        sums[labels[i] * classes + c] += probabilities[c];
       }
       seen[labels[i]]++;
     }

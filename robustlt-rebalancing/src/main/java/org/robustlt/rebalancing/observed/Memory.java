@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads arrays of a checkpoint. */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /** Refuses memory of other names. */
-  static void checkNames(Map<String, INDArray> state, Set<String> names) {
+  public static void checkNames(Map<String, INDArray> state, Set<String> names) {
     if (!state.keySet().equals(names)) {
       throw new IllegalArgumentException("the state must be " + names + ", got " + state.keySet());
     }
   }
 
   /** Returns an array of a name and length. */
-  static INDArray of(Map<String, INDArray> state, String name, int length) {
+  public static INDArray of(Map<String, INDArray> state, String name, int length) {
     @Nullable INDArray array = state.get(name);
     if (array == null || array.rank() != 1 || array.length() != length) {
       throw new IllegalArgumentException(

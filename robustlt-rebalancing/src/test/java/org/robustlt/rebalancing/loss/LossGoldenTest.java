@@ -116,10 +116,7 @@ class LossGoldenTest {
     if (function.startsWith("REAT.loss")) {
       return new ReatLoss(
           new ReatLoss.Options(
-              1,
-              ReatLoss.Pairwise.COLLAPSED,
-              ReatLoss.TailRule.INDEX,
-              ReatLoss.TailTarget.CONSTANT),
+              1, ReatLoss.Pairwise.COLLAPSED, ReatLoss.TailRule.INDEX, Target.CONSTANT),
           frequencies);
     }
     if (function.startsWith("RoBal.loss")) {

@@ -8,7 +8,6 @@ import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
 import org.robustlt.rebalancing.loss.ReatLoss.Pairwise;
 import org.robustlt.rebalancing.loss.ReatLoss.TailRule;
-import org.robustlt.rebalancing.loss.ReatLoss.TailTarget;
 import org.robustlt.rebalancing.loss.RoBalLoss.KlLogits;
 import org.robustlt.rebalancing.loss.TaetLoss.AbsentClasses;
 
@@ -42,7 +41,7 @@ record LossSetting(
         of(new LdamDrwLoss.Options(0, 1, 0.999, 0.5), crossEntropy(0)),
         of(new ReatLoss.Options()),
         // All that is published but the constant target, whose gradient is not that of the value.
-        of(new ReatLoss.Options(0.5, Pairwise.COLLAPSED, TailRule.INDEX, TailTarget.WITH_GRADIENT)),
+        of(new ReatLoss.Options(0.5, Pairwise.COLLAPSED, TailRule.INDEX, Target.WITH_GRADIENT)),
         of(new RoBalLoss.Options()),
         of(robal(6, 0.1, 10, 0.3)),
         of(robal(6, 0, 10, 0)),
@@ -56,6 +55,9 @@ record LossSetting(
         of(new CfaLoss.Options(new DivergenceOptions(0.3), 0.2, 0.5)),
         of(new DafaLoss.Options(), crossEntropy(0)),
         of(new DafaTradesLoss.Options()),
+        // As published but for the constant target, whose gradient is not that of the value.
+        of(new IklLoss.Options(4, 20, 4, Target.WITH_GRADIENT)),
+        of(new IklLoss.Options(0, 1, 1, Target.CONSTANT)),
         of(new MartLoss.Options()),
         of(new MartLoss.Options(new DivergenceOptions(0.3))));
   }

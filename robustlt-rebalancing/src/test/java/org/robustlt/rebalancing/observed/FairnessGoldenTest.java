@@ -32,9 +32,12 @@ import org.robustlt.rebalancing.loss.CfaLoss;
 import org.robustlt.rebalancing.loss.DafaLoss;
 import org.robustlt.rebalancing.loss.DafaTradesLoss;
 import org.robustlt.rebalancing.loss.DivergenceOptions;
+import org.robustlt.rebalancing.loss.IklLoss;
 import org.robustlt.tck.golden.JsonNumbers;
 
-/** Budgets, losses and gradients of CFA and DAFA equal those that {@code comparators.py} gives. */
+/**
+ * Budgets, losses and gradients of CFA, DAFA and IKL equal those that {@code comparators.py} gives.
+ */
 class FairnessGoldenTest {
   private static final int EPOCHS = 10;
   private static final Growth NONE = new Growth(0, 0);
@@ -100,8 +103,18 @@ class FairnessGoldenTest {
     check(new DafaTradesLoss.Options(DAFA, new DivergenceOptions(6)).create(CONTEXT), "dafaTrades");
   }
 
+  @Test
+  void theLossOfIklFollowsThePredictionsOfTheClasses() {
+    check(new IklLoss.Options().create(CONTEXT), "ikl");
+    compare(new IklLoss.Options().create(CONTEXT), "iklAtFirst");
+  }
+
   private <L extends RebalancingLoss & TrainingListener & Stateful> void check(L loss, String key) {
     learn(loss);
+    compare(loss, key);
+  }
+
+  private void compare(RebalancingLoss loss, String key) {
     int[] labels = ints(golden.get("batchLabels"));
     LossInput input =
         LossInput.of(labels, Nd4j.createFromArray(rows(golden.get("adversarial"))), AFTER)
@@ -141,6 +154,7 @@ class FairnessGoldenTest {
                   ints(golden.get("labels").get(number)),
                   predictions,
                   1)
+              .withNaturalLogits(rows(golden.get("epochNatural").get(number)))
               .withAdversarialLogits(logits));
     }
   }

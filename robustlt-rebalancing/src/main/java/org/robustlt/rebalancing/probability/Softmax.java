@@ -1,18 +1,18 @@
-package org.robustlt.rebalancing.loss;
+package org.robustlt.rebalancing.probability;
 
 /** The soft-max of a row of logits, finite whatever finite logits it gets. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
   /** Returns ln softmax(logits). */
-  static double[] log(double[] logits) {
+  public static double[] log(double[] logits) {
     double[] log = new double[logits.length];
     log(logits, log);
     return log;
   }
 
   /** Writes ln softmax(logits). */
-  static void log(double[] logits, double[] log) {
+  public static void log(double[] logits, double[] log) {
     double max = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       max = Math.max(max, logit);
@@ -28,7 +28,7 @@ final class Softmax {
   }
 
   /** Returns softmax(logits). */
-  static double[] of(double[] logits) {
+  public static double[] of(double[] logits) {
     double[] probabilities = log(logits);
     for (int c = 0; c < probabilities.length; c++) {
       probabilities[c] = Math.exp(probabilities[c]);
