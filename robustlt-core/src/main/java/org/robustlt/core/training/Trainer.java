@@ -143,6 +143,7 @@ public final class Trainer {
     this.dynamics = new ClassDynamics(network.description().classes());
     Map<String, Stateful> stateful = new LinkedHashMap<>(methods.stateful());
     stateful.put("dynamics", dynamics);
+    average.filter(a -> plan.average().epochDecay() > 0).ifPresent(a -> stateful.put("average", a));
     this.state = new TrainingState(network, optimizer, average, stateful);
   }
 
@@ -249,7 +250,11 @@ public final class Trainer {
         .average()
         .ifPresent(
             average ->
-                average.finishEpoch(epoch, plan.epochs(), new FreshStatistics(network, batches)));
+                average.finishEpoch(
+                    epoch,
+                    plan.epochs(),
+                    new FreshStatistics(network, batches),
+                    () -> validator.orElseThrow().worstClass(network, listener)));
     return new EpochRecord(
         "epoch",
         epoch,

@@ -33,4 +33,12 @@ public record Validator(BatchSource images, Evaluation robust, int every) {
                 images,
                 done -> listener.on(new RunEvent.Validating(count + done, 2 * count)))));
   }
+
+  /** Returns the lowest robust accuracy of a class that has images. */
+  double worstClass(Network network, RunListener listener) {
+    int count = images.images();
+    return robust
+        .run(network, images, done -> listener.on(new RunEvent.Validating(done, count)))
+        .worstClass();
+  }
 }

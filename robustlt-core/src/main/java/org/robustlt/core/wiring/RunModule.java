@@ -248,6 +248,7 @@ final class RunModule extends AbstractModule {
     NormalizedBatches.check(
         network.description(), data.training().images(), recipe.training().batchSize());
     checkAccumulation(network);
+    checkAverage(validator);
     begin(network, data, checkpoints);
     return new Trainer(
         new Trainer.Plan(
@@ -311,6 +312,16 @@ final class RunModule extends AbstractModule {
                   + batchSize
                   + " images, all else is as with batches of "
                   + (long) batchSize * accumulated));
+    }
+  }
+
+  private void checkAverage(Optional<Validator> validator) {
+    double worstClass = recipe.training().weightAverage().worstClass();
+    if (worstClass > 0 && validator.isEmpty()) {
+      throw new RunException(
+          "training.weightAverage.worstClass is measured on validation images, of which there are"
+              + " none: data.validation.fraction must be greater than 0 where it is "
+              + worstClass);
     }
   }
 

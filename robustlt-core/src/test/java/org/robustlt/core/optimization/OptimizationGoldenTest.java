@@ -103,7 +103,9 @@ class OptimizationGoldenTest {
                 number(golden.get("decay_rate")),
                 golden.get("warmup_steps").asInt(),
                 golden.get("dynamic_decay").asBoolean(),
-                1),
+                1,
+                0,
+                0),
             vector(arrays, key + "/wa_init"));
     for (int step : ints(golden.get("global_steps"))) {
       average.update(vector(arrays, key + "/step" + step + "/model"), step);

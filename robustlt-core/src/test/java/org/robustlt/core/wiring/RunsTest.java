@@ -119,6 +119,7 @@ class RunsTest {
             .replaceFirst(
                 "attack: .*", "attack: {use: udr, steps: 2, rate: 2, objective: kl-natural}")
             .replaceFirst("use: robustlt", "use: cfa")
+            .replace("decay: 0.9", "epochDecay: 0.5, worstClass: 0.05")
             .replaceFirst("loss: .*", "loss: {use: dafa-trades, warmup: 0.5}"),
         6);
   }

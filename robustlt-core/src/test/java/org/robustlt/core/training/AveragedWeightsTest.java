@@ -22,7 +22,7 @@ import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.WeightAverageOptions;
 
-class EqualAverageTest {
+class AveragedWeightsTest {
   private static final ImageShape SHAPE = new ImageShape(2, 3, 3);
   private static final int SIZE = 6;
 
@@ -30,12 +30,13 @@ class EqualAverageTest {
   void isTheMeanOfTheWeightsAtTheEndOfTheLastEpochs() {
     try (Network network = network()) {
       AveragedWeights average =
-          new AveragedWeights(new WeightAverageOptions(0, 0, true, 0.5), network.parameters());
+          new AveragedWeights(
+              new WeightAverageOptions(0, 0, true, 0.5, 0, 0), network.parameters());
       FreshStatistics fresh = new FreshStatistics(network, new Batches());
       for (int epoch = 1; epoch <= 8; epoch++) {
         average.update(epoch);
         network.parameters().weights().fill(epoch * epoch);
-        average.finishEpoch(epoch, 8, fresh);
+        average.finishEpoch(epoch, 8, fresh, () -> Double.NaN);
         double expected =
             epoch <= 5
                 ? epoch * epoch
@@ -46,6 +47,44 @@ class EqualAverageTest {
         assertThat(network.parameters().trainable().getDouble(0)).isEqualTo(epoch * epoch);
       }
     }
+  }
+
+  /**
+   * 0.75 of the old average stays; the third epoch is unfair, and so are those before the second.
+   */
+  @Test
+  void movesAfterFairEpochsAndIsTheNetworkItselfBeforeThem() {
+    double[] weights = {8, 4, 100, 12};
+    double[] worst = {0.1, 0.2, 0.19, 0.3};
+    double[] expected = {8, 4, 4, 0.75 * 4 + 0.25 * 12};
+    try (Network network = network()) {
+      AveragedWeights average = fair(network);
+      FreshStatistics fresh = new FreshStatistics(network, new Batches());
+      for (int epoch = 1; epoch <= 4; epoch++) {
+        int now = epoch - 1;
+        network.parameters().weights().fill(weights[now]);
+        network.parameters().runningStatistics().fill(weights[now]);
+        average.finishEpoch(epoch, 4, fresh, () -> worst[now]);
+        if (epoch == 2) {
+          AveragedWeights resumed = fair(network);
+          resumed.restore(average.state());
+          average = resumed;
+        }
+        AveragedWeights held = average;
+        double ofStatistics =
+            held.during(() -> network.parameters().of("bn.running_mean").value().getDouble(0));
+        assertThat(held.during(() -> network.parameters().trainable().getDouble(0)))
+            .as("epoch %d", epoch)
+            .isEqualTo(expected[now])
+            .isEqualTo(ofStatistics);
+      }
+      assertThat(average.state().get("epochs").getLong(0)).isEqualTo(2);
+    }
+  }
+
+  private static AveragedWeights fair(Network network) {
+    return new AveragedWeights(
+        new WeightAverageOptions(0, 0, true, 1, 0.75, 0.2), network.parameters());
   }
 
   @Test
@@ -83,8 +122,13 @@ class EqualAverageTest {
 
   @Test
   void weightsAreAveragedInOneWay() {
-    assertThatThrownBy(() -> new WeightAverageOptions(0.9, 0, true, 0.5))
+    assertThatThrownBy(() -> new WeightAverageOptions(0.9, 0, true, 0.5, 0, 0))
         .hasMessage("must be 1 where decay is not 0: weights are averaged in one way");
+    assertThatThrownBy(() -> new WeightAverageOptions(0, 0, true, 0.5, 0.85, 0.2))
+        .hasMessage(
+            "must be 0 where decay is not 0 or equalAfter not 1: weights are averaged in one way");
+    assertThatThrownBy(() -> new WeightAverageOptions(0, 0, true, 1, 0, 0.2))
+        .hasMessage("must be 0 where epochDecay is 0");
   }
 
   private static Network network() {
