@@ -72,7 +72,7 @@ class ExamplesTest {
 
     assertThat(log.lines().filter(line -> line.matches(".*Tests run: [1-9].* in example.*")))
         .as(log)
-        .hasSize(3);
+        .hasSize(5);
     assertThat(log).contains("in plugin.power.PowerSchedulerTest");
     theNewPluginTrains();
     theAttackIsVerifiedInL2();

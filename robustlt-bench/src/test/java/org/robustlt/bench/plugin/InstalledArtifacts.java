@@ -30,7 +30,6 @@ final class InstalledArtifacts {
     link(own.resolve("org"), repository.resolve("org"), "robustlt");
     Path installed = Files.createDirectories(repository.resolve(GROUP));
     install(installed, "robustlt", ROOT);
-    install(installed, "robustlt-native", ROOT.resolve("robustlt-native"));
     for (Path module : modules(ROOT)) {
       install(installed, module.getFileName().toString(), module);
     }
