@@ -57,7 +57,7 @@ final class LatexTable {
         .append("}\n\\smallskip\n");
     out.append("\\begin{tabular}{l").append("r".repeat(grid.columns().size())).append("}\n");
     out.append("\\toprule\n");
-    row(out, "", grid.columns().stream().map(LatexTable::escape).toList());
+    row(out, "", grid.columns().stream().map(LatexTable::heading).toList());
     out.append("\\midrule\n");
     boolean first = true;
     for (Line line : grid.lines()) {
@@ -68,6 +68,18 @@ final class LatexTable {
       row(out, title(line), line.entries().stream().map(entry -> entry(line, entry)).toList());
     }
     return out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+  }
+
+  /** Returns the title of a column; one with two names takes two lines, as wide as its numbers. */
+  private static String heading(String title) {
+    int second = title.indexOf(" + ");
+    return second < 0
+        ? escape(title)
+        : "\\shortstack[r]{"
+            + escape(title.substring(0, second))
+            + "\\\\"
+            + escape(title.substring(second + 1))
+            + "}";
   }
 
   private static boolean hasChanges(Grid grid) {
