@@ -22,6 +22,7 @@ import org.robustlt.core.data.split.SplitConvention;
  * @param augmentation what happens to an image each time it is drawn, in this order
  * @param mixing how the images of a batch are mixed with one another
  * @param sampler how batches are drawn
+ * @param extra further images that are mixed into every batch
  */
 public record DataSection(
     @Inline @Description("where images come from") DataSetProvider dataSet,
@@ -31,15 +32,30 @@ public record DataSection(
     @Description("what happens to an image each time it is drawn, in this order")
         List<AugmentationProvider> augmentation,
     @Description("how the images of a batch are mixed with one another") MixingProvider mixing,
-    @Description("how batches are drawn") Sampler sampler) {
+    @Description("how batches are drawn") Sampler sampler,
+    @Description("further images, such as generated ones, that are mixed into every batch")
+        Extra extra) {
   DataSection(DataSetProvider dataSet, ImbalanceProfileProvider imbalance, MixingProvider mixing) {
     this(
-        dataSet, imbalance, new Selection(), new Validation(), List.of(), mixing, Sampler.SHUFFLED);
+        dataSet,
+        imbalance,
+        new Selection(),
+        new Validation(),
+        List.of(),
+        mixing,
+        Sampler.SHUFFLED,
+        new Extra());
   }
 
   /** Copies the augmentation. */
   public DataSection {
     augmentation = List.copyOf(augmentation);
+  }
+
+  /** Returns the section without further images. */
+  public DataSection withoutExtra() {
+    return new DataSection(
+        dataSet, imbalance, selection, validation, augmentation, mixing, sampler, new Extra());
   }
 
   /**
@@ -94,6 +110,39 @@ public record DataSection(
      */
     public Validation {
       Require.partialShare("fraction", fraction);
+    }
+  }
+
+  /**
+   * Further images that are mixed into every batch. Classes keep the sizes of the original data.
+   *
+   * @param file where they are, if there are any
+   * @param images name of their array
+   * @param labels name of the array of their classes
+   * @param fraction their share of every batch
+   */
+  public record Extra(
+      @Description(
+              "NumPy arrays of further images: an .npz file, or a directory with .npy files; or none")
+          Optional<String> file,
+      @Description("array of the images: bytes, or numbers 0..1 or 0..255") String images,
+      @Description("array of their classes, numbers from 0") String labels,
+      @Description(
+              value = "their share of every batch, rounded down to whole images",
+              source = "Gowal et al., NeurIPS 2021, arXiv 2110.09468: 0.7 with generated images")
+          double fraction) {
+    /** None; else names as in the published files of generated images. */
+    Extra() {
+      this(Optional.empty(), "image", "label", 0.7);
+    }
+
+    /**
+     * Checks the fraction.
+     *
+     * @throws IllegalArgumentException if it leaves nothing of either kind
+     */
+    public Extra {
+      Require.that(fraction > 0 && fraction < 1, "fraction", "must be between 0 and 1", fraction);
     }
   }
 

@@ -50,7 +50,8 @@ public final class Rehearsal {
     int batchSize = recipe.training().batchSize();
     RandomSource random = RandomSource.ofSeed(recipe.seed());
     RunData data =
-        new DataAssembly(recipe.data(), outline, DataAssembly.options(batchSize, type))
+        new DataAssembly(
+                recipe.data().withoutExtra(), outline, DataAssembly.options(batchSize, type))
             .assemble(random.at("data"), Optional.empty());
     NormalizedBatches.check(
         NetworkAssembly.describe(recipe.model(), outline), data.training().images(), batchSize);

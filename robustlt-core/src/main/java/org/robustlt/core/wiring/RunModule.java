@@ -122,7 +122,8 @@ final class RunModule extends AbstractModule {
             dataSet.classNames(),
             images.training(),
             images.test(),
-            dataSet.normalization());
+            dataSet.normalization(),
+            dataSet.remarks());
     return new DataAssembly(
             recipe.data(), checked, DataAssembly.options(recipe.training().batchSize(), type))
         .assemble(random.at("data"), directory.splitOf(recipe, begun));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.TensorFileWriter;
+import org.robustlt.core.file.npy.NpyFixtures;
 import org.robustlt.core.progress.RunEvent;
 import org.robustlt.core.progress.RunListener;
 import org.robustlt.core.recipe.Recipe;
@@ -125,9 +127,16 @@ class RunsTest {
   }
 
   @Test
-  void soDoesOneWhoseEpochsAreAveraged() throws IOException {
+  void soDoesOneWhoseEpochsAreAveragedWithFurtherImages() throws IOException {
+    Path extra = directory.resolve("extra.npz");
+    NpyFixtures.writeNpz(
+        extra,
+        Map.of(
+            "image", NpyFixtures.npy("|u1", new byte[3 * 64], 3, 8, 8),
+            "label", NpyFixtures.npy(3, 2, 3)));
     killedRunEndsWithTheBitsOfAnUninterruptedOne(
         RECIPE
+            .replace("data:", "data:\n  extra: {file: " + extra + ", fraction: 0.5}")
             .replace("weightAverage: {decay: 0.9}", "weightAverage: {equalAfter: 0.25}")
             .replaceFirst("loss: .*", "loss: ikl"),
         10);

@@ -5,7 +5,7 @@ import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
 
 /** Images of several files, one file after the other. */
-final class JoinedImages implements LabeledImages {
+public final class JoinedImages implements LabeledImages {
   private final List<LabeledImages> parts;
   private final int size;
 
@@ -14,7 +14,7 @@ final class JoinedImages implements LabeledImages {
    *
    * @param parts at least one, all of one shape
    */
-  JoinedImages(List<LabeledImages> parts) {
+  public JoinedImages(List<LabeledImages> parts) {
     this.parts = List.copyOf(parts);
     this.size = parts.stream().mapToInt(LabeledImages::size).reduce(0, Math::addExact);
   }

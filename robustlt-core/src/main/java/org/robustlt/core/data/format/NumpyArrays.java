@@ -149,7 +149,7 @@ public record NumpyArrays(
         IntStream.range(0, all.size()).filter(place -> places.contains(place) == inside).toArray());
   }
 
-  private static LabeledImages images(
+  static LabeledImages images(
       NamedArrays arrays, String name, int[] labels, PixelScale scale, ChannelOrder channels) {
     return arrays.use(
         name,
