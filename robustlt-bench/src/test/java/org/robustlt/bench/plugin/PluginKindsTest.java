@@ -22,6 +22,9 @@ import org.robustlt.core.registry.ComponentKind;
 
 /** A plug-in of every kind, as {@code plugin new} writes it: each a jar of its own. */
 class PluginKindsTest {
+  /** Jars that were built against version 0.1.0 of the API; none of them is ever built again. */
+  private static final Path FROZEN = Path.of("src/test/resources/frozen/plugins-0.1.0");
+
   @TempDir private Path work;
 
   private final StringWriter out = new StringWriter();
@@ -35,17 +38,27 @@ class PluginKindsTest {
 
   @Test
   void aTrainingMadeOfPluginsAlone() throws IOException {
-    List<String> train =
-        new ArrayList<>(List.of("train", recipe(), "--out=" + work.resolve("run")));
+    Path plugins = work.resolve("plugins");
     for (PluginKind kind : PluginKind.all()) {
-      Path jar = jar(kind);
+      Path jar = jar(kind, plugins);
       assertThat(robustLt("plugin", "check", jar.toString())).as(out.toString()).isZero();
       assertThat(out.toString()).contains(name(kind)).contains("The jar can be used.");
-      assertThat(robustLt("components", kind.label(), plugins())).isZero();
+      assertThat(robustLt("components", kind.label(), "--plugins=" + plugins)).isZero();
       assertThat(out.toString()).contains("from " + jar);
-      train.add(option(kind));
     }
-    train.add(plugins());
+    trains(plugins);
+  }
+
+  @Test
+  void jarsOfAnEarlierVersionStillTrain() throws IOException {
+    trains(FROZEN);
+  }
+
+  private void trains(Path plugins) throws IOException {
+    List<String> train =
+        new ArrayList<>(
+            List.of("train", recipe(), "--out=" + work.resolve("run"), "--plugins=" + plugins));
+    PluginKind.all().stream().map(PluginKindsTest::option).forEach(train::add);
 
     assertThat(robustLt(train.toArray(String[]::new))).as(out.toString()).isZero();
 
@@ -68,10 +81,6 @@ class PluginKindsTest {
     return "sample-" + kind.label();
   }
 
-  private String plugins() {
-    return "--plugins=" + work.resolve("plugins");
-  }
-
   private String recipe() throws IOException {
     return Files.writeString(work.resolve("recipe.yaml"), "training: {epochs: 1, batchSize: 50}\n")
         .toString();
@@ -83,7 +92,7 @@ class PluginKindsTest {
     return RobustLtCommand.execute(new Console(writer, writer, false, false, 200), arguments);
   }
 
-  private Path jar(PluginKind kind) throws IOException {
+  private Path jar(PluginKind kind, Path plugins) throws IOException {
     String label = kind.label().replace("-", "").toLowerCase(Locale.ROOT);
     PluginProject project =
         new PluginProject(ComponentName.of(name(kind)), kind, "org.sample." + label);
@@ -91,7 +100,7 @@ class PluginKindsTest {
     project.write(sources);
     Path classes = Files.createDirectories(work.resolve("classes").resolve(name(kind)));
     Sources.compile(sources.resolve("src/main/java"), classes);
-    Path jar = work.resolve("plugins").resolve(name(kind)).resolve(name(kind) + ".jar");
+    Path jar = plugins.resolve(name(kind)).resolve(name(kind) + ".jar");
     Files.createDirectories(jar.resolveSibling(""));
     try (JarOutputStream file = new JarOutputStream(Files.newOutputStream(jar))) {
       Sources.pack(classes, file);

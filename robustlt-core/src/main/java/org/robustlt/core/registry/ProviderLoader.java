@@ -58,6 +58,10 @@ public final class ProviderLoader {
       registrations.add(registration);
     } catch (ServiceConfigurationError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      cause =
+          cause instanceof ExceptionInInitializerError && cause.getCause() != null
+              ? cause.getCause()
+              : cause;
       problems.add(about(origin, found.type(), "cannot be made: " + cause));
     } catch (RuntimeException | LinkageError e) {
       problems.add(about(origin, found.type(), "does not work: " + e));

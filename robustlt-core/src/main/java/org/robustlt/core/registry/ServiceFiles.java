@@ -51,6 +51,8 @@ final class ServiceFiles {
       return RecordRules.broken(provider);
     } catch (ClassNotFoundException e) {
       return Optional.of("is listed as " + type + " but is not there");
+    } catch (UnsupportedClassVersionError e) {
+      return Optional.of("is made for a newer Java than this one, " + Runtime.version().feature());
     } catch (LinkageError e) {
       return Optional.of("cannot be loaded: " + e);
     }

@@ -99,6 +99,13 @@ class BrokenProviderTest {
   }
 
   @Test
+  void aProviderWhoseClassCannotBeInitializedTellsWhy() throws IOException {
+    refuses(
+        broken("", "static { if (true) throw new IllegalStateException(\"no licence\"); }"),
+        "com.acme.Broken cannot be made: java.lang.IllegalStateException: no licence");
+  }
+
+  @Test
   void aProviderThatNeedsAnAbsentLibraryIsNamedWithItsJar() throws IOException {
     PluginJar jar =
         broken("", "public Broken { new Absent(); }").withClass("Absent", "final class Absent {}");
