@@ -36,6 +36,7 @@ class ProvidersTest {
             "cross-entropy",
             "dafa",
             "dafa-trades",
+            "distillation",
             "focal",
             "ikl",
             "ldam-drw",

@@ -1,4 +1,4 @@
-"""Expected budgets, losses and gradients of CFA, DAFA and IKL, by the formulas of their papers in PyTorch.
+"""Expected budgets, losses and gradients of CFA, DAFA, IKL and distillation, by the formulas of their papers in PyTorch.
 
     python3 comparators.py > comparators.json
 """
@@ -81,6 +81,17 @@ def ikl(alpha, beta, weights):
     return result(cross_entropy(natural, y) + alpha * soft + beta * squares)
 
 
+# A teacher's logits of that batch, and classes of these sizes.
+taught = 2 * torch.randn(len(y), CLASSES, dtype=torch.float64)
+sizes = torch.tensor([50.0, 8.0, 20.0, 3.0], dtype=torch.float64)
+
+
+def distillation(lam, temperature, tau):
+    balanced = cross_entropy(adversarial + tau * sizes.log(), y)
+    soft = kl_div(log_softmax(adversarial / temperature, 1), softmax(taught / temperature, 1), reduction="batchmean")
+    return result(balanced + lam * temperature**2 * soft)
+
+
 print(json.dumps({
     "labels": labels.tolist(),
     "epochLogits": [[rounds(row) for row in batch] for batch in epoch],
@@ -96,5 +107,7 @@ print(json.dumps({
     "dafaTrades": dafa_trades(0.8),
     "epochNatural": [[rounds(row) for row in batch] for batch in epoch_natural],
     "iklAtFirst": ikl(4.0, 20.0, torch.full((len(y), CLASSES), 1 / CLASSES, dtype=torch.float64)),
+    "taught": [rounds(row) for row in taught],
+    "distillation": distillation(1.5, 4.0, 1.0),
     "ikl": ikl(4.0, 20.0, taken_for[y]),
 }, separators=(",", ":")))

@@ -18,10 +18,15 @@ import org.robustlt.api.training.TrainingProgress;
  * @param adversarialLogits {@code [batch, classes]}
  * @param naturalLogits {@code [batch, classes]}
  * @param features {@code [batch, features]}
+ * @param teacherLogits {@code [batch, classes]}
  */
 @SuppressWarnings("ArrayRecordComponent") // read, not compared
 record LossBatch(
-    int[] labels, INDArray adversarialLogits, INDArray naturalLogits, INDArray features) {
+    int[] labels,
+    INDArray adversarialLogits,
+    INDArray naturalLogits,
+    INDArray features,
+    INDArray teacherLogits) {
   private static final int[] LABELS = {0, 3, 1, 0, 2, 3, 0};
   private static final int CLASSES = 4;
   private static final int FEATURES = 5;
@@ -34,7 +39,8 @@ record LossBatch(
         LABELS.clone(),
         random.at("adversarial").normal(type, 0, 1, LABELS.length, CLASSES),
         random.at("natural").normal(type, 0, 1, LABELS.length, CLASSES),
-        random.at("features").normal(type, 0, 1, LABELS.length, FEATURES));
+        random.at("features").normal(type, 0, 1, LABELS.length, FEATURES),
+        random.at("teacher").normal(type, 0, 1, LABELS.length, CLASSES));
   }
 
   /** Returns batches whose logits and features are 0, 1e4 and −1e4 in all combinations. */
@@ -52,7 +58,8 @@ record LossBatch(
     for (int i = 0; i < LABELS.length; i++) {
       features.putScalar(i, i % FEATURES, adversarial);
     }
-    return new LossBatch(LABELS.clone(), atLabels(adversarial), atLabels(natural), features);
+    return new LossBatch(
+        LABELS.clone(), atLabels(adversarial), atLabels(natural), features, atLabels(natural));
   }
 
   // The true class has the value, one other class the opposite value.
@@ -66,7 +73,7 @@ record LossBatch(
   }
 
   LossBatch withLabels(int... others) {
-    return new LossBatch(others, adversarialLogits, naturalLogits, features);
+    return new LossBatch(others, adversarialLogits, naturalLogits, features, teacherLogits);
   }
 
   LossBatch permuted(int... order) {
@@ -74,7 +81,8 @@ record LossBatch(
         Arrays.stream(order).map(i -> labels[i]).toArray(),
         adversarialLogits.getRows(order),
         naturalLogits.getRows(order),
-        features.getRows(order));
+        features.getRows(order),
+        teacherLogits.getRows(order));
   }
 
   /** Returns the batch of the first example alone. */
@@ -84,7 +92,11 @@ record LossBatch(
 
   LossBatch inFortranOrder() {
     return new LossBatch(
-        labels, adversarialLogits.dup('f'), naturalLogits.dup('f'), features.dup('f'));
+        labels,
+        adversarialLogits.dup('f'),
+        naturalLogits.dup('f'),
+        features.dup('f'),
+        teacherLogits.dup('f'));
   }
 
   /** Returns what the loss gets: nothing that it did not ask for. */
@@ -92,6 +104,9 @@ record LossBatch(
     LossInput input = LossInput.of(labels, adversarialLogits, progress);
     if (loss.inputs().contains(RebalancingLoss.Input.NATURAL_LOGITS)) {
       input = input.withNaturalLogits(naturalLogits);
+    }
+    if (loss.inputs().contains(RebalancingLoss.Input.TEACHER_LOGITS)) {
+      input = input.withTeacherLogits(teacherLogits);
     }
     return loss.inputs().contains(RebalancingLoss.Input.ADVERSARIAL_FEATURES)
         ? input.withAdversarialFeatures(features)

@@ -134,6 +134,7 @@ public abstract class RebalancingLossContract {
     assertEqual(input.adversarialLogits(), before.adversarialLogits());
     input.naturalLogits().ifPresent(logits -> assertEqual(logits, before.naturalLogits()));
     input.adversarialFeatures().ifPresent(features -> assertEqual(features, before.features()));
+    input.teacherLogits().ifPresent(logits -> assertEqual(logits, before.teacherLogits()));
   }
 
   @Test

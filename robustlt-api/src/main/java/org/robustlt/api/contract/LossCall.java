@@ -16,6 +16,7 @@ public final class LossCall {
   private final WatchedArray adversarialLogits = new WatchedArray("adversarial logits");
   private final WatchedArray naturalLogits = new WatchedArray("natural logits");
   private final WatchedArray features = new WatchedArray("adversarial features");
+  private final WatchedArray teacherLogits = new WatchedArray("teacher logits");
   private int[] labels = {};
 
   /** Remembers an input. */
@@ -24,6 +25,7 @@ public final class LossCall {
     adversarialLogits.begin(input.adversarialLogits());
     input.naturalLogits().ifPresent(naturalLogits::begin);
     input.adversarialFeatures().ifPresent(features::begin);
+    input.teacherLogits().ifPresent(teacherLogits::begin);
   }
 
   /** Checks what a loss made of the input that {@link #begin} remembered. */
@@ -35,7 +37,8 @@ public final class LossCall {
         adversarialLogits
             .untouched(Optional.of(input.adversarialLogits()))
             .or(() -> naturalLogits.untouched(input.naturalLogits()))
-            .or(() -> features.untouched(input.adversarialFeatures()));
+            .or(() -> features.untouched(input.adversarialFeatures()))
+            .or(() -> teacherLogits.untouched(input.teacherLogits()));
     if (touched.isPresent()) {
       return touched;
     }

@@ -14,6 +14,7 @@ public final class LossInput {
   private final INDArray adversarialLogits;
   private final Optional<INDArray> naturalLogits;
   private final Optional<INDArray> adversarialFeatures;
+  private final Optional<INDArray> teacherLogits;
   private final TrainingProgress progress;
 
   private LossInput(
@@ -21,11 +22,13 @@ public final class LossInput {
       INDArray adversarialLogits,
       Optional<INDArray> naturalLogits,
       Optional<INDArray> adversarialFeatures,
+      Optional<INDArray> teacherLogits,
       TrainingProgress progress) {
     this.labels = labels;
     this.adversarialLogits = adversarialLogits;
     this.naturalLogits = naturalLogits;
     this.adversarialFeatures = adversarialFeatures;
+    this.teacherLogits = teacherLogits;
     this.progress = progress;
   }
 
@@ -37,33 +40,54 @@ public final class LossInput {
    * @param progress where the training stands
    */
   public static LossInput of(int[] labels, INDArray adversarialLogits, TrainingProgress progress) {
-    return new LossInput(labels, adversarialLogits, Optional.empty(), Optional.empty(), progress);
+    return new LossInput(
+        labels, adversarialLogits, Optional.empty(), Optional.empty(), Optional.empty(), progress);
   }
 
   /** Returns the same input with other labels, {@code [batch]}. */
   public LossInput withLabels(int[] other) {
-    return new LossInput(other, adversarialLogits, naturalLogits, adversarialFeatures, progress);
+    return new LossInput(
+        other, adversarialLogits, naturalLogits, adversarialFeatures, teacherLogits, progress);
   }
 
   /** Returns the same input with other adversarial logits, {@code [batch, classes]}. */
   public LossInput withAdversarialLogits(INDArray other) {
-    return new LossInput(labels, other, naturalLogits, adversarialFeatures, progress);
+    return new LossInput(
+        labels, other, naturalLogits, adversarialFeatures, teacherLogits, progress);
   }
 
   /** Returns the same input with these natural logits, {@code [batch, classes]}. */
   public LossInput withNaturalLogits(INDArray other) {
     return new LossInput(
-        labels, adversarialLogits, Optional.of(other), adversarialFeatures, progress);
+        labels,
+        adversarialLogits,
+        Optional.of(other),
+        adversarialFeatures,
+        teacherLogits,
+        progress);
   }
 
   /** Returns the same input with these adversarial features, {@code [batch, features]}. */
   public LossInput withAdversarialFeatures(INDArray other) {
-    return new LossInput(labels, adversarialLogits, naturalLogits, Optional.of(other), progress);
+    return new LossInput(
+        labels, adversarialLogits, naturalLogits, Optional.of(other), teacherLogits, progress);
+  }
+
+  /** Returns the same input with these logits of a teacher, {@code [batch, classes]}. */
+  public LossInput withTeacherLogits(INDArray other) {
+    return new LossInput(
+        labels,
+        adversarialLogits,
+        naturalLogits,
+        adversarialFeatures,
+        Optional.of(other),
+        progress);
   }
 
   /** Returns the same input at another point of the training. */
   public LossInput withProgress(TrainingProgress other) {
-    return new LossInput(labels, adversarialLogits, naturalLogits, adversarialFeatures, other);
+    return new LossInput(
+        labels, adversarialLogits, naturalLogits, adversarialFeatures, teacherLogits, other);
   }
 
   /** Returns {@code [batch]} true classes; not to be modified. */
@@ -84,6 +108,14 @@ public final class LossInput {
   /** Returns {@code [batch, features]} of the adversarial images, if the loss asked for them. */
   public Optional<INDArray> adversarialFeatures() {
     return adversarialFeatures;
+  }
+
+  /**
+   * Returns {@code [batch, classes]} logits that a teacher gives the natural images, if the loss
+   * asked for them.
+   */
+  public Optional<INDArray> teacherLogits() {
+    return teacherLogits;
   }
 
   /** Returns where the training stands. */
@@ -108,6 +140,15 @@ public final class LossInput {
   public INDArray requireAdversarialFeatures() {
     return adversarialFeatures.orElseThrow(
         () -> missing(RebalancingLoss.Input.ADVERSARIAL_FEATURES));
+  }
+
+  /**
+   * Returns the logits of the teacher.
+   *
+   * @throws IllegalStateException if the loss did not ask for them
+   */
+  public INDArray requireTeacherLogits() {
+    return teacherLogits.orElseThrow(() -> missing(RebalancingLoss.Input.TEACHER_LOGITS));
   }
 
   private static IllegalStateException missing(RebalancingLoss.Input input) {

@@ -23,7 +23,9 @@ public interface RebalancingLoss {
     /** The logits of the natural images. */
     NATURAL_LOGITS,
     /** The features of the adversarial images, before the classifier. */
-    ADVERSARIAL_FEATURES
+    ADVERSARIAL_FEATURES,
+    /** The logits that a teacher gives the natural images; no gradient reaches it. */
+    TEACHER_LOGITS
   }
 
   /** Returns what the loss reads beside the adversarial logits; always the same. */

@@ -191,6 +191,32 @@ class TrainingCommandsTest {
                 "--data",
                 images,
                 "--out",
+                folder.resolve("student"),
+                "--set",
+                "loss=distillation",
+                "--set",
+                "model.teacher=" + first))
+        .as(err.toString())
+        .isZero();
+    assertThat(
+            execute(
+                "train",
+                base,
+                "--data",
+                images,
+                "--out",
+                folder.resolve("fourth"),
+                "--set",
+                "model.teacher=" + first))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("model.teacher: no loss learns from a teacher; it must be");
+    assertThat(
+            execute(
+                "train",
+                base,
+                "--data",
+                images,
+                "--out",
                 folder.resolve("third"),
                 "--set",
                 "model.weights=" + folder.resolve("nowhere")))

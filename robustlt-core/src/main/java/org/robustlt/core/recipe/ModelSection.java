@@ -15,6 +15,7 @@ import org.robustlt.core.architecture.PixelNormalization;
  * @param weights a run or a file of weights to begin with, or {@code none}
  * @param newClassifier whether the classifier begins anew all the same
  * @param freeze what of the network stays as it begins
+ * @param teacher a run or a file of weights of such a network to learn from, or {@code none}
  */
 public record ModelSection(
     @Inline @Description("the layers up to the features") ArchitectureProvider architecture,
@@ -30,12 +31,16 @@ public record ModelSection(
     @Description("whether the classifier of these weights is left out and begins anew")
         boolean newClassifier,
     @Description("what stays as it begins: nothing, or backbone, all but the classifier")
-        Freeze freeze) {
+        Freeze freeze,
+    @Description(
+            "a run directory, or a file of weights as import reads it, of a network like this one"
+                + " whose predictions the loss learns from; none: there is no teacher")
+        String teacher) {
   /** No weights. */
   public static final String NONE = "none";
 
   ModelSection(ArchitectureProvider architecture, ClassifierProvider classifier) {
-    this(architecture, classifier, PixelNormalization.DATA_SET, NONE, false, Freeze.NOTHING);
+    this(architecture, classifier, PixelNormalization.DATA_SET, NONE, false, Freeze.NOTHING, NONE);
   }
 
   /** What of a network stays as it begins. */

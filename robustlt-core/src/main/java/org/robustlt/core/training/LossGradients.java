@@ -18,11 +18,13 @@ import org.robustlt.core.engine.Network;
 /** The loss of a batch and the gradients of the weights, left in the network's parameters. */
 final class LossGradients {
   private final Network network;
+  private final Teacher teacher;
   private final RebalancingLoss loss;
   private final boolean unusedNaturalForward;
 
-  LossGradients(Network network, TrainingMethod method) {
+  LossGradients(Network network, Teacher teacher, TrainingMethod method) {
     this.network = network;
+    this.teacher = teacher;
     this.loss = method.loss();
     this.unusedNaturalForward = method.unusedNaturalForward();
   }
@@ -55,6 +57,9 @@ final class LossGradients {
         }
         if (reads(RebalancingLoss.Input.ADVERSARIAL_FEATURES)) {
           input = input.withAdversarialFeatures(adversarialPass.features());
+        }
+        if (reads(RebalancingLoss.Input.TEACHER_LOGITS)) {
+          input = input.withTeacherLogits(teacher.logits(natural));
         }
         LossResult result = MixedLoss.evaluate(loss, input, batch.mixture());
         accumulate(result, adversarialPass, naturalPass);

@@ -50,6 +50,7 @@ public final class Trainer {
   private final Plan plan;
   private final Network network;
   private final AttackedNetwork attacked;
+  private final Teacher teacher;
   private final TrainingMethods methods;
   private final BatchSource batches;
   private final Optional<Validator> validator;
@@ -106,6 +107,7 @@ public final class Trainer {
       Plan plan,
       Network network,
       AttackedNetwork attacked,
+      Teacher teacher,
       TrainingMethods methods,
       BatchSource batches,
       Optional<Validator> validator,
@@ -121,6 +123,7 @@ public final class Trainer {
     this.plan = plan;
     this.network = network;
     this.attacked = attacked;
+    this.teacher = teacher;
     this.methods = methods;
     this.batches = batches;
     this.validator = validator;
@@ -235,7 +238,7 @@ public final class Trainer {
     wideBalls
         .news(radii, method.adversary().attack().norm())
         .ifPresent(wide -> listener.on(new RunEvent.Warned("epoch " + epoch + ": " + wide)));
-    TrainingStep step = new TrainingStep(network, attacked, method, update, random);
+    TrainingStep step = new TrainingStep(network, attacked, teacher, method, update, random);
     Learning learning = new Learning(owner);
     learning.training = new EpochTraining(step, batches, radii, learning, dynamics, begun);
     begun = Optional.empty();

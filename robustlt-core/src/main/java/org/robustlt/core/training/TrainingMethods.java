@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Stateful;
+import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.core.guard.ComponentIdentity;
@@ -39,6 +40,12 @@ public final class TrainingMethods implements TrainingListener {
       }
     }
     throw new IllegalArgumentException("the training has no epoch " + epoch);
+  }
+
+  /** Returns whether a loss reads what a teacher says. */
+  public boolean learnFromTeacher() {
+    return methods.stream()
+        .anyMatch(method -> method.loss().inputs().contains(RebalancingLoss.Input.TEACHER_LOGITS));
   }
 
   /** Returns the components that are no part of the program. */

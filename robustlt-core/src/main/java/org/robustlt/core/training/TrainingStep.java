@@ -23,7 +23,7 @@ public final class TrainingStep {
   private final LossGradients lossGradients;
 
   /**
-   * Prepares the steps of one epoch.
+   * Prepares the steps of one epoch, without a teacher.
    *
    * @param random the source of all randomness; each batch draws at its own place
    */
@@ -33,12 +33,27 @@ public final class TrainingStep {
       TrainingMethod method,
       WeightUpdate update,
       RandomSource random) {
+    this(network, attacked, Teacher.NONE, method, update, random);
+  }
+
+  /**
+   * Prepares the steps of one epoch.
+   *
+   * @param random the source of all randomness; each batch draws at its own place
+   */
+  public TrainingStep(
+      Network network,
+      AttackedNetwork attacked,
+      Teacher teacher,
+      TrainingMethod method,
+      WeightUpdate update,
+      RandomSource random) {
     this.network = network;
     this.attacked = attacked;
     this.method = method;
     this.update = update;
     this.random = random;
-    this.lossGradients = new LossGradients(network, method);
+    this.lossGradients = new LossGradients(network, teacher, method);
   }
 
   /**

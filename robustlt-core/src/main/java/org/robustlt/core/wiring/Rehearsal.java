@@ -56,7 +56,7 @@ public final class Rehearsal {
     NormalizedBatches.check(
         NetworkAssembly.describe(recipe.model(), outline), data.training().images(), batchSize);
     ComponentContext context = ComponentContext.of(data.frequencies(), recipe.training().epochs());
-    new TrainingMethods(recipe.schedule(), context);
+    TeacherAssembly.check(recipe, new TrainingMethods(recipe.schedule(), context));
     Evaluation.of(recipe.attack(), context, recipe.budget().epsilon(), random);
     Guarded.create(ComponentKind.SCHEDULE, recipe.training().schedule(), context);
     Guarded.create(

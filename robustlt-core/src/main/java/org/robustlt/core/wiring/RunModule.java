@@ -6,10 +6,12 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -49,6 +51,7 @@ import org.robustlt.core.run.RunImages;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.CollapseWatch;
 import org.robustlt.core.training.SavePoints;
+import org.robustlt.core.training.Teacher;
 import org.robustlt.core.training.Trainer;
 import org.robustlt.core.training.TrainingListeners;
 import org.robustlt.core.training.TrainingMethods;
@@ -181,6 +184,27 @@ final class RunModule extends AbstractModule {
     }
   }
 
+  @Provides
+  @Singleton
+  Teacher teacher(
+      RunData data, TrainingMethods methods, KernelLibrary library, RandomSource random) {
+    TeacherAssembly.check(recipe, methods);
+    if (!TeacherAssembly.named(recipe)) {
+      return Teacher.NONE;
+    }
+    CompiledNetwork network =
+        new CompiledNetwork(
+            NetworkAssembly.describe(recipe.model(), data.dataSet()),
+            recipe.precision().arrays().dataType(),
+            library,
+            recipe.engine().activations(),
+            random.at("teacher"));
+    networks.add(network);
+    new StartingWeights(recipe.model(), data.dataSet())
+        .loadAll(network, Path.of(recipe.model().teacher()));
+    return new Teacher(Optional.of(network));
+  }
+
   private Network inBfloat16(CompiledNetwork network, KernelLibrary library) {
     Network second = network.inBfloat16(library);
     networks.add(second);
@@ -238,6 +262,7 @@ final class RunModule extends AbstractModule {
   Trainer trainer(
       Network network,
       AttackedNetwork attacked,
+      Teacher teacher,
       TrainingMethods methods,
       RunData data,
       Optional<Validator> validator,
@@ -264,9 +289,10 @@ final class RunModule extends AbstractModule {
             recipe.training().gradientClipping(),
             recipe.training().weightAverage(),
             recipe.training().onCollapse(),
-            Environment.of(recipe, library)),
+            environment(library)),
         network,
         attacked,
+        teacher,
         methods,
         data.training(),
         validator,
@@ -285,6 +311,12 @@ final class RunModule extends AbstractModule {
             data.heldOut(),
             recipe.training().epochs()),
         listener);
+  }
+
+  private Map<String, String> environment(KernelLibrary library) {
+    Map<String, String> environment = Environment.of(recipe, library);
+    TeacherAssembly.describe(recipe, environment);
+    return environment;
   }
 
   private void checkAccumulation(Network network) {

@@ -58,6 +58,16 @@ record StartingWeights(ModelSection model, ImageDataSet dataSet) {
                 : model.newClassifier() ? "; the classifier begins anew" : ""));
   }
 
+  /**
+   * Puts those of another network into it, the classifier's too.
+   *
+   * @throws org.robustlt.core.file.FileFormatException if they are missing, damaged or those of
+   *     another network
+   */
+  void loadAll(Network network, Path given) {
+    NetworkWeights.load(network, given, read(RunDirectory.weights(given), network));
+  }
+
   /** Returns the names of the parameters of a classifier. */
   static Set<String> classifier(NetworkDescription network) {
     return names(network.nodes().subList(network.features() + 1, network.nodes().size()));

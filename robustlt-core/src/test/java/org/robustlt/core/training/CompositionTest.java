@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,7 +101,13 @@ class CompositionTest {
               new GradientClipping(0.5),
               parts);
       TrainingStep step =
-          new TrainingStep(network, new AttackedNetwork(network), method, update, random);
+          new TrainingStep(
+              network,
+              new AttackedNetwork(network),
+              new Teacher(Optional.of(network)),
+              method,
+              update,
+              random);
       int size = labels.length / parts;
       for (int number = 0; number < 2 * parts; number++) {
         int from = number % parts * size;
@@ -158,7 +165,13 @@ class CompositionTest {
               new SgdOptions(0.1, 0.9, true, 0)
                   .create(OptimizerProvider.Context.of(network.parameters().weights())),
               new GradientClipping(0));
-      new TrainingStep(network, new AttackedNetwork(network), method, update, random)
+      new TrainingStep(
+              network,
+              new AttackedNetwork(network),
+              new Teacher(Optional.of(network)),
+              method,
+              update,
+              random)
           .learn(
               batch,
               method.scheduler().radii(method.epsilon().value(), SECOND_EPOCH),

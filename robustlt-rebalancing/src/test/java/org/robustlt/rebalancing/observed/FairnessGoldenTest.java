@@ -31,12 +31,14 @@ import org.robustlt.rebalancing.budget.RobustLtScheduler;
 import org.robustlt.rebalancing.loss.CfaLoss;
 import org.robustlt.rebalancing.loss.DafaLoss;
 import org.robustlt.rebalancing.loss.DafaTradesLoss;
+import org.robustlt.rebalancing.loss.DistillationLoss;
 import org.robustlt.rebalancing.loss.DivergenceOptions;
 import org.robustlt.rebalancing.loss.IklLoss;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /**
- * Budgets, losses and gradients of CFA, DAFA and IKL equal those that {@code comparators.py} gives.
+ * Budgets, losses and gradients of CFA, DAFA, IKL and distillation equal those that {@code
+ * comparators.py} gives.
  */
 class FairnessGoldenTest {
   private static final int EPOCHS = 10;
@@ -109,6 +111,11 @@ class FairnessGoldenTest {
     compare(new IklLoss.Options().create(CONTEXT), "iklAtFirst");
   }
 
+  @Test
+  void theLossOfDistillationJoinsBalancedSoftmaxAndTheTeacher() {
+    compare(new DistillationLoss.Options(1.5, 4, 1).create(CONTEXT), "distillation");
+  }
+
   private <L extends RebalancingLoss & TrainingListener & Stateful> void check(L loss, String key) {
     learn(loss);
     compare(loss, key);
@@ -118,7 +125,8 @@ class FairnessGoldenTest {
     int[] labels = ints(golden.get("batchLabels"));
     LossInput input =
         LossInput.of(labels, Nd4j.createFromArray(rows(golden.get("adversarial"))), AFTER)
-            .withNaturalLogits(Nd4j.createFromArray(rows(golden.get("natural"))));
+            .withNaturalLogits(Nd4j.createFromArray(rows(golden.get("natural"))))
+            .withTeacherLogits(Nd4j.createFromArray(rows(golden.get("taught"))));
     LossResult result = loss.evaluate(input);
     JsonNode expected = golden.get(key);
     assertThat(result.value()).isCloseTo(number(expected.get("loss")), within(1e-12));
