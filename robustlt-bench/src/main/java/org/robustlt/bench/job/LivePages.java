@@ -16,14 +16,14 @@ import org.robustlt.core.progress.RunListener;
 /**
  * Writes pages while a job is under way, after each epoch and evaluation, so that whoever has one
  * open sees how it goes on. Where epochs are short, some are passed over: pages cost a twentieth of
- * the time at most, and half a percent of a long training.
+ * the time at most, and a fifth of a percent of a long training.
  */
 final class LivePages implements RunListener {
   private static final int SHARE = 20;
-  private static final int LONG_SHARE = 200;
+  private static final int LONG_SHARE = 500;
 
   /** What pages may cost beyond that share of a long training. */
-  private static final long ALLOWED_NANOS = 3_000_000_000L;
+  private static final long ALLOWED_NANOS = 1_000_000_000L;
 
   private final List<RunPlan> plans;
   private final Optional<Path> comparisonPage;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -140,56 +139,6 @@ class KillTest {
       place,
       "--resume"
     };
-  }
-
-  /** Dies before each change of a file in turn, as {@code strace} lets it. */
-  @Test
-  void betweenAnyTwoChangesOfFilesATrainingMayDie() throws Exception {
-    assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "needs strace");
-    List<String> calls =
-        List.of("rename", "fsync", "fdatasync", "ftruncate", "unlink", "mkdir", "pwrite64");
-    int points = 0;
-    int deaths = 0;
-    for (String call : calls) {
-      int count = count(call);
-      int step = Math.max(1, count / 12);
-      for (int point = 1; point <= count; point += step) {
-        Path place = folder.resolve("point");
-        List<String> command = new ArrayList<>();
-        command.addAll(
-            List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                folder.resolve("trace").toString(),
-                "-e",
-                "trace=" + call,
-                "-e",
-                "inject=" + call + ":signal=KILL:when=" + point));
-        command.addAll(workshop.trainCommand(place, "--tensorboard"));
-        deaths += Workshop.start(command, log).waitFor() == 0 ? 0 : 1;
-        finish(place);
-        points++;
-      }
-    }
-    assertThat(points).isGreaterThan(30);
-    // Calls are counted by threads; --seccomp-bpf would be faster, but then strace miscounts.
-    assertThat(deaths).isGreaterThan(points / 2);
-  }
-
-  private int count(String call) throws Exception {
-    Path place = folder.resolve("counted-" + call);
-    Path trace = folder.resolve("trace-" + call);
-    List<String> command =
-        new ArrayList<>(
-            List.of("strace", "-f", "-qq", "-o", trace.toString(), "-e", "trace=" + call));
-    command.addAll(workshop.trainCommand(place, "--tensorboard"));
-    assertThat(Workshop.start(command, log).waitFor()).as(Workshop.text(log)).isZero();
-    Workshop.delete(place);
-    return (int)
-        Files.readAllLines(trace).stream().filter(line -> line.contains(call + "(")).count();
   }
 
   @Test

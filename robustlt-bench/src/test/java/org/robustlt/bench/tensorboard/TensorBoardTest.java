@@ -86,6 +86,23 @@ class TensorBoardTest {
   }
 
   @Test
+  void ofATrainingThatItDidNotHearItWritesEveryEpochWithTheFirstEvaluation() throws IOException {
+    new RunFiles(run, "AT").write();
+    TrainingListener listener = new TensorBoard().create(TrainingListenerProvider.Context.of(run));
+    listener.on(EvaluationFinished.of(progress(3), "natural", Map.of("tail", 0.2)));
+    listener.on(EvaluationFinished.of(progress(3), "pgd-20", Map.of("tail", 0.1)));
+
+    EventFileReading events = EventFileReading.of(run);
+
+    assertThat(events.scalars().keySet()).containsExactly(1L, 2L, 3L);
+    assertThat(events.scalars().get(2L)).containsEntry("loss", 1.0f);
+    assertThat(events.events().get(0)).containsEntry("version", "brain.Event:2");
+    assertThat(events.scalars().get(3L))
+        .containsEntry("evaluation/natural/tail", 0.2f)
+        .containsEntry("evaluation/pgd-20/tail", 0.1f);
+  }
+
+  @Test
   void oneImageOfEachClassIsShownInEachEpoch() throws IOException {
     TrainingListener listener = begin(1);
     listener.on(EpochStarted.of(progress(1)));

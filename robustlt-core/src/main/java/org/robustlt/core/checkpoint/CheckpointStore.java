@@ -47,15 +47,15 @@ public final class CheckpointStore {
   }
 
   /**
-   * Reads the checkpoint within the epoch after those that are done.
+   * Reads the checkpoint within an epoch after those of the last one.
    *
-   * @param done how many are
+   * @param saved how many the last one has done
    * @return nothing if there is none, or only one of an earlier epoch
    * @throws org.robustlt.core.file.FileFormatException if it is damaged
    */
-  public Optional<Checkpoint> findUnfinished(int done) {
+  public Optional<Checkpoint> findUnfinished(int saved) {
     CheckpointFile file = new CheckpointFile(unfinished());
-    return Files.exists(unfinished()) && file.readManifest().epoch() == done
+    return Files.exists(unfinished()) && file.readManifest().epoch() >= saved
         ? Optional.of(file.read())
         : Optional.empty();
   }

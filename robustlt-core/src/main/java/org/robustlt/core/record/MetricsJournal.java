@@ -71,7 +71,7 @@ public final class MetricsJournal {
   }
 
   /**
-   * Adds an epoch.
+   * Adds an epoch; {@link #force} makes it last.
    *
    * @param fence the right to do so
    * @throws UncheckedIOException if that fails
@@ -99,15 +99,33 @@ public final class MetricsJournal {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      // Before the checkpoint that counts on it.
-      channel.force(false);
-    } catch (FileSystemException e) {
-      throw new UncheckedIOException(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          new FileSystemException(file.toString(), null, e.getMessage()));
+      throw named(e);
     }
     lines++;
     chain = line.chain();
+  }
+
+  /**
+   * Makes what was added outlast a loss of power: before a checkpoint that counts on it.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  public void force() {
+    if (lines == 0) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    } catch (IOException e) {
+      throw named(e);
+    }
+  }
+
+  private UncheckedIOException named(IOException failure) {
+    return new UncheckedIOException(
+        failure instanceof FileSystemException
+            ? failure
+            : new FileSystemException(file.toString(), null, failure.getMessage()));
   }
 }

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event file of a run. What is written is whole records, in one piece for each epoch; what a
  * program that was killed left behind the last whole one is taken away before more is written.
  */
 final class EventFile {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFile.class);
+
   private final Path path;
 
   EventFile(Path directory) {
@@ -26,7 +30,8 @@ final class EventFile {
   }
 
   /**
-   * Takes away what is damaged, and the events from a step on, which are about to happen again.
+   * Takes away what is damaged, and says so, and the events from a step on, which are about to
+   * happen again.
    *
    * @return the last step that is left, 0 if there is none
    */
@@ -37,9 +42,16 @@ final class EventFile {
     ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(path));
     long last = 0;
     int end = 0;
-    for (Optional<byte[]> record = RecordFrame.next(records);
-        record.isPresent();
-        record = RecordFrame.next(records)) {
+    while (records.hasRemaining()) {
+      Optional<byte[]> record = RecordFrame.next(records);
+      if (record.isEmpty()) {
+        LOG.warn(
+            "{}: is damaged or cut off after {} of its {} bytes; what follows is taken away",
+            path,
+            end,
+            records.limit());
+        break;
+      }
       long at = Event.step(record.get());
       if (at >= step) {
         break;

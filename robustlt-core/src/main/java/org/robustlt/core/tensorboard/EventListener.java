@@ -48,7 +48,7 @@ final class EventListener implements TrainingListener {
   public void on(TrainingEvent event) {
     try {
       if (event instanceof TrainingStarted start) {
-        begin(start);
+        begin(start.progress().epoch(), start.run(), start.recipe());
       } else if (event instanceof EpochStarted) {
         images = new ImageStrip(shown());
       } else if (event instanceof BatchFinished batch) {
@@ -56,25 +56,23 @@ final class EventListener implements TrainingListener {
       } else if (event instanceof EpochFinished epoch) {
         write(epoch);
       } else if (event instanceof EvaluationFinished evaluation) {
-        file.keepBelow(Long.MAX_VALUE);
-        String above = "evaluation/" + evaluation.protocol() + "/";
-        file.append(List.of(scalars(evaluation.progress().epoch(), evaluation.metrics(), above)));
+        write(evaluation);
       }
     } catch (IOException e) {
       LOG.warn("tensorboard: {}: {}", run.path(), e.toString());
     }
   }
 
-  private void begin(TrainingStarted start) throws IOException {
+  /** Writes what comes before an epoch and is not there yet. */
+  private void begin(int first, String name, String recipe) throws IOException {
     Files.createDirectories(run.path());
-    int first = start.progress().epoch();
     long last = file.keepBelow(first);
     List<byte[]> events = new ArrayList<>();
     if (last == 0) {
       file.keepBelow(0);
       events.add(Event.version());
       events.add(Event.of(0, CurveLayout.of(groupNames())));
-      events.add(Event.of(0, HyperParameters.start(start.run(), start.recipe())));
+      events.add(Event.of(0, HyperParameters.start(name, recipe)));
     }
     if (last < first - 1) {
       // The training began without this listener.
@@ -97,6 +95,17 @@ final class EventListener implements TrainingListener {
       events.add(Event.of(step, HyperParameters.end()));
     }
     file.append(events);
+  }
+
+  private void write(EvaluationFinished evaluation) throws IOException {
+    int step = evaluation.progress().epoch();
+    if (file.keepBelow(Long.MAX_VALUE) < step && Files.exists(run.recipe())) {
+      // The training went to its end without this listener.
+      String recipe = Files.readString(run.recipe());
+      begin(step + 1, HyperParameters.name(recipe), recipe);
+    }
+    String above = "evaluation/" + evaluation.protocol() + "/";
+    file.append(List.of(scalars(step, evaluation.metrics(), above)));
   }
 
   private byte[] scalars(long step, Map<String, Double> metrics, String above) throws IOException {

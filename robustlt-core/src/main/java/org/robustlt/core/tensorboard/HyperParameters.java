@@ -33,6 +33,11 @@ final class HyperParameters {
     return summary("_hparams_/session_start_info", START, session);
   }
 
+  /** Returns what a resolved recipe calls its run. */
+  static String name(String recipe) {
+    return String.valueOf(settings(recipe).getOrDefault("name", ""));
+  }
+
   /** Returns what is said when a training is done. */
   static Summary end() {
     Message session = new Message().add(1, SUCCESS).add(2, System.currentTimeMillis() / 1000.0);

@@ -169,24 +169,42 @@ public final class Trainer {
     }
     announce(done + 1, owner);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
-      EpochRecord record = explained(epoch, owner);
-      boolean improved = noteValidation(epoch, record.validation());
-      journal.append(record, owner.fence());
-      // Before the checkpoint, which holds what components remember.
-      heard(EpochFinished.of(TrainingProgress.ofEpoch(epoch, plan.epochs()), Metrics.of(record)));
-      owner.run().noteData();
-      Checkpoint checkpoint = checkpoint(epoch, Optional.empty(), owner);
-      if (plan.keepEvery() > 0 && epoch % plan.keepEvery() == 0) {
-        checkpoints.keep(checkpoint, owner.fence());
-      }
-      checkpoints.save(checkpoint, improved, owner.fence());
-      savePoints.saved();
-      listener.on(new RunEvent.EpochFinished(record));
-      warn(record);
-      if (savePoints.stopping() && epoch < plan.epochs()) {
-        throw new StoppedException(epoch, 0);
-      }
+      finish(explained(epoch, owner), owner);
     }
+  }
+
+  private void finish(EpochRecord record, Ownership owner) {
+    int epoch = record.epoch();
+    boolean improved = noteValidation(epoch, record.validation());
+    journal.append(record, owner.fence());
+    // Before the checkpoint, which holds what components remember.
+    heard(EpochFinished.of(TrainingProgress.ofEpoch(epoch, plan.epochs()), Metrics.of(record)));
+    if (improved
+        || epoch == plan.epochs()
+        || keeps(epoch)
+        || stopsAt(record)
+        || savePoints.dueAfterEpoch()) {
+      savePoints.save(() -> save(epoch, improved, owner));
+    }
+    listener.on(new RunEvent.EpochFinished(record));
+    warn(record);
+    if (savePoints.stopping() && epoch < plan.epochs()) {
+      throw new StoppedException(epoch, 0);
+    }
+  }
+
+  private void save(int epoch, boolean improved, Ownership owner) {
+    journal.force();
+    owner.run().noteData();
+    Checkpoint checkpoint = checkpoint(epoch, Optional.empty(), owner);
+    if (keeps(epoch)) {
+      checkpoints.keep(checkpoint, owner.fence());
+    }
+    checkpoints.save(checkpoint, improved, owner.fence());
+  }
+
+  private boolean keeps(int epoch) {
+    return plan.keepEvery() > 0 && epoch % plan.keepEvery() == 0;
   }
 
   private void warn(EpochRecord record) {
@@ -195,14 +213,15 @@ public final class Trainer {
     stopAt(record);
   }
 
+  private boolean stopsAt(EpochRecord record) {
+    return plan.onCollapse() == TrainingSection.OnCollapse.STOP
+        && record.epoch() < plan.epochs()
+        && record.signs().isPresent();
+  }
+
   private void stopAt(EpochRecord record) {
-    if (plan.onCollapse() == TrainingSection.OnCollapse.STOP && record.epoch() < plan.epochs()) {
-      record
-          .signs()
-          .ifPresent(
-              signs -> {
-                throw new CollapsedException(signs.get(0).text());
-              });
+    if (stopsAt(record)) {
+      throw new CollapsedException(record.signs().orElseThrow().get(0).text());
     }
   }
 
@@ -341,10 +360,8 @@ public final class Trainer {
                 problem -> {
                   throw DivergedException.at(batch.progress(), problem);
                 });
-        owner.run().noteData();
-        checkpoints.saveUnfinished(
-            checkpoint(epoch - 1, Optional.of(training.partial(learnt)), owner), owner.fence());
-        savePoints.saved();
+        PartialEpoch partial = training.partial(learnt);
+        savePoints.save(() -> saveUnfinished(epoch, partial, owner));
         listener.on(new RunEvent.Saved(epoch, learnt));
         if (savePoints.stopping()) {
           throw new StoppedException(epoch, learnt);
@@ -353,12 +370,19 @@ public final class Trainer {
     }
   }
 
+  private void saveUnfinished(int epoch, PartialEpoch partial, Ownership owner) {
+    journal.force();
+    owner.run().noteData();
+    checkpoints.saveUnfinished(checkpoint(epoch - 1, Optional.of(partial), owner), owner.fence());
+  }
+
   private int resume(Ownership owner) {
     Path file = checkpoints.file(CheckpointStore.Which.LAST);
     Optional<Checkpoint> last = checkpoints.find(CheckpointStore.Which.LAST);
     last.ifPresent(checkpoint -> owner.run().check(file, checkpoint.manifest()));
-    int done = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
-    Optional<Checkpoint> unfinished = checkpoints.findUnfinished(done);
+    int saved = last.map(checkpoint -> checkpoint.manifest().epoch()).orElse(0);
+    Optional<Checkpoint> unfinished = checkpoints.findUnfinished(saved);
+    int done = unfinished.map(checkpoint -> checkpoint.manifest().epoch()).orElse(saved);
     unfinished.ifPresent(
         checkpoint -> owner.run().check(checkpoints.unfinished(), checkpoint.manifest()));
     last.ifPresent(checkpoint -> takeUp(file, checkpoint));
