@@ -44,20 +44,16 @@ public final class SampleImages {
   public record Seen(int prediction, double confidence, float[] pixels) {}
 
   /**
-   * Reads the images of a run; none if the file is not there, or damaged: they explain numbers and
-   * change none.
+   * Reads the images of a run; none if the file is not there.
+   *
+   * @throws FileFormatException if it is damaged
    */
   public static List<Sample> of(RunRecord run, String protocol) {
     RunDirectory directory = new RunDirectory(run.directory());
     Path file = directory.samples(directory.evaluations(), protocol);
-    if (!Files.isRegularFile(file)) {
-      return List.of();
-    }
-    try {
-      return new SampleImages(file, NpzArray.all(file)).read();
-    } catch (FileFormatException e) {
-      return List.of();
-    }
+    return Files.isRegularFile(file)
+        ? new SampleImages(file, NpzArray.all(file)).read()
+        : List.of();
   }
 
   private List<Sample> read() {

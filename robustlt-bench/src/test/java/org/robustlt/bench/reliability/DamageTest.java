@@ -1,6 +1,7 @@
 package org.robustlt.bench.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class DamageTest {
   private static Workshop workshop;
   private static SortedMap<String, String> whole;
   private static String table;
+  private static String deltas;
 
   private final Path run = folder.resolve("run");
 
@@ -33,9 +35,13 @@ class DamageTest {
   static void train() throws IOException {
     workshop = new Workshop(folder);
     Path original = folder.resolve("original");
-    assertThat(workshop.train(original)).extracting(Result::code).isEqualTo(0);
+    assertThat(workshop.train(original, "--tensorboard")).extracting(Result::code).isEqualTo(0);
     whole = Workshop.bits(original);
     table = workshop.run("report", original).out();
+    Path other = folder.resolve("seed-8");
+    assertThat(workshop.train(other, "--set", "seed=8", "--set", "loss.use=cross-entropy").code())
+        .isZero();
+    deltas = workshop.run("report", original, other).out();
   }
 
   @BeforeEach
@@ -48,11 +54,11 @@ class DamageTest {
   @Test
   void aFlippedBitIsToldByTheNameOfItsFileOrHarmless() throws IOException {
     RandomGenerator random = RandomSource.ofSeed(15).generator();
-    int trials = Workshop.CAMPAIGN ? 500 : 25;
+    int trials = Workshop.CAMPAIGN ? 500 : 20;
     int told = 0;
     for (int trial = 0; trial < trials; trial++) {
       copy();
-      List<Path> files = files();
+      List<Path> files = files(run);
       Path file = files.get(random.nextInt(files.size()));
       byte[] bytes = Files.readAllBytes(file);
       int at = random.nextInt(bytes.length);
@@ -61,6 +67,9 @@ class DamageTest {
       String what = "byte " + at + " of " + run.relativize(file);
 
       Result report = workshop.run("report", run);
+      boolean ofImages = file.toString().endsWith(".npz");
+      // Pairs of runs alone need what became of each image.
+      Result beside = ofImages ? workshop.run("report", run, folder.resolve("seed-8")) : report;
       Result evaluate =
           workshop.run("evaluate", run, "--data", workshop.images(), "--protocol", "natural");
       Result resume = workshop.train(run, "--resume");
@@ -74,7 +83,7 @@ class DamageTest {
               "natural",
               "--checkpoint",
               "best");
-      for (Result result : List.of(report, evaluate, resume, best)) {
+      for (Result result : List.of(report, beside, evaluate, resume, best)) {
         assertThat(result.code()).as(what + ": " + result.err()).isIn(0, 2);
         assertThat(result.err()).as(what).doesNotContain("internal error", "\tat ");
         if (result.code() == 2) {
@@ -85,6 +94,9 @@ class DamageTest {
       if (report.code() == 0) {
         assertThat(report.out()).as(what).isEqualTo(table);
       }
+      if (ofImages && beside.code() == 0) {
+        assertThat(beside.out()).as(what).isEqualTo(deltas);
+      }
       if (resume.code() == 0 && best.code() == 0) {
         SortedMap<String, String> bits = Workshop.bits(run);
         bits.keySet().removeIf(name -> name.startsWith("evaluation natural-best"));
@@ -94,15 +106,66 @@ class DamageTest {
     assertThat(told).isGreaterThan(trials);
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(run)) {
-      // Pages are made again, whatever is in them; arrays for NumPy have checksums of their own.
+  private static List<Path> files(Path place) throws IOException {
+    try (Stream<Path> files = Files.walk(place)) {
+      // Pages are made again, whatever is in them.
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.toString().matches(".*\\.(html|npz)|.*\\.lease\\.[0-9]+"))
+          .filter(file -> !file.toString().matches(".*\\.html|.*\\.lease\\.[0-9]+"))
           .sorted()
           .toList();
     }
+  }
+
+  @Test
+  void aFlippedBitOfAComparisonIsToldByTheNameOfItsFileOrHarmless() throws IOException {
+    assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
+    Path whole = folder.resolve("comparison");
+    Path place = folder.resolve("flipped");
+    Files.writeString(workshop.recipe(), Workshop.recipe("AT", 2));
+    assertThat(compare(whole).code()).isZero();
+    String expected = workshop.run("report", whole).out();
+    RandomGenerator random = RandomSource.ofSeed(16).generator();
+    for (int trial = 0; trial < 150; trial++) {
+      Workshop.delete(place);
+      Workshop.copy(whole, place);
+      List<Path> files = files(place);
+      Path file = files.get(random.nextInt(files.size()));
+      byte[] bytes = Files.readAllBytes(file);
+      int at = random.nextInt(bytes.length);
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bytes);
+      String what = "byte " + at + " of " + place.relativize(file);
+      Result report = workshop.run("report", place);
+      Result status = workshop.run("status", place);
+      Result compare = compare(place);
+      for (Result result : List.of(report, status, compare)) {
+        assertThat(result.code()).as(what + ": " + result.err()).isIn(0, 2);
+        assertThat(result.err()).as(what).doesNotContain("internal error", "\tat ");
+        if (result.code() == 2) {
+          assertThat(result.err()).as(what).contains(file.getFileName().toString());
+        }
+      }
+      for (Result result : List.of(report, compare)) {
+        if (result.code() == 0) {
+          assertThat(result.out()).as(what).isEqualTo(expected);
+        }
+      }
+    }
+    Files.writeString(workshop.recipe(), Workshop.recipe("AT", 5));
+  }
+
+  private static Result compare(Path place) {
+    return workshop.run(
+        "compare",
+        workshop.recipe(),
+        "--seeds",
+        "1,2",
+        "--data",
+        workshop.images(),
+        "--out",
+        place,
+        "--resume");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.robustlt.api.data.DataException;
+import org.robustlt.core.file.ZipContent;
 
 /** Files in a ZIP archive, which stays open and is read where it lies. */
 final class ZipTree implements FileTree, Closeable {
@@ -88,7 +89,7 @@ final class ZipTree implements FileTree, Closeable {
     if (entry == null) {
       throw new DataException(place(path), "the archive has no such file");
     }
-    try (InputStream stream = zip.getInputStream(entry)) {
+    try (InputStream stream = ZipContent.of(zip, entry)) {
       return ArchiveEntries.read(place(path), stream, entry.getSize());
     } catch (IOException e) {
       throw new DataException(place(path), "cannot be unpacked: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.robustlt.core.file.ZipContent;
 
 /** The named arrays of a file in NumPy's NPZ format. */
 public final class NpzFile implements Closeable {
@@ -51,7 +52,8 @@ public final class NpzFile implements Closeable {
   }
 
   /**
-   * Opens an array, for the caller to close.
+   * Opens an array, for the caller to close. A checksum that is not right is told where the array
+   * ends.
    *
    * @throws NpyException if there is none of this name or its header is damaged
    */
@@ -60,7 +62,7 @@ public final class NpzFile implements Closeable {
     if (entry == null) {
       throw new NpyException("is not there, the arrays are " + String.join(", ", first(names())));
     }
-    return new NpyReader(zip.getInputStream(entry));
+    return new NpyReader(ZipContent.of(zip, entry));
   }
 
   private static List<String> first(List<String> names) {
