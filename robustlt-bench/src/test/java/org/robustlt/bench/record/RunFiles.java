@@ -18,7 +18,7 @@ import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.WilsonInterval;
 import org.robustlt.core.file.Json;
-import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpzWriter;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.EpochRecord;
 import org.robustlt.core.record.EvaluationRecord;

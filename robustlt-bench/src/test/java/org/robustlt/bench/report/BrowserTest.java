@@ -24,7 +24,7 @@ import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.record.RunFiles;
 import org.robustlt.bench.record.RunReader;
 import org.robustlt.bench.record.RunRecord;
-import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpzWriter;
 
 /**
  * Pages in a real browser, narrow and wide, light and dark: no label overlaps another, no chart

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.record.RunFiles;
 import org.robustlt.bench.record.RunReader;
-import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpzWriter;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.file.Json;
-import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpzWriter;
 import org.robustlt.core.record.ProtocolRecord;
 
 /**

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.file.Json;
-import org.robustlt.core.file.NpzWriter;
 import org.robustlt.core.file.npy.NpyIntegers;
 import org.robustlt.core.file.npy.NpyReader;
 import org.robustlt.core.file.npy.NpzFile;
+import org.robustlt.core.file.npy.NpzWriter;
 import org.robustlt.core.record.ProtocolRecord;
 
 /**

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
-import org.robustlt.core.file.NpyHeader;
+import org.robustlt.core.file.npy.NpyHeader;
 
 /**
  * The last image that was tried of every example, {@code float32 [examples, channels, height,
@@ -72,7 +72,7 @@ final class ImagesFile implements RobustnessEvaluation.ImageKeeper, AutoCloseabl
 
   private static ImagesFile of(Path file, FileChannel channel, int examples, ImageShape shape) {
     byte[] header =
-        NpyHeader.bytes("<f4", examples, shape.channels(), shape.height(), shape.width());
+        NpyHeader.of("<f4", examples, shape.channels(), shape.height(), shape.width()).bytes();
     ImagesFile images =
         new ImagesFile(Optional.of(channel), file, header.length, shape.size() * Float.BYTES);
     images.write(ByteBuffer.wrap(header), 0);

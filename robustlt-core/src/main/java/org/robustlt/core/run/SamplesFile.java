@@ -16,7 +16,7 @@ import org.robustlt.core.evaluation.ExampleOutcomes;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
-import org.robustlt.core.file.NpzWriter;
+import org.robustlt.core.file.npy.NpzWriter;
 
 /**
  * The first test image of each class, as it is and as it was tried last, so that people can see

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.robustlt.api.data.DataException;
-import org.robustlt.core.file.NpzWriter;
 import org.robustlt.core.file.npy.NpyException;
 import org.robustlt.core.file.npy.NpyIntegers;
 import org.robustlt.core.file.npy.NpyReader;
 import org.robustlt.core.file.npy.NpzFile;
+import org.robustlt.core.file.npy.NpzWriter;
 
 /** One-dimensional arrays of indices in NumPy's NPZ files. */
 public final class NpzIndices {

@@ -1,14 +1,18 @@
 package org.robustlt.core.file.npy;
 
 import com.google.common.base.Splitter;
+import com.google.common.primitives.Longs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an array says of itself in NumPy's NPY format, versions 1 to 3.
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
 public record NpyHeader(String type, boolean fortranOrder, List<Long> shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST = 1 << 16;
+  private static final int ALIGNMENT = 64;
   private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']{1,32})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
   private static final Pattern SHAPE =
@@ -28,6 +33,11 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape) {
   /** Copies the sides. */
   public NpyHeader {
     shape = List.copyOf(shape);
+  }
+
+  /** Returns the header of an array in C order. */
+  public static NpyHeader of(String type, long... shape) {
+    return new NpyHeader(type, false, Longs.asList(shape));
   }
 
   /**
@@ -86,5 +96,30 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape) {
     } catch (ArithmeticException e) {
       throw new NpyException("has the impossible shape " + shape);
     }
+  }
+
+  /** Returns what stands before the elements, in version 1.0 of the format. */
+  public byte[] bytes() {
+    String sides = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String text =
+        "{'descr': '"
+            + type
+            + "', 'fortran_order': "
+            + (fortranOrder ? "True" : "False")
+            + ", 'shape': ("
+            + sides
+            + (shape.size() == 1 ? ",)" : ")")
+            + ", }";
+    int before = MAGIC.length + 2 + Short.BYTES;
+    int padded = (before + text.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    String line = text + " ".repeat(padded - before - text.length() - 1) + "\n";
+    return ByteBuffer.allocate(padded)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MAGIC)
+        .put((byte) 1)
+        .put((byte) 0)
+        .putShort((short) line.length())
+        .put(line.getBytes(StandardCharsets.US_ASCII))
+        .array();
   }
 }

@@ -1,4 +1,4 @@
-package org.robustlt.core.file;
+package org.robustlt.core.file.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

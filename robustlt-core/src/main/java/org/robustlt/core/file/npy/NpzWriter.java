@@ -1,4 +1,4 @@
-package org.robustlt.core.file;
+package org.robustlt.core.file.npy;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class NpzWriter implements AutoCloseable {
 
   private void array(String name, String type, byte[] bytes, long... shape) throws IOException {
     entry(name + ".npy");
-    zip.write(NpyHeader.bytes(type, shape));
+    zip.write(NpyHeader.of(type, shape).bytes());
     zip.write(bytes);
     zip.closeEntry();
   }
