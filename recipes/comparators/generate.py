@@ -1,9 +1,8 @@
 """Generates images as the long-tailed training images are: of every class, a normal distribution along its principal components.
 
-    ./robustlt data export-split recipes/fashion-mnist-lt/pgdat.yaml --out split.json   (with the --set of the trainings)
-    python3 recipes/comparators/generate.py split.json runs/generated.npz            (needs NumPy)
+    python3 recipes/comparators/generate.py runs/pgdat/split.json runs/generated.npz      (needs NumPy)
 
-It sees no image that the training does not see. Every class gets as many images as the largest one has.
+It sees the images of the run that the split is of, and no others. Every class gets as many images as the largest one has.
 """
 import json
 import lzma

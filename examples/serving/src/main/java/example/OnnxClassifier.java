@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** A network that {@code robustlt export --format onnx} wrote: from pixels in 0..1 to logits. */
 final class OnnxClassifier implements AutoCloseable {
+  private static final int GREY = -1;
+
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final String input;
@@ -50,11 +52,7 @@ final class OnnxClassifier implements AutoCloseable {
     for (int i = 0; i < pixels.length; i++) {
       int y = i / width % height;
       int x = i % width;
-      int level =
-          image.getRaster().getNumBands() == 1
-              ? image.getRaster().getSample(x, y, 0)
-              : image.getRGB(x, y) >> 16 - 8 * (i / (height * width)) & 0xff;
-      pixels[i] = level / 255f;
+      pixels[i] = level(image, x, y, channels == 1 ? GREY : i / (height * width)) / 255f;
     }
     long[] sides = {1, channels, height, width};
     try (OnnxTensor tensor =
@@ -62,6 +60,19 @@ final class OnnxClassifier implements AutoCloseable {
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       return softmax(((float[][]) result.get(0).getValue())[0]);
     }
+  }
+
+  /** Returns what {@code predict} reads: 0..255, of red, green, blue (0, 1, 2) or grey. */
+  private static int level(BufferedImage image, int x, int y, int channel) {
+    if (image.getColorModel().getNumComponents() < 3) { // Java's colours of grey are brighter
+      return image.getRaster().getSample(x, y, 0) >> image.getColorModel().getComponentSize(0) - 8;
+    }
+    int rgb = image.getRGB(x, y);
+    if (channel != GREY) {
+      return rgb >> 16 - 8 * channel & 0xff;
+    }
+    int weighted = 19595 * (rgb >> 16 & 0xff) + 38470 * (rgb >> 8 & 0xff) + 7471 * (rgb & 0xff);
+    return weighted + 0x8000 >> 16;
   }
 
   private static double[] softmax(float[] logits) {
