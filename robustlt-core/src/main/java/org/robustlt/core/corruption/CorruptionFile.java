@@ -7,6 +7,7 @@ import java.util.List;
 import org.robustlt.api.data.DataException;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.LabeledImages;
+import org.robustlt.core.data.format.PixelLayout;
 import org.robustlt.core.file.npy.NpyIntegers;
 import org.robustlt.core.file.npy.NpyReader;
 
@@ -17,10 +18,12 @@ import org.robustlt.core.file.npy.NpyReader;
  */
 public final class CorruptionFile implements LabeledImages {
   private final LabeledImages test;
+  private final PixelLayout layout;
   private final byte[] samples;
 
   private CorruptionFile(LabeledImages test, byte[] samples) {
     this.test = test;
+    this.layout = new PixelLayout(test.shape(), true);
     this.samples = samples;
   }
 
@@ -97,13 +100,6 @@ public final class CorruptionFile implements LabeledImages {
 
   @Override
   public void read(int index, byte[] target, int offset) {
-    ImageShape shape = shape();
-    int plane = shape.height() * shape.width();
-    int from = index * shape.size();
-    for (int place = 0; place < plane; place++) {
-      for (int c = 0; c < shape.channels(); c++) {
-        target[offset + c * plane + place] = samples[from + place * shape.channels() + c];
-      }
-    }
+    layout.planes(samples, index * shape().size(), target, offset);
   }
 }

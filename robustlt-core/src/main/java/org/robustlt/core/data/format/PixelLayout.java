@@ -12,7 +12,7 @@ import org.robustlt.core.file.npy.NpyHeader;
  * @param channelsLast whether the channels of a pixel are beside each other, instead of one plane
  *     after the other
  */
-record PixelLayout(ImageShape shape, boolean channelsLast) {
+public record PixelLayout(ImageShape shape, boolean channelsLast) {
   private static final long LONGEST_SIDE = 1 << 15;
 
   /**
@@ -66,14 +66,24 @@ record PixelLayout(ImageShape shape, boolean channelsLast) {
 
   /** Brings a stored image into planes. */
   void planes(byte[] stored, byte[] target, int offset) {
+    planes(stored, 0, target, offset);
+  }
+
+  /**
+   * Brings a stored image into planes.
+   *
+   * @param from where it begins
+   * @param offset where its planes begin
+   */
+  public void planes(byte[] stored, int from, byte[] target, int offset) {
     if (!channelsLast) {
-      System.arraycopy(stored, 0, target, offset, shape.size());
+      System.arraycopy(stored, from, target, offset, shape.size());
       return;
     }
     int pixels = shape.height() * shape.width();
     for (int p = 0; p < pixels; p++) {
       for (int c = 0; c < shape.channels(); c++) {
-        target[offset + c * pixels + p] = stored[p * shape.channels() + c];
+        target[offset + c * pixels + p] = stored[from + p * shape.channels() + c];
       }
     }
   }
