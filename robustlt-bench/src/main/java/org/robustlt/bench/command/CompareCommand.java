@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "      --seeds 102,103,104 --data ~/data/cifar-10 --out runs/table-1",
       "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --out /shared/q --join",
       "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --workers local:2",
+      "  ./robustlt compare recipes/quickstart*.yaml --seeds 1,2,3 --spark spark://host:7077",
       "  ./robustlt compare recipes/quickstart-robustlt.yaml --grid budget.alpha=0.2,0.3,0.4 \\",
       "      --grid budget.beta=0.6,0.8"
     })
@@ -110,16 +111,10 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Part> own = part.map(CompareCommand::part);
     Optional<Workers> shared = workers.chosen(own.isPresent());
+    RecipeReader reader = new RecipeReader(options.plugins().registry());
     ComparisonPlans plans =
-        ComparisonPlans.of(
-            new RecipeReader(options.plugins().registry()),
-            console,
-            files,
-            seeds,
-            grid(),
-            options.settings(),
-            listeners.names(),
-            out);
+        new ComparisonPlanner(reader, console, grid(), seeds, listeners.names(), out)
+            .plan(files, options.settings());
     if (shared.isPresent()) {
       return new SharedComparison(plans, data.directory(), baseline, console)
           .run(shared.get(), own, resume, WorkersOptions.arguments(spec));

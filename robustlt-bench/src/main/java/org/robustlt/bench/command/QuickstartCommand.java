@@ -54,15 +54,14 @@ final class QuickstartCommand implements Callable<Integer> {
   public Integer call() {
     Path recipes = PluginOptions.home().resolve("recipes");
     ComparisonPlans plans =
-        ComparisonPlans.of(
-            new RecipeReader(plugins.registry()),
-            console,
-            RECIPES.stream().map(recipes::resolve).toList(),
-            List.of(),
-            Grid.NONE,
-            List.of(),
-            List.of(),
-            out.orElseGet(QuickstartCommand::freshDirectory));
+        new ComparisonPlanner(
+                new RecipeReader(plugins.registry()),
+                console,
+                Grid.NONE,
+                List.of(),
+                List.of(),
+                out.orElseGet(QuickstartCommand::freshDirectory))
+            .plan(RECIPES.stream().map(recipes::resolve).toList(), List.of());
     new ComparisonJob(plans, Optional.empty(), Optional.empty(), console).run(false);
     return 0;
   }

@@ -67,7 +67,7 @@ final class SharedComparison {
               () -> List.of(summary(board.states())),
               console);
       Optional<Integer> code = workers.run(work);
-      return code.isPresent() ? code.get() : finish(board, place);
+      return code.isPresent() ? code.get() : finish(board, place, part.isPresent());
     }
   }
 
@@ -112,7 +112,7 @@ final class SharedComparison {
     }
   }
 
-  private int finish(CellBoard board, ComparisonDirectory place) {
+  private int finish(CellBoard board, ComparisonDirectory place, boolean part) {
     List<CellState> states = board.states();
     List<CellState> missing = states.stream().filter(state -> !state.isDone()).toList();
     boolean over = states.stream().allMatch(CellState::hasEnded);
@@ -123,7 +123,7 @@ final class SharedComparison {
       return 0;
     }
     console.note("");
-    if (over) {
+    if (over || !part) {
       throw new UserException(missing(missing, states.size()));
     }
     console.note(summary(states) + "; who finishes last makes the table");
@@ -166,7 +166,7 @@ final class SharedComparison {
       text.append("\n  ")
           .append(state.name())
           .append(": ")
-          .append(state.outcome().flatMap(CellOutcome::reason).orElse("not begun"));
+          .append(state.outcome().flatMap(CellOutcome::reason).orElse("not done"));
     }
     return text.append("\nThe same command with --resume tries them again.").toString();
   }

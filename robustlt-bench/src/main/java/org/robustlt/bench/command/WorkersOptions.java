@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** Which processes do the work. */
 final class WorkersOptions {
+  private static final String SPARK = "spark:";
+
   @Option(
       names = "--join",
       description =
@@ -23,8 +26,14 @@ final class WorkersOptions {
       paramLabel = "ENGINE",
       description =
           "Start processes that take part: local:N on this machine, with its cores shared among"
-              + " them.")
+              + " them, or spark://HOST:PORT on a Spark cluster.")
   private Optional<String> workers = Optional.empty();
+
+  @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description = "The same as --workers MASTER, spark://HOST:7077 say. Needs SPARK_HOME.")
+  private Optional<String> spark = Optional.empty();
 
   /**
    * Returns who works, if the work is to be shared.
@@ -35,6 +44,7 @@ final class WorkersOptions {
     List<String> asked =
         Stream.of(
                 workers,
+                spark.map(master -> master.startsWith(SPARK + "//") ? master : SPARK + master),
                 join ? Optional.of(JoinEngine.NAME) : Optional.<String>empty(),
                 part ? Optional.of(JoinEngine.NAME) : Optional.<String>empty())
             .flatMap(Optional::stream)
@@ -49,14 +59,31 @@ final class WorkersOptions {
     try {
       return asked.stream().findFirst().map(Workers::of);
     } catch (IllegalArgumentException e) {
-      throw new UserException("--workers: " + e.getMessage());
+      throw new UserException((spark.isPresent() ? "--spark: " : "--workers: ") + e.getMessage());
     }
   }
 
-  /** Returns the arguments of the program, as the user gave them. */
+  /** Returns the arguments of a process that takes part in what this one was asked for. */
   static List<String> arguments(@Nullable CommandSpec command) {
-    return command == null
-        ? List.of()
-        : command.root().commandLine().getParseResult().originalArgs();
+    if (command == null) {
+      return List.of();
+    }
+    List<String> given = command.root().commandLine().getParseResult().originalArgs();
+    List<String> arguments = new ArrayList<>();
+    boolean started = false;
+    for (int i = 0; i < given.size(); i++) {
+      String argument = given.get(i);
+      boolean separate = argument.equals("--workers") || argument.equals("--spark");
+      if (separate || argument.startsWith("--workers=") || argument.startsWith("--spark=")) {
+        started = true;
+        i += separate ? 1 : 0;
+      } else {
+        arguments.add(argument);
+      }
+    }
+    if (started) {
+      arguments.add("--join");
+    }
+    return arguments;
   }
 }
