@@ -1,6 +1,7 @@
 package org.robustlt.api.contract;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.robustlt.api.loss.LossInput;
@@ -49,6 +50,23 @@ public final class LossCall {
     if (usual && !Double.isFinite(result.value())) {
       return Optional.of(
           Violation.of("returned the value " + result.value() + ", must be a finite number"));
+    }
+    if (usual
+        && result.adversarialLogitsGradient().isEmpty()
+        && result.naturalLogitsGradient().isEmpty()
+        && result.adversarialFeaturesGradient().isEmpty()) {
+      return Optional.of(Violation.of("returned no gradient, must be one at least"));
+    }
+    for (Map.Entry<String, Double> term : result.terms().entrySet()) {
+      if (usual && !Double.isFinite(term.getValue())) {
+        return Optional.of(
+            Violation.of(
+                "returned the term "
+                    + term.getKey()
+                    + " of "
+                    + term.getValue()
+                    + ", must be a finite number"));
+      }
     }
     return adversarialLogits
         .gradient(Optional.of(input.adversarialLogits()), result.adversarialLogitsGradient(), usual)

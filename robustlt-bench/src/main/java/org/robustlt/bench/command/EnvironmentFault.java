@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,14 @@ final class EnvironmentFault {
       }
     }
     return FileFault.among(failure);
+  }
+
+  /** Finds the lack of memory among the causes of a failure, and says what would help. */
+  static Optional<String> ofMemory(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .filter(OutOfMemoryError.class::isInstance)
+        .findFirst()
+        .map(cause -> memory((OutOfMemoryError) cause));
   }
 
   private static String memory(OutOfMemoryError error) {

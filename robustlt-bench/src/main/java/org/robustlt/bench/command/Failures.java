@@ -76,9 +76,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
               + ": names beyond ASCII need a locale of UTF-8, such as LC_ALL=C.UTF-8");
       return USER;
     }
-    return isUsers(failure)
-        ? mendable(String.valueOf(failure.getMessage()), failure, command)
-        : handleError(failure, command);
+    if (!isUsers(failure)) {
+      return handleError(failure, command);
+    }
+    String help = EnvironmentFault.ofMemory(failure).map(words -> "\n  " + words).orElse("");
+    return mendable(failure.getMessage() + help, failure, command);
   }
 
   private static boolean isUsers(Throwable failure) {

@@ -2,10 +2,9 @@ package org.robustlt.bench.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
+import org.robustlt.core.guard.Guarded;
 import org.robustlt.core.recipe.Recipe;
-import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.run.Protocol;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.training.TrainingListeners;
@@ -36,9 +35,7 @@ public record RunPlan(
     TrainingListenerProvider.Context context =
         TrainingListenerProvider.Context.of(directory.path());
     return new TrainingListeners(
-        listeners.stream()
-            .<TrainingListener>map(each -> ContextLoader.create(each, context))
-            .toList());
+        listeners.stream().map(each -> Guarded.listener(each, context)).toList());
   }
 
   /** Plans a run that nothing else hears of. */

@@ -33,12 +33,15 @@ import org.robustlt.core.training.TrainingMethod;
 import org.robustlt.core.training.TrainingStep;
 import org.robustlt.core.training.WeightUpdate;
 
-/** Steps with and without guards, in turn: the median of the differences is what guards cost. */
+/**
+ * Steps with and without guards, in turn: what guards cost is how far the fastest eighth of either
+ * is apart, which other programs on the machine disturb least.
+ */
 class GuardCostTest {
   private static final int BATCH = 64;
 
   @ParameterizedTest
-  @CsvSource({"wrn-10-1, 80", "wrn-16-4, 12"})
+  @CsvSource({"wrn-10-1, 160", "wrn-16-4, 16"})
   void isBelowAPercentOfAStep(String model, int pairs) {
     assumeTrue(Boolean.getBoolean("robustlt.campaign"), "takes a minute alone: -Pcampaign");
     StepSubject subject = StepSubject.of(model, 10);
@@ -61,26 +64,27 @@ class GuardCostTest {
         milliseconds(with, batch, subject);
         milliseconds(without, batch, subject);
       }
-      List<Double> differences = new ArrayList<>();
-      List<Double> steps = new ArrayList<>();
+      List<Double> guardedSteps = new ArrayList<>();
+      List<Double> bareSteps = new ArrayList<>();
       for (int i = 0; i < pairs; i++) {
-        boolean first = i % 2 == 0;
-        double one = milliseconds(first ? with : without, batch, subject);
-        double other = milliseconds(first ? without : with, batch, subject);
-        differences.add(first ? one - other : other - one);
-        steps.add(first ? other : one);
+        if (i % 2 == 0) {
+          guardedSteps.add(milliseconds(with, batch, subject));
+        }
+        bareSteps.add(milliseconds(without, batch, subject));
+        if (i % 2 == 1) {
+          guardedSteps.add(milliseconds(with, batch, subject));
+        }
       }
-      // The gradient of the weights is looked at in either step.
-      long begin = System.nanoTime();
-      assertThat(network.parameters().gradients().norm()).isFinite();
-      double norm = (System.nanoTime() - begin) / 1e6;
-      double cost = (median(differences) + norm) / median(steps);
+      double bare = fastest(bareSteps);
+      double guards = fastest(guardedSteps) - bare;
+      double norm = norm(network);
+      double cost = (guards + norm) / bare;
       System.out.printf(
           Locale.ROOT,
           "%s: step %.1f ms, guards %.2f ms, norm of the gradient %.2f ms: %.2f %%%n",
           model,
-          median(steps),
-          median(differences),
+          bare,
+          guards,
           norm,
           100 * cost);
       assertThat(cost).isLessThan(0.01);
@@ -143,7 +147,23 @@ class GuardCostTest {
         labels.clone());
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  /** Returns how long it takes to look at the gradient of the weights, as either step does. */
+  private static double norm(CompiledNetwork network) {
+    List<Double> times = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      long begin = System.nanoTime();
+      assertThat(network.parameters().gradients().norm()).isFinite();
+      times.add((System.nanoTime() - begin) / 1e6);
+    }
+    return fastest(times);
+  }
+
+  private static double fastest(List<Double> times) {
+    return times.stream()
+        .sorted()
+        .limit(Math.max(1, times.size() / 8))
+        .mapToDouble(time -> time)
+        .average()
+        .orElseThrow();
   }
 }

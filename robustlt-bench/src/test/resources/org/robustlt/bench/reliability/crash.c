@@ -1,8 +1,8 @@
 /*
  * Preloaded into a process, keeps every state of a folder that a death of the process could leave:
- * before each change of a file in it, and in the middle of each write. CRASH_FOLDER is the folder,
- * CRASH_STATES the one for its copies, 1, 2 and so on; what was to come next is a line in its file
- * "changes".
+ * before each change of a file in it, and in the middle of each write; of writes in a row to a file
+ * that has not its name yet, the first alone counts. CRASH_FOLDER is the folder, CRASH_STATES the one
+ * for its copies, 1, 2 and so on; what was to come next is a line in its file "changes".
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -16,11 +16,20 @@
 #include <unistd.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static char writing[4096];
 static int states;
 
 static int inside(const char *path) {
   const char *folder = getenv("CRASH_FOLDER");
   return folder && path && strncmp(path, folder, strlen(folder)) == 0;
+}
+
+/* Returns whether a write is one more to a file that has not its name yet. */
+static int again(const char *path) {
+  const char *end = strrchr(path, '.');
+  int same = end && strcmp(end, ".partial") == 0 && strcmp(path, writing) == 0;
+  snprintf(writing, sizeof writing, "%s", path);
+  return same;
 }
 
 /* Keeps the state before a change; what changes files waits until the change is done. */
@@ -84,10 +93,11 @@ int ftruncate64(int file, off64_t length) { FILE_CHANGE("ftruncate", file, lengt
   }                                                                      \
   size_t all = size;                                                     \
   pthread_mutex_lock(&lock);                                             \
-  keep(symbol, changed);                                                 \
+  int known = again(changed);                                            \
+  if (!known) keep(symbol, changed);                                     \
   size /= 2;                                                             \
   ssize_t half = size ? original first : 0;                              \
-  if (size) keep(symbol " half", changed);                               \
+  if (!known && size) keep(symbol " half", changed);                     \
   ssize_t rest = half == (ssize_t)size ? original second : 0;            \
   pthread_mutex_unlock(&lock);                                           \
   return half < 0 ? half : half + (rest > 0 ? rest : 0)

@@ -40,10 +40,22 @@ public final class ComponentException extends RuntimeException {
   static ComponentException of(ComponentIdentity component, String call, Throwable thrown) {
     return new ComponentException(
         component,
-        call + " threw " + thrown + Frames.of(thrown).map(frame -> " at " + frame).orElse(""),
+        call
+            + " threw "
+            + words(thrown)
+            + Frames.of(thrown).map(frame -> " at " + frame).orElse(""),
         Optional.empty(),
         OptionalInt.empty(),
         thrown);
+  }
+
+  /** An exception of a plug-in may even fail to say what it is. */
+  private static String words(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException e) {
+      return thrown.getClass().getName();
+    }
   }
 
   /** Returns the exception for a component that does not fit the run, as it says itself. */

@@ -24,6 +24,14 @@ public record ComponentIdentity(String noun, String name, Origin origin, boolean
         !type.getName().startsWith("org.robustlt."));
   }
 
+  /** Returns whether it is one that reads data, which tell what is wrong with them. */
+  boolean isOfData() {
+    return noun.equals(ComponentKind.DATA_SET.noun())
+        || noun.equals(ComponentKind.IMBALANCE_PROFILE.noun())
+        || noun.equals(ComponentKind.AUGMENTATION.noun())
+        || noun.equals(ComponentKind.MIXING.noun());
+  }
+
   /** Returns the identity of a part of this component. */
   public ComponentIdentity part(String part) {
     return part.equals(name) ? this : new ComponentIdentity(noun, part, origin, plugin);

@@ -1,5 +1,6 @@
 package org.robustlt.core.guard;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,24 @@ public record Guard(ComponentIdentity component) {
    */
   public <T> T call(String call, Supplier<T> work) {
     @Nullable CurrentCall outer = CurrentCall.begin(component, call);
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       T result = work.get();
       if (component.plugin()) {
         check(call, StrayThreads.fault().map(fault -> Violation.of("left " + fault)));
+        if (!interrupted && Thread.interrupted()) {
+          check(call, Optional.of(Violation.of("left the thread interrupted")));
+        }
       }
       return result;
-    } catch (ComponentException | EngineException | DataException e) {
+    } catch (ComponentException | EngineException e) {
       throw e;
+    } catch (UndeclaredThrowableException e) {
+      throw ComponentException.of(component, call, e.getUndeclaredThrowable());
     } catch (Throwable e) {
+      if (e instanceof DataException told && component.isOfData()) {
+        throw told;
+      }
       throw ComponentException.of(component, call, e);
     } finally {
       CurrentCall.end(outer);

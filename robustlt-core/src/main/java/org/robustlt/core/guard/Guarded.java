@@ -17,6 +17,12 @@ import org.robustlt.api.data.Mixing;
 import org.robustlt.api.data.MixingProvider;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.loss.RebalancingLossProvider;
+import org.robustlt.api.optimization.LearningRateSchedule;
+import org.robustlt.api.optimization.LearningRateScheduleProvider;
+import org.robustlt.api.optimization.Optimizer;
+import org.robustlt.api.optimization.OptimizerProvider;
+import org.robustlt.api.training.TrainingListener;
+import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.api.weight.WeightPerturbation;
 import org.robustlt.api.weight.WeightPerturbationProvider;
 import org.robustlt.core.registry.ComponentKind;
@@ -80,6 +86,29 @@ public final class Guarded {
     return new GuardedWeightPerturbation(
         create(ComponentKind.WEIGHT_PERTURBATION, choice, context),
         ComponentIdentity.of(ComponentKind.WEIGHT_PERTURBATION, choice));
+  }
+
+  /** Makes an optimizer. */
+  public static Optimizer optimizer(OptimizerProvider choice, OptimizerProvider.Context context) {
+    return new GuardedOptimizer(
+        create(ComponentKind.OPTIMIZER, choice, context),
+        ComponentIdentity.of(ComponentKind.OPTIMIZER, choice));
+  }
+
+  /** Makes a learning-rate schedule. */
+  public static LearningRateSchedule schedule(
+      LearningRateScheduleProvider choice, ComponentContext context) {
+    return new GuardedSchedule(
+        create(ComponentKind.SCHEDULE, choice, context),
+        ComponentIdentity.of(ComponentKind.SCHEDULE, choice));
+  }
+
+  /** Makes a listener. */
+  public static TrainingListener listener(
+      TrainingListenerProvider choice, TrainingListenerProvider.Context context) {
+    TrainingListener listener = create(ComponentKind.LISTENER, choice, context);
+    Guard guard = new Guard(ComponentIdentity.of(ComponentKind.LISTENER, choice));
+    return event -> guard.run("on", () -> listener.on(event));
   }
 
   /** Makes an augmentation. */

@@ -1,9 +1,11 @@
 package org.robustlt.core.guard;
 
+import java.util.Optional;
 import org.robustlt.api.attack.Attack;
 import org.robustlt.api.attack.AttackRequest;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.contract.AttackCall;
+import org.robustlt.api.contract.Violation;
 import org.robustlt.api.data.Images;
 import org.robustlt.core.engine.DeviceImages;
 
@@ -59,7 +61,11 @@ final class GuardedAttack implements Attack, GuardedComponent {
 
   @Override
   public Norm norm() {
-    return guard.call("norm", attack::norm);
+    Norm norm = guard.call("norm", attack::norm);
+    if (norm == null) {
+      guard.check("norm", Optional.of(Violation.of("returned null instead of a norm")));
+    }
+    return norm;
   }
 
   private AttackRequest inReach(AttackRequest request) {
@@ -68,7 +74,13 @@ final class GuardedAttack implements Attack, GuardedComponent {
 
   @Override
   public double reach() {
-    return guard.call("reach", attack::reach);
+    double reach = guard.call("reach", attack::reach);
+    if (!(reach >= 1) || !Double.isFinite(reach)) {
+      guard.check(
+          "reach",
+          Optional.of(Violation.of("returned " + reach + ", must be a finite number, at least 1")));
+    }
+    return reach;
   }
 
   @Override

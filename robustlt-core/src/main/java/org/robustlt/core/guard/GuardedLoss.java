@@ -1,7 +1,9 @@
 package org.robustlt.core.guard;
 
+import java.util.Optional;
 import java.util.Set;
 import org.robustlt.api.contract.LossCall;
+import org.robustlt.api.contract.Violation;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
 import org.robustlt.api.loss.RebalancingLoss;
@@ -21,7 +23,11 @@ final class GuardedLoss implements RebalancingLoss, GuardedComponent {
 
   @Override
   public Set<Input> inputs() {
-    return guard.call("inputs", loss::inputs);
+    Set<Input> inputs = guard.call("inputs", loss::inputs);
+    if (inputs == null) {
+      guard.check("inputs", Optional.of(Violation.of("returned null instead of a set")));
+    }
+    return inputs;
   }
 
   @Override

@@ -68,6 +68,9 @@ public final class ContextLoader {
 
   @SuppressWarnings("unchecked") // a proxy has all interfaces that the program knows of
   private static <C> C entering(ClassLoader loader, C component) {
+    if (component == null) {
+      return component; // Whoever asked for it says so.
+    }
     if (component.getClass().getClassLoader() != loader) {
       return component instanceof Record record ? (C) parts(loader, record) : component;
     }

@@ -29,6 +29,7 @@ import org.robustlt.core.checkpoint.PartialEpoch;
 import org.robustlt.core.data.BatchSource;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.guard.ComponentException;
+import org.robustlt.core.guard.GuardedComponent;
 import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.optimization.WeightAverageOptions;
@@ -54,6 +55,7 @@ public final class Trainer {
   private final TrainingMethods methods;
   private final BatchSource batches;
   private final Optional<Validator> validator;
+  private final Optimizer optimizer;
   private final WeightUpdate update;
   private final LearningRateSchedule schedule;
   private final RandomSource random;
@@ -127,6 +129,7 @@ public final class Trainer {
     this.methods = methods;
     this.batches = batches;
     this.validator = validator;
+    this.optimizer = optimizer;
     this.update =
         new WeightUpdate(
             optimizer, new GradientClipping(plan.gradientClipping()), plan.accumulated());
@@ -169,7 +172,11 @@ public final class Trainer {
     }
     announce(done + 1, owner);
     for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
-      finish(explained(epoch, owner), owner);
+      try {
+        finish(explained(epoch, owner), owner);
+      } catch (ComponentException e) {
+        throw e.at("epoch " + epoch);
+      }
     }
   }
 
@@ -236,6 +243,7 @@ public final class Trainer {
 
   private List<String> causes(int epoch) {
     List<String> causes = new ArrayList<>(methods.plugins());
+    causes.addAll(GuardedComponent.plugins(List.of(optimizer, schedule)));
     double rate =
         schedule
             .rates(update.peakRates(), TrainingProgress.ofEpoch(epoch, plan.epochs()))
@@ -255,7 +263,7 @@ public final class Trainer {
     update.setRates(rates);
     double[] radii = radii(method, progress);
     wideBalls
-        .news(radii, method.adversary().attack().norm())
+        .news(wide(radii, method), method.adversary().attack().norm())
         .ifPresent(wide -> listener.on(new RunEvent.Warned("epoch " + epoch + ": " + wide)));
     TrainingStep step = new TrainingStep(network, attacked, teacher, method, update, random);
     Learning learning = new Learning(owner);
@@ -294,6 +302,12 @@ public final class Trainer {
         outcome.waitingSeconds(),
         batches.images() / outcome.seconds(),
         Optional.empty());
+  }
+
+  /** Returns how far the attack may go, which may be farther than its radii. */
+  private static double[] wide(double[] radii, TrainingMethod method) {
+    double reach = method.adversary().attack().reach();
+    return Arrays.stream(radii).map(radius -> radius * reach).toArray();
   }
 
   private double[] radii(TrainingMethod method, TrainingProgress progress) {

@@ -9,7 +9,6 @@ import org.robustlt.api.component.Stateful;
 import org.robustlt.api.loss.RebalancingLoss;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
-import org.robustlt.core.guard.ComponentIdentity;
 import org.robustlt.core.guard.GuardedComponent;
 import org.robustlt.core.recipe.Phase;
 
@@ -50,14 +49,8 @@ public final class TrainingMethods implements TrainingListener {
 
   /** Returns the components that are no part of the program. */
   List<String> plugins() {
-    return methods.stream()
-        .flatMap(method -> method.components().values().stream())
-        .filter(GuardedComponent.class::isInstance)
-        .map(component -> ((GuardedComponent) component).identity())
-        .filter(ComponentIdentity::plugin)
-        .map(ComponentIdentity::toString)
-        .distinct()
-        .toList();
+    return GuardedComponent.plugins(
+        methods.stream().flatMap(method -> method.components().values().stream()).toList());
   }
 
   /** Returns the components that remember something, by phase and part. */

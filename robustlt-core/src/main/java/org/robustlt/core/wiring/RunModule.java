@@ -239,8 +239,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   Optimizer optimizer(Network network) {
-    return Guarded.create(
-        ComponentKind.OPTIMIZER,
+    return Guarded.optimizer(
         recipe.training().optimizer(),
         OptimizerProvider.Context.of(network.parameters().weights()));
   }
@@ -248,7 +247,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   LearningRateSchedule schedule(ComponentContext context) {
-    return Guarded.create(ComponentKind.SCHEDULE, recipe.training().schedule(), context);
+    return Guarded.schedule(recipe.training().schedule(), context);
   }
 
   @Provides
