@@ -138,7 +138,8 @@ public record CurveRecord(
                             Map.of(),
                             Optional.empty(),
                             List.of(),
-                            0),
+                            0,
+                            Optional.empty()),
                         groups,
                         weights))
             .toList();

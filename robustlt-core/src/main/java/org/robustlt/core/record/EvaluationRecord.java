@@ -147,6 +147,7 @@ public record EvaluationRecord(
    * @param naturalMeasures of the images as they are; absent for a natural protocol
    * @param stages what stood after each stage
    * @param withoutGradient of how many images the attack got no gradient but zero
+   * @param transfer how they compare with the attack on the network itself; absent if it is that
    */
   public record Counts(
       ConfusionMatrix worst,
@@ -154,7 +155,8 @@ public record EvaluationRecord(
       Map<String, ClassificationMeasures> measures,
       Optional<Map<String, ClassificationMeasures>> naturalMeasures,
       List<Stage> stages,
-      long withoutGradient) {}
+      long withoutGradient,
+      Optional<Transfer> transfer) {}
 
   /** Returns the record of counted predictions. */
   public static EvaluationRecord of(
@@ -205,36 +207,7 @@ public record EvaluationRecord(
         classes.stream().map(confusion::predictions).toList(),
         groups,
         Optional.of(counts.withoutGradient()).filter(some -> some > 0),
-        Optional.empty());
-  }
-
-  /** Returns the same, of images that were made on another network. */
-  public EvaluationRecord withTransfer(Optional<Transfer> other) {
-    return new EvaluationRecord(
-        protocol,
-        weights,
-        epoch,
-        examples,
-        overall,
-        balanced,
-        trainingWeighted,
-        worstClass,
-        head,
-        medium,
-        tail,
-        intervals,
-        perClass,
-        perClassExamples,
-        perClassInterval,
-        natural,
-        robustnessGap,
-        measures,
-        naturalMeasures,
-        stages,
-        confusion,
-        groups,
-        withoutGradient,
-        other);
+        counts.transfer());
   }
 
   /**

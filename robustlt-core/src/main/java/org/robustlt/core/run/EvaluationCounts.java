@@ -25,11 +25,12 @@ final class EvaluationCounts {
     this.classes = plan.weights().test().size();
   }
 
-  static EvaluationRecord.Counts of(ExampleOutcomes outcomes, EvaluationPlan plan) {
-    return new EvaluationCounts(outcomes, plan).counts();
+  static EvaluationRecord.Counts of(
+      ExampleOutcomes outcomes, EvaluationPlan plan, Optional<EvaluationRecord.Transfer> transfer) {
+    return new EvaluationCounts(outcomes, plan).counts(transfer);
   }
 
-  private EvaluationRecord.Counts counts() {
+  private EvaluationRecord.Counts counts(Optional<EvaluationRecord.Transfer> transfer) {
     List<String> names = plan.stages().names();
     List<EvaluationRecord.Stage> after = new ArrayList<>();
     for (int stage = 0; stage < names.size(); stage++) {
@@ -45,7 +46,8 @@ final class EvaluationCounts {
             ? Optional.empty()
             : Optional.of(measures(outcomes.natural(), outcomes.naturalConfidences())),
         after,
-        outcomes.withoutGradient());
+        outcomes.withoutGradient(),
+        transfer);
   }
 
   /** Measures all classes and each group, with classes weighing as in the whole test set. */

@@ -50,12 +50,11 @@ record EvaluationFiles(RunDirectory directory) {
       throws IOException {
     EvaluationRecord result =
         EvaluationRecord.of(
-                plan.description(),
-                source.checkpoint(),
-                EvaluationCounts.of(outcomes, plan),
-                plan.groups(),
-                plan.weights())
-            .withTransfer(transfer(plan, outcomes));
+            plan.description(),
+            source.checkpoint(),
+            EvaluationCounts.of(outcomes, plan, transfer(plan, outcomes)),
+            plan.groups(),
+            plan.weights());
     AtomicFile.write(
         directory.examples(plan.label()),
         source.lease(),
