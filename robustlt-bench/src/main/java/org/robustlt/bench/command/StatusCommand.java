@@ -1,5 +1,6 @@
 package org.robustlt.bench.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,10 +45,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     RunDirectory run = new RunDirectory(directory);
     Path file = directory.resolve("comparison.json");
-    if (Files.isRegularFile(file)) {
+    // Of one that is just beginning, it is empty.
+    if (Files.isRegularFile(file) && Files.size(file) > 0) {
       comparison(
           ComparisonFile.plan(file)
               .orElseThrow(

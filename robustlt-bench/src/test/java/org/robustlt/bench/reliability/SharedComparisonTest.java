@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.robustlt.api.random.RandomSource;
 import org.robustlt.bench.reliability.Workshop.Result;
 import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.lease.Leases;
 
 /**
  * Processes that share the cells of a comparison: they come to the table of one that works alone.
@@ -116,9 +116,10 @@ class SharedComparisonTest {
   /** Starts processes at once and one late, kills some at random moments. */
   @Test
   void processesThatAreKilledLeaveNothingUndone() throws Exception {
-    int trials = Workshop.CAMPAIGN ? 20 : 1;
-    int together = Workshop.CAMPAIGN ? 3 : 1;
-    RandomGenerator random = RandomSource.ofSeed(20).generator();
+    int trials = Workshop.trials(20);
+    int together = Workshop.CAMPAIGN ? 4 : 1;
+    int killed = Workshop.CAMPAIGN ? 2 : 1;
+    RandomGenerator random = Workshop.random(20);
     for (int trial = 0; trial < trials; trial++) {
       Path out = folder.resolve("killed-" + trial);
       List<Process> workers = new ArrayList<>();
@@ -130,14 +131,16 @@ class SharedComparisonTest {
       while (workers.get(0).isAlive() && !Files.exists(out.resolve("comparison.json"))) {
         Thread.sleep(2);
       }
-      for (Process victim : workers.subList(0, Math.max(1, together - 1))) {
+      for (Process victim : workers.subList(0, killed)) {
         Thread.sleep(random.nextInt(Workshop.CAMPAIGN ? 3000 : 600));
         victim.destroyForcibly().waitFor();
+        Result status = workshop.run("status", out);
+        assertThat(status.code()).as(status.err()).isZero();
       }
       Result late = workshop.run(compare(out, "--join"));
       assertThat(late.code()).as(late.err()).isZero();
       assertThat(late.out()).isEqualTo(table.out());
-      for (int i = together - 1; i > 0 && i < together; i++) {
+      for (int i = killed; i < together; i++) {
         Path log = folder.resolve("log-" + trial + i);
         assertThat(workers.get(i).waitFor()).as(Workshop.text(log)).isZero();
         assertThat(Workshop.text(log)).contains(table.out());
@@ -146,6 +149,67 @@ class SharedComparisonTest {
       assertDoneOnce(out);
       Workshop.delete(out);
     }
+  }
+
+  @Test
+  void whoJoinsComputesWithTheThreadsOfTheOthers() throws Exception {
+    assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
+    Path out = folder.resolve("threads");
+    assertThat(workshop.run(compare(out, "--part", "1/2")).code()).isZero();
+    List<String> joining = workshop.command(compare(out, "--join"));
+    joining.addAll(0, List.of("env", "OMP_NUM_THREADS=1"));
+    Path log = folder.resolve("threads.log");
+    assertThat(Workshop.start(joining, log).waitFor()).as(Workshop.text(log)).isZero();
+    assertThat(Workshop.text(log))
+        .containsPattern(
+            "the others compute with \\w+ threads: so does a process in the place of this one")
+        .contains(table.out());
+    assertThat(bits(out)).isEqualTo(bits(alone));
+  }
+
+  /**
+   * Two sets of namespaces are two hosts, whose processes have the same number and see the
+   * directory under different paths. One is killed with a cell in its hands.
+   */
+  @Test
+  void twoHostsTakeOverFromEachOther() throws Exception {
+    assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
+    assumeTrue(NamespaceHost.canBe(), "needs the right to make namespaces");
+    RandomGenerator random = Workshop.random(22);
+    int overtaken = 0;
+    for (int trial = 0; trial < Workshop.trials(5); trial++) {
+      Path out = Files.createDirectories(folder.resolve("hosts-" + trial));
+      NamespaceHost one = host("one", out, trial);
+      NamespaceHost two = host("two", out, trial);
+      while (one.isAlive() && !Files.exists(out.resolve("comparison.json"))) {
+        Thread.sleep(2);
+      }
+      Thread.sleep(random.nextInt(4000));
+      one.kill();
+      overtaken += heldBy(out, "one") ? 1 : 0;
+      assertThat(two.await()).as(two.said()).isZero();
+      assertThat(two.said()).contains(table.out());
+      assertThat(bits(out)).isEqualTo(bits(alone));
+      assertDoneOnce(out);
+    }
+    assertThat(overtaken).isPositive();
+  }
+
+  private static NamespaceHost host(String name, Path out, int trial) throws IOException {
+    Path mount = folder.resolve(name + "-" + trial);
+    return NamespaceHost.start(name, out, mount, workshop.command(compare(mount, "--join")));
+  }
+
+  /** Returns whether a cell is in the hands of a host, which may be dead. */
+  private static boolean heldBy(Path out, String host) throws IOException {
+    Leases leases = new Leases(out.resolve("leases"));
+    for (String resource : leases.resources()) {
+      if (resource.startsWith("cell-")
+          && leases.holder(resource).filter(holder -> holder.host().equals(host)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

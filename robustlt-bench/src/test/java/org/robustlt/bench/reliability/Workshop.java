@@ -19,8 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.robustlt.api.random.RandomSource;
 import org.robustlt.bench.command.RobustLtCommand;
 import org.robustlt.bench.console.Console;
 import org.robustlt.core.checkpoint.Checkpoint;
@@ -46,6 +48,19 @@ final class Workshop {
       }
     }
     Files.writeString(recipe(), recipe("AT", 5));
+  }
+
+  /**
+   * How many trials a campaign makes, here or as {@code -Drobustlt.trials} says; an ordinary build
+   * makes one.
+   */
+  static int trials(int usual) {
+    return CAMPAIGN ? Integer.getInteger("robustlt.trials", usual) : 1;
+  }
+
+  /** Returns random moments; {@code -Drobustlt.seed} gives other ones. */
+  static RandomGenerator random(long seed) {
+    return RandomSource.ofSeed(seed + Long.getLong("robustlt.seed", 0)).generator();
   }
 
   /** Draws an image again, of the same class but with other pixels. */

@@ -13,8 +13,17 @@ import java.util.function.LongSupplier;
  * @param nanoTime the monotonic clock
  */
 public record LeaseTimes(Duration beat, Duration patience, Duration look, LongSupplier nanoTime) {
-  /** A beat each 5 seconds, a minute of patience. */
+  /** The property that gives the patience in seconds; who shares a directory must have the same. */
+  private static final String PATIENCE = "robustlt.lease.patience";
+
+  private static final int BEATS = 12;
+
+  /** A beat each 5 seconds, a minute of patience, unless a test has less. */
   public static final LeaseTimes USUAL =
-      new LeaseTimes(
-          Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMillis(200), System::nanoTime);
+      ofPatience(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)));
+
+  private static LeaseTimes ofPatience(Duration patience) {
+    return new LeaseTimes(
+        patience.dividedBy(BEATS), patience, Duration.ofMillis(200), System::nanoTime);
+  }
 }
