@@ -1,9 +1,11 @@
 #!/bin/sh
-# The table of docs/comparators.md: table.sh ROBUSTLT OUT. What is done is kept, so that it may be stopped and called again.
+# The table of docs/comparators.md: table.sh ROBUSTLT OUT SEED... What is done is kept, so that it may be stopped and called again.
 set -e
 robustlt=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
+shift 2
+seeds=${*:-102}
 recipes=$(realpath "$(dirname "$0")/..")
 settings="--set data.imbalance.largest=300 --set training.epochs=12 --set training.schedule.milestones=[8,11]
   --set training.onCollapse=warn --set evaluation.protocols=[natural,pgd-10]"
@@ -17,7 +19,7 @@ compare() {
   "$robustlt" compare "$@" $settings --out "$into" $([ -e "$into" ] && echo --resume)
 }
 
-for seed in 102 103 104; do
+for seed in $seeds; do
   # What recipes call runs/... is that of the seed: no run learns from images of another one's split.
   mkdir -p "$out/$seed/runs"
   cd "$out/$seed"
@@ -28,4 +30,4 @@ for seed in 102 103 104; do
   [ -e runs/generated.npz ] || python3 "$recipes/comparators/generate.py" runs/pgdat/split.json runs/generated.npz
   compare "$out/table" $rows --seeds $seed
 done
-compare "$out/table" $rows --seeds 102,103,104 --baseline PGD-AT
+compare "$out/table" $rows --seeds "$(echo $seeds | tr " " ,)" --baseline PGD-AT

@@ -32,6 +32,7 @@ class ProvidersTest {
         .containsExactly(
             "balanced-softmax",
             "cfa",
+            "cgrm",
             "class-balanced",
             "cross-entropy",
             "dafa",

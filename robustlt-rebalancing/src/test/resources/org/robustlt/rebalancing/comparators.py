@@ -1,4 +1,4 @@
-"""Expected budgets, losses and gradients of CFA, DAFA, IKL and distillation, by the formulas of their papers in PyTorch.
+"""Expected budgets, losses and gradients of CFA, DAFA, IKL, distillation and CGRm, by the formulas of their papers in PyTorch.
 
     python3 comparators.py > comparators.json
 """
@@ -92,6 +92,41 @@ def distillation(lam, temperature, tau):
     return result(balanced + lam * temperature**2 * soft)
 
 
+# That epoch's features of adversarial images, and what CGRm makes of the epoch before the first feedback and of it.
+features = torch.randn(3, BATCH, 5, dtype=torch.float64) + torch.randn(CLASSES, 5, dtype=torch.float64)[labels]
+confusion = torch.zeros(CLASSES, CLASSES, dtype=torch.float64)
+for i, j in zip(truth.tolist(), flat.argmax(1).tolist()):
+    confusion[i, j] += 1
+confusion /= confusion.sum(1, keepdim=True)
+
+
+def feedback(score, graph, momentum=0.8, kappa=0.5, neighbours=2):
+    accuracy = confusion.diag()
+    raw = (accuracy.mean() - accuracy).clamp(min=0) + kappa * (1 - accuracy)
+    score = momentum * score + (1 - momentum) * raw / raw.mean()
+    centres = torch.stack([features.reshape(-1, 5)[truth == c].mean(0) for c in range(CLASSES)])
+    centres = torch.nn.functional.normalize(centres, dim=1)
+    edges = (confusion - confusion.diag().diag()) * (sizes / sizes.max()).sqrt()
+    edges = edges / torch.cdist(centres, centres).clamp(min=1e-6)
+    edges.fill_diagonal_(0)
+    edges = torch.zeros_like(edges).scatter(1, edges.topk(neighbours, 1).indices, 1.0) * edges
+    edges = (edges / edges[edges > 0].mean()).clamp(max=5)
+    return score, momentum * graph + (1 - momentum) * edges
+
+
+score, graph = feedback(torch.ones(CLASSES, dtype=torch.float64), torch.zeros(CLASSES, CLASSES, dtype=torch.float64))
+
+
+def cgrm(lam=0.3, margin=0.5):
+    weight = 1 + 1.0 * score
+    weight = (weight / weight.mean()).clamp(0.25, 3)
+    weight = (weight / weight.mean())[y]
+    terms = cross_entropy(adversarial + sizes.log(), y, reduction="none")
+    own = adversarial.gather(1, y.view(-1, 1))
+    terms = terms + lam * (graph[y] * torch.relu(margin - own + adversarial)).sum(1)
+    return result((weight * terms).mean())
+
+
 print(json.dumps({
     "labels": labels.tolist(),
     "epochLogits": [[rounds(row) for row in batch] for batch in epoch],
@@ -109,5 +144,8 @@ print(json.dumps({
     "iklAtFirst": ikl(4.0, 20.0, torch.full((len(y), CLASSES), 1 / CLASSES, dtype=torch.float64)),
     "taught": [rounds(row) for row in taught],
     "distillation": distillation(1.5, 4.0, 1.0),
+    "epochFeatures": [[rounds(row) for row in batch] for batch in features],
+    "cgrmGraph": rounds(graph),
+    "cgrm": cgrm(),
     "ikl": ikl(4.0, 20.0, taken_for[y]),
 }, separators=(",", ":")))

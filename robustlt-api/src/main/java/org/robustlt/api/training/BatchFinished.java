@@ -12,6 +12,7 @@ public final class BatchFinished implements TrainingEvent {
   private final int[] adversarialPredictions;
   private final double[][] naturalLogits;
   private final double[][] adversarialLogits;
+  private final double[][] adversarialFeatures;
   private final double loss;
   private final Map<String, Double> terms;
   private final Optional<Images> naturalImages;
@@ -24,6 +25,7 @@ public final class BatchFinished implements TrainingEvent {
       int[] adversarialPredictions,
       double[][] naturalLogits,
       double[][] adversarialLogits,
+      double[][] adversarialFeatures,
       double loss,
       Map<String, Double> terms,
       Optional<Images> naturalImages,
@@ -34,6 +36,7 @@ public final class BatchFinished implements TrainingEvent {
     this.adversarialPredictions = adversarialPredictions;
     this.naturalLogits = naturalLogits;
     this.adversarialLogits = adversarialLogits;
+    this.adversarialFeatures = adversarialFeatures;
     this.loss = loss;
     this.terms = Map.copyOf(terms);
     this.naturalImages = naturalImages;
@@ -57,6 +60,7 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         new double[0][],
         new double[0][],
+        new double[0][],
         loss,
         Map.of(),
         Optional.empty(),
@@ -72,6 +76,7 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         naturalLogits,
         adversarialLogits,
+        adversarialFeatures,
         loss,
         terms,
         naturalImages,
@@ -87,6 +92,7 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         logits,
         adversarialLogits,
+        adversarialFeatures,
         loss,
         terms,
         naturalImages,
@@ -102,6 +108,23 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         naturalLogits,
         logits,
+        adversarialFeatures,
+        loss,
+        terms,
+        naturalImages,
+        adversarialImages);
+  }
+
+  /** Returns the event with the features of the adversarial images, {@code [batch][features]}. */
+  public BatchFinished withAdversarialFeatures(double[][] features) {
+    return new BatchFinished(
+        progress,
+        labels,
+        naturalPredictions,
+        adversarialPredictions,
+        naturalLogits,
+        adversarialLogits,
+        features,
         loss,
         terms,
         naturalImages,
@@ -117,6 +140,7 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         naturalLogits,
         adversarialLogits,
+        adversarialFeatures,
         loss,
         parts,
         naturalImages,
@@ -132,6 +156,7 @@ public final class BatchFinished implements TrainingEvent {
         adversarialPredictions,
         naturalLogits,
         adversarialLogits,
+        adversarialFeatures,
         loss,
         terms,
         Optional.of(natural),
@@ -175,6 +200,14 @@ public final class BatchFinished implements TrainingEvent {
    */
   public double[][] adversarialLogits() {
     return adversarialLogits;
+  }
+
+  /**
+   * Returns {@code [batch][features]} features of the adversarial images, as they were learnt;
+   * empty if the loss does not read them.
+   */
+  public double[][] adversarialFeatures() {
+    return adversarialFeatures;
   }
 
   /** Returns the value that was minimized. */

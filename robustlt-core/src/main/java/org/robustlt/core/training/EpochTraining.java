@@ -156,6 +156,7 @@ final class EpochTraining {
             .withNaturalPredictions(outcome.naturalPredictions())
             .withNaturalLogits(outcome.naturalLogits())
             .withAdversarialLogits(outcome.adversarialLogits())
+            .withAdversarialFeatures(outcome.adversarialFeatures())
             .withTerms(outcome.loss().terms())
             .withImages(outcome.natural(), outcome.adversarial()));
   }

@@ -35,6 +35,7 @@ final class LossGradients {
       LossResult loss,
       double[][] naturalLogits,
       double[][] adversarialLogits,
+      double[][] adversarialFeatures,
       int[] adversarialPredictions) {}
 
   /** Sends the adversarial batch through the network, then the natural one if it is needed. */
@@ -67,6 +68,7 @@ final class LossGradients {
             result,
             input.naturalLogits().map(Rows::of).orElseGet(() -> new double[0][]),
             Rows.of(adversarialPass.logits()),
+            input.adversarialFeatures().map(Rows::of).orElseGet(() -> new double[0][]),
             Predictions.of(adversarialPass.logits()));
       } finally {
         naturalPass.ifPresent(ForwardPass::close);

@@ -65,6 +65,7 @@ public final class TrainingStep {
    * @param naturalLogits {@code [batch, classes]} as they were learnt, empty if the loss does not
    *     read them
    * @param adversarialLogits {@code [batch, classes]} as they were learnt
+   * @param adversarialFeatures {@code [batch, features]} likewise
    * @param naturalPredictions {@code [batch]}, empty if not monitored
    * @param adversarialPredictions {@code [batch]}
    */
@@ -75,6 +76,7 @@ public final class TrainingStep {
       Images adversarial,
       double[][] naturalLogits,
       double[][] adversarialLogits,
+      double[][] adversarialFeatures,
       int[] naturalPredictions,
       int[] adversarialPredictions)
       implements AutoCloseable {
@@ -178,6 +180,7 @@ public final class TrainingStep {
         adversarial,
         learnt.naturalLogits(),
         learnt.adversarialLogits(),
+        learnt.adversarialFeatures(),
         onNatural,
         onAdversarial);
   }

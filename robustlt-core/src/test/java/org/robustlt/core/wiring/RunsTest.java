@@ -111,7 +111,8 @@ class RunsTest {
   @ValueSource(ints = {2, 6, 11})
   void soDoesOneInPhases(int batches) throws IOException {
     killedRunEndsWithTheBitsOfAnUninterruptedOne(
-        RECIPE + "phases: [{name: clean, epochs: 2, attack: none, loss: ldam-drw}]\n", batches);
+        RECIPE + "phases: [{name: clean, epochs: 2, attack: none, loss: {use: cgrm, every: 1}}]\n",
+        batches);
   }
 
   @Test

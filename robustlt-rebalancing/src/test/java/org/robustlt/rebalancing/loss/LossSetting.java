@@ -58,6 +58,7 @@ record LossSetting(
         // As published but for the constant target, whose gradient is not that of the value.
         of(new IklLoss.Options(4, 20, 4, Target.WITH_GRADIENT)),
         of(new IklLoss.Options(0, 1, 1, Target.CONSTANT)),
+        of(new CgrmLoss.Options(), crossEntropy(0)),
         of(new DistillationLoss.Options()),
         of(new DistillationLoss.Options(0, 4, 1), crossEntropy(0)),
         of(new DistillationLoss.Options(2, 4, -0.5)),

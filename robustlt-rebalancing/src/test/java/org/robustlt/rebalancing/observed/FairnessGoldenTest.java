@@ -29,6 +29,7 @@ import org.robustlt.rebalancing.budget.DafaScheduler;
 import org.robustlt.rebalancing.budget.Growth;
 import org.robustlt.rebalancing.budget.RobustLtScheduler;
 import org.robustlt.rebalancing.loss.CfaLoss;
+import org.robustlt.rebalancing.loss.CgrmLoss;
 import org.robustlt.rebalancing.loss.DafaLoss;
 import org.robustlt.rebalancing.loss.DafaTradesLoss;
 import org.robustlt.rebalancing.loss.DistillationLoss;
@@ -37,7 +38,7 @@ import org.robustlt.rebalancing.loss.IklLoss;
 import org.robustlt.tck.golden.JsonNumbers;
 
 /**
- * Budgets, losses and gradients of CFA, DAFA, IKL and distillation equal those that {@code
+ * Budgets, losses and gradients of CFA, DAFA, IKL, distillation and CGRm equal those that {@code
  * comparators.py} gives.
  */
 class FairnessGoldenTest {
@@ -116,6 +117,18 @@ class FairnessGoldenTest {
     compare(new DistillationLoss.Options(1.5, 4, 1).create(CONTEXT), "distillation");
   }
 
+  @Test
+  void theLossOfCgrmFollowsWhatAttacksDoToTheClasses() {
+    GeometryOptions options = new GeometryOptions(1, 0.5, 2, 0.8, 2);
+    check(new CgrmLoss.Options(options, 0.3, 0.5, 1).create(CONTEXT), "cgrm");
+    ConfusionGeometry geometry = new ConfusionGeometry(options, CONTEXT.frequencies());
+    learn(geometry);
+    double[] graph = numbers(golden.get("cgrmGraph"));
+    for (int i = 0; i < graph.length; i++) {
+      assertThat(geometry.edge(i / 4, i % 4)).isCloseTo(graph[i], within(1e-12));
+    }
+  }
+
   private <L extends RebalancingLoss & TrainingListener & Stateful> void check(L loss, String key) {
     learn(loss);
     compare(loss, key);
@@ -163,6 +176,7 @@ class FairnessGoldenTest {
                   predictions,
                   1)
               .withNaturalLogits(rows(golden.get("epochNatural").get(number)))
+              .withAdversarialFeatures(rows(golden.get("epochFeatures").get(number)))
               .withAdversarialLogits(logits));
     }
   }
