@@ -113,6 +113,11 @@ final class StatusCommand implements Callable<Integer> {
     columns.print(console);
   }
 
+  /** Returns what happened, of a message that goes on to tell what to do about it. */
+  private static String brief(String message) {
+    return message.split("[;\n]", 2)[0];
+  }
+
   /** Adds the row of a cell and returns its state. One of a process alone is known by its run. */
   private static String row(Columns columns, CellState state, RunStatus run) {
     Optional<Leases.Work> work = run.work().stream().findFirst().or(state::work);
@@ -123,7 +128,8 @@ final class StatusCommand implements Callable<Integer> {
       String where = outcome.host() + " (" + outcome.pid() + ")";
       String when =
           "in " + ProgressText.clock(Duration.ofMillis(Math.round(1000 * outcome.seconds())));
-      columns.row(state.name(), kind, epochs, where, outcome.reason().orElse(when));
+      String reason = outcome.reason().map(StatusCommand::brief).orElse(when);
+      columns.row(state.name(), kind, epochs, where, reason);
       return kind;
     }
     if (work.isPresent()) {

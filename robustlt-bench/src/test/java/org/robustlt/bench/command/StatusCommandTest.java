@@ -77,7 +77,7 @@ class StatusCommandTest {
     Files.writeString(run("at/seed-1", 3).resolve("manifest.json"), "{}");
     ended("at.seed-1", "DONE", Map.of());
     run("at/seed-2", 2);
-    ended("at.seed-2", "FAILED", Map.of("reason", "the loss is no longer finite"));
+    ended("at.seed-2", "FAILED", Map.of("reason", "the loss is no longer finite\n  try this"));
     Path third = run("at/seed-3", 1);
     run("at/seed-4", 0);
     try (Lease cell = new Leases(folder.resolve("leases")).take("cell-at.seed-3", "", 0);
