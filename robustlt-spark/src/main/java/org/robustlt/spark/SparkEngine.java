@@ -1,5 +1,6 @@
 package org.robustlt.spark;
 
+import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,7 +96,7 @@ public final class SparkEngine implements WorkerEngine {
   /** Spark itself would look for the master for a minute. */
   private static void checkAnswers(String address) {
     List<String> failures = new ArrayList<>();
-    for (String place : address.substring(2).split(",")) {
+    for (String place : Splitter.on(',').split(address.substring(2))) {
       int colon = place.lastIndexOf(':');
       int port = Integer.parseInt(place.substring(colon + 1));
       try (Socket socket = new Socket()) {

@@ -74,20 +74,21 @@ final class WorkerTask implements Function<Integer, String> {
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>(List.of(Path.of(home, "robustlt").toString()));
     ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
-    boolean assigned = gpu != null && gpu.addresses().length > 0;
+    List<String> command = new ArrayList<>(List.of(Path.of(home, "robustlt").toString()));
+    if (gpu == null || gpu.addresses().length == 0) {
+      command.addAll(arguments);
+      return command;
+    }
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
-      if (assigned && argument.equals(DEVICE)) {
+      if (argument.equals(DEVICE)) {
         i++;
-      } else if (!assigned || !argument.startsWith(DEVICE + "=")) {
+      } else if (!argument.startsWith(DEVICE + "=")) {
         command.add(argument);
       }
     }
-    if (assigned) {
-      command.addAll(List.of(DEVICE, "cuda:" + gpu.addresses()[0]));
-    }
+    command.addAll(List.of(DEVICE, "cuda:" + gpu.addresses()[0]));
     return command;
   }
 

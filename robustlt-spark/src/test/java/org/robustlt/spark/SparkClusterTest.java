@@ -2,6 +2,7 @@ package org.robustlt.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +57,13 @@ class SparkClusterTest {
 
     String master = "spark://127.0.0.1:" + freePort();
     start(
-        daemon(spark, "master.Master", "--host", "127.0.0.1", "--port", master.split(":")[2]),
+        daemon(
+            spark,
+            "master.Master",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            master.substring(master.lastIndexOf(':') + 1)),
         folder.resolve("master.log"),
         spark);
     awaitText("master.log", "Starting Spark master");
@@ -142,7 +149,7 @@ class SparkClusterTest {
   private Path sparkHome() throws IOException {
     Path home = folder.resolve("spark");
     Path jars = Files.createDirectories(home.resolve("jars"));
-    for (String entry : CLASS_PATH.split(":")) {
+    for (String entry : Splitter.on(':').split(CLASS_PATH)) {
       Path jar = Path.of(entry);
       String name = jar.getFileName().toString();
       if (name.endsWith(".jar") && !name.matches("(robustlt|nd4j|slf4j-simple|junit).*")) {
