@@ -3,6 +3,7 @@ package org.robustlt.bench.cluster;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.lease.Leases;
 import org.robustlt.core.recipe.RecipeValues;
 import org.robustlt.core.run.RunDirectory;
@@ -86,6 +88,8 @@ public record RunStatus(
       }
     } catch (NoSuchFileException e) {
       return 0;
+    } catch (CharacterCodingException e) {
+      throw new FileFormatException(journal, "is damaged: it is not UTF-8", e);
     }
     return done;
   }
