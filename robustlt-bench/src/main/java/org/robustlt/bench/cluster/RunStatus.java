@@ -3,7 +3,6 @@ package org.robustlt.bench.cluster;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.robustlt.core.file.FileFormatException;
+import org.robustlt.core.checkpoint.RunIdentity;
+import org.robustlt.core.journal.JournalLine;
+import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.lease.Leases;
 import org.robustlt.core.recipe.RecipeValues;
 import org.robustlt.core.run.RunDirectory;
 import org.robustlt.core.run.RunException;
+import org.robustlt.core.run.RunFiles;
 
 /**
  * How far a run is, as its files and leases tell, without a right to it.
@@ -37,10 +38,6 @@ public record RunStatus(
   /** What work at a run holds; other leases are held for moments. */
   private static final Pattern WORK =
       Pattern.compile("training|evaluation-.+|curve-.+|(natural|stage-[0-9]+)-[0-9]+");
-
-  /** The beginning of a journal's line about an epoch. */
-  private static final Pattern EPOCH =
-      Pattern.compile("^\\{\"event\":\"epoch\",\"epoch\":([0-9]{1,9}),");
 
   /** Copies the lists. */
   public RunStatus {
@@ -67,7 +64,7 @@ public record RunStatus(
       Map<String, String> recipe =
           run.holdsRun() ? RecipeValues.of(Files.readString(run.recipe())) : Map.of();
       return new RunStatus(
-          done(run.journal()),
+          done(run),
           number(recipe.getOrDefault("training.epochs", "")),
           list(recipe.getOrDefault("evaluation.protocols", "")),
           results(run.evaluations()),
@@ -77,21 +74,16 @@ public record RunStatus(
     }
   }
 
-  private static int done(Path journal) throws IOException {
-    int done = 0;
-    try {
-      for (String line : Files.readAllLines(journal)) {
-        Matcher epoch = EPOCH.matcher(line);
-        if (epoch.find()) {
-          done = Math.max(done, Integer.parseInt(epoch.group(1)));
-        }
-      }
-    } catch (NoSuchFileException e) {
-      return 0;
-    } catch (CharacterCodingException e) {
-      throw new FileFormatException(journal, "is damaged: it is not UTF-8", e);
-    }
-    return done;
+  private static int done(RunDirectory run) throws IOException {
+    JournalReading journal =
+        Files.exists(run.manifest())
+            ? new RunFiles(run).journal()
+            : JournalReading.of(run.journal(), RunIdentity.UNKNOWN.value());
+    return journal.lines().stream()
+        .filter(line -> line.event().equals("epoch"))
+        .mapToInt(JournalLine::epoch)
+        .max()
+        .orElse(0);
   }
 
   private static int number(String text) {

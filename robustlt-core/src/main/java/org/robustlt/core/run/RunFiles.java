@@ -72,15 +72,20 @@ public final class RunFiles {
    * @throws IOException if it cannot be read
    */
   public JournalReading journal() throws IOException {
+    // The checkpoint first: a training that goes on adds to the journal before it saves.
+    Path last = new CheckpointStore(directory.checkpoints()).file(CheckpointStore.Which.LAST);
+    Optional<CheckpointManifest> saved =
+        proven && Files.exists(last)
+            ? Optional.of(new CheckpointFile(last).readManifest())
+            : Optional.empty();
     JournalReading journal =
         JournalReading.of(
             directory.journal(), proof.map(RunProof::origin).orElse(RunIdentity.UNKNOWN).value());
-    Path last = new CheckpointStore(directory.checkpoints()).file(CheckpointStore.Which.LAST);
-    if (proven && Files.exists(last)) {
-      CheckpointManifest manifest = new CheckpointFile(last).readManifest();
-      // Weights that came from elsewhere have no epochs to tell of.
-      journal.requireEpochs(directory.journal(), manifest.updates() > 0 ? manifest.epoch() : 0);
-    }
+    // Weights that came from elsewhere have no epochs to tell of.
+    saved.ifPresent(
+        manifest ->
+            journal.requireEpochs(
+                directory.journal(), manifest.updates() > 0 ? manifest.epoch() : 0));
     return journal;
   }
 
