@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A process on another host, as far as Linux's namespaces make one: its number is 1, the host has a
@@ -42,8 +43,13 @@ record NamespaceHost(Process process, Path log) {
         List.of(
             "sh",
             "-c",
-            "mount --bind '%s' '%s' && mount -t proc proc /proc && hostname %s && exec '%s'"
-                .formatted(shared, mount, name, String.join("' '", java))));
+            String.format(
+                Locale.ROOT,
+                "mount --bind '%s' '%s' && mount -t proc proc /proc && hostname %s && exec '%s'",
+                shared,
+                mount,
+                name,
+                String.join("' '", java))));
     Path log = mount.resolveSibling(mount.getFileName() + ".log");
     return new NamespaceHost(Workshop.start(command, log), log);
   }
