@@ -219,6 +219,7 @@ class SparkClusterTest {
     environment.put("SPARK_HOME", spark.toString());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("SPARK_SCALA_VERSION", "2.13"); // as bin/load-spark-env.sh says
+    environment.put("OMP_NUM_THREADS", "1"); // as one core of a worker has
     environment.put("OMP_WAIT_POLICY", "passive");
     Process process = builder.redirectOutput(log.toFile()).start();
     processes.add(process);
