@@ -8,39 +8,36 @@ import org.robustlt.api.data.Images;
 public final class BatchFinished implements TrainingEvent {
   private final TrainingProgress progress;
   private final int[] labels;
-  private final int[] naturalPredictions;
   private final int[] adversarialPredictions;
-  private final double[][] naturalLogits;
-  private final double[][] adversarialLogits;
-  private final double[][] adversarialFeatures;
   private final double loss;
-  private final Map<String, Double> terms;
-  private final Optional<Images> naturalImages;
-  private final Optional<Images> adversarialImages;
+
+  // Set by the methods "with" alone, in a copy that nobody else has seen.
+  private int[] naturalPredictions = {};
+  private double[][] naturalLogits = {};
+  private double[][] adversarialLogits = {};
+  private double[][] adversarialFeatures = {};
+  private Map<String, Double> terms = Map.of();
+  private Optional<Images> naturalImages = Optional.empty();
+  private Optional<Images> adversarialImages = Optional.empty();
 
   private BatchFinished(
-      TrainingProgress progress,
-      int[] labels,
-      int[] naturalPredictions,
-      int[] adversarialPredictions,
-      double[][] naturalLogits,
-      double[][] adversarialLogits,
-      double[][] adversarialFeatures,
-      double loss,
-      Map<String, Double> terms,
-      Optional<Images> naturalImages,
-      Optional<Images> adversarialImages) {
+      TrainingProgress progress, int[] labels, int[] adversarialPredictions, double loss) {
     this.progress = progress;
     this.labels = labels;
-    this.naturalPredictions = naturalPredictions;
     this.adversarialPredictions = adversarialPredictions;
-    this.naturalLogits = naturalLogits;
-    this.adversarialLogits = adversarialLogits;
-    this.adversarialFeatures = adversarialFeatures;
     this.loss = loss;
-    this.terms = Map.copyOf(terms);
-    this.naturalImages = naturalImages;
-    this.adversarialImages = adversarialImages;
+  }
+
+  private BatchFinished copy() {
+    BatchFinished copy = new BatchFinished(progress, labels, adversarialPredictions, loss);
+    copy.naturalPredictions = naturalPredictions;
+    copy.naturalLogits = naturalLogits;
+    copy.adversarialLogits = adversarialLogits;
+    copy.adversarialFeatures = adversarialFeatures;
+    copy.terms = terms;
+    copy.naturalImages = naturalImages;
+    copy.adversarialImages = adversarialImages;
+    return copy;
   }
 
   /**
@@ -53,114 +50,50 @@ public final class BatchFinished implements TrainingEvent {
    */
   public static BatchFinished of(
       TrainingProgress progress, int[] labels, int[] adversarialPredictions, double loss) {
-    return new BatchFinished(
-        progress,
-        labels,
-        new int[0],
-        adversarialPredictions,
-        new double[0][],
-        new double[0][],
-        new double[0][],
-        loss,
-        Map.of(),
-        Optional.empty(),
-        Optional.empty());
+    return new BatchFinished(progress, labels, adversarialPredictions, loss);
   }
 
   /** Returns the event with predicted classes of the natural images, {@code [batch]}. */
   public BatchFinished withNaturalPredictions(int[] predictions) {
-    return new BatchFinished(
-        progress,
-        labels,
-        predictions,
-        adversarialPredictions,
-        naturalLogits,
-        adversarialLogits,
-        adversarialFeatures,
-        loss,
-        terms,
-        naturalImages,
-        adversarialImages);
+    BatchFinished copy = copy();
+    copy.naturalPredictions = predictions;
+    return copy;
   }
 
   /** Returns the event with the logits of the natural images, {@code [batch][classes]}. */
   public BatchFinished withNaturalLogits(double[][] logits) {
-    return new BatchFinished(
-        progress,
-        labels,
-        naturalPredictions,
-        adversarialPredictions,
-        logits,
-        adversarialLogits,
-        adversarialFeatures,
-        loss,
-        terms,
-        naturalImages,
-        adversarialImages);
+    BatchFinished copy = copy();
+    copy.naturalLogits = logits;
+    return copy;
   }
 
   /** Returns the event with the logits of the adversarial images, {@code [batch][classes]}. */
   public BatchFinished withAdversarialLogits(double[][] logits) {
-    return new BatchFinished(
-        progress,
-        labels,
-        naturalPredictions,
-        adversarialPredictions,
-        naturalLogits,
-        logits,
-        adversarialFeatures,
-        loss,
-        terms,
-        naturalImages,
-        adversarialImages);
+    BatchFinished copy = copy();
+    copy.adversarialLogits = logits;
+    return copy;
   }
 
   /** Returns the event with the features of the adversarial images, {@code [batch][features]}. */
   public BatchFinished withAdversarialFeatures(double[][] features) {
-    return new BatchFinished(
-        progress,
-        labels,
-        naturalPredictions,
-        adversarialPredictions,
-        naturalLogits,
-        adversarialLogits,
-        features,
-        loss,
-        terms,
-        naturalImages,
-        adversarialImages);
+    BatchFinished copy = copy();
+    copy.adversarialFeatures = features;
+    return copy;
   }
 
   /** Returns the event with the parts of the loss by name. */
   public BatchFinished withTerms(Map<String, Double> parts) {
-    return new BatchFinished(
-        progress,
-        labels,
-        naturalPredictions,
-        adversarialPredictions,
-        naturalLogits,
-        adversarialLogits,
-        adversarialFeatures,
-        loss,
-        parts,
-        naturalImages,
-        adversarialImages);
+    BatchFinished copy = copy();
+    copy.terms = Map.copyOf(parts);
+    return copy;
   }
 
   /** Returns the event with the images that were learnt. */
   public BatchFinished withImages(Images natural, Images adversarial) {
-    return new BatchFinished(
-        progress,
-        labels,
-        naturalPredictions,
-        adversarialPredictions,
-        naturalLogits,
-        adversarialLogits,
-        adversarialFeatures,
-        loss,
-        terms,
-        Optional.of(natural),
-        Optional.of(adversarial));
+    BatchFinished copy = copy();
+    copy.naturalImages = Optional.of(natural);
+    copy.adversarialImages = Optional.of(adversarial);
+    return copy;
   }
 
   @Override

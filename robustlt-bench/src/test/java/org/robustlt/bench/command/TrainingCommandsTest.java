@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,26 +152,17 @@ class TrainingCommandsTest {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
     assertThat(execute("train", base, "--data", images, "--out", first)).isZero();
-    Object[] retrain = {
-      "train",
-      base,
-      "--data",
-      images,
-      "--out",
-      second,
-      "--set",
-      "model.weights=" + first,
-      "--set",
-      "model.freeze=backbone",
-      "--set",
-      "model.newClassifier=true",
-      "--set",
-      "data.sampler=class-balanced",
-      "--set",
-      "training.accumulate=2"
-    };
 
-    assertThat(execute(retrain)).as(err.toString()).isZero();
+    assertThat(
+            train(
+                "second",
+                "model.weights=" + first,
+                "model.freeze=backbone",
+                "model.newClassifier=true",
+                "data.sampler=class-balanced",
+                "training.accumulate=2"))
+        .as(err.toString())
+        .isZero();
 
     assertThat(err.toString())
         .contains("begins with the weights of " + first + "; the classifier begins anew")
@@ -184,44 +176,22 @@ class TrainingCommandsTest {
             assertThat(array.equals(before.get(name)))
                 .as(name)
                 .isEqualTo(!name.matches("(fc|classifier|linear).*")));
-    assertThat(
-            execute(
-                "train",
-                base,
-                "--data",
-                images,
-                "--out",
-                folder.resolve("student"),
-                "--set",
-                "loss=distillation",
-                "--set",
-                "model.teacher=" + first))
+    assertThat(train("student", "loss=distillation", "model.teacher=" + first))
         .as(err.toString())
         .isZero();
-    assertThat(
-            execute(
-                "train",
-                base,
-                "--data",
-                images,
-                "--out",
-                folder.resolve("fourth"),
-                "--set",
-                "model.teacher=" + first))
-        .isEqualTo(2);
+    assertThat(train("fourth", "model.teacher=" + first)).isEqualTo(2);
     assertThat(err.toString()).contains("model.teacher: no loss learns from a teacher; it must be");
-    assertThat(
-            execute(
-                "train",
-                base,
-                "--data",
-                images,
-                "--out",
-                folder.resolve("third"),
-                "--set",
-                "model.weights=" + folder.resolve("nowhere")))
-        .isEqualTo(2);
+    assertThat(train("third", "model.weights=" + folder.resolve("nowhere"))).isEqualTo(2);
     assertThat(err.toString()).contains("nowhere: ");
+  }
+
+  private int train(String name, String... settings) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("train", base, "--data", images, "--out", folder.resolve(name)));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return execute(arguments.toArray());
   }
 
   private static Map<String, INDArray> weights(Path run) {

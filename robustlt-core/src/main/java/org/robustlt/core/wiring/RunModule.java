@@ -154,15 +154,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   CompiledNetwork compiledNetwork(RunData data, KernelLibrary library, RandomSource random) {
-    CompiledNetwork network =
-        new CompiledNetwork(
-            NetworkAssembly.describe(recipe.model(), data.dataSet()),
-            recipe.precision().arrays().dataType(),
-            library,
-            recipe.engine().activations(),
-            random.at("weights"));
-    networks.add(network);
-    return network;
+    return compiled(data, library, random.at("weights"));
   }
 
   @Provides
@@ -192,17 +184,23 @@ final class RunModule extends AbstractModule {
     if (!TeacherAssembly.named(recipe)) {
       return Teacher.NONE;
     }
+    CompiledNetwork network = compiled(data, library, random.at("teacher"));
+    new StartingWeights(recipe.model(), data.dataSet())
+        .loadAll(network, Path.of(recipe.model().teacher()));
+    return new Teacher(Optional.of(network));
+  }
+
+  /** Makes a network of the recipe's kind, with weights that are drawn. */
+  private CompiledNetwork compiled(RunData data, KernelLibrary library, RandomSource weights) {
     CompiledNetwork network =
         new CompiledNetwork(
             NetworkAssembly.describe(recipe.model(), data.dataSet()),
             recipe.precision().arrays().dataType(),
             library,
             recipe.engine().activations(),
-            random.at("teacher"));
+            weights);
     networks.add(network);
-    new StartingWeights(recipe.model(), data.dataSet())
-        .loadAll(network, Path.of(recipe.model().teacher()));
-    return new Teacher(Optional.of(network));
+    return network;
   }
 
   private Network inBfloat16(CompiledNetwork network, KernelLibrary library) {

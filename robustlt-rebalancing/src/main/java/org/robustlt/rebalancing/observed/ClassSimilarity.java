@@ -2,14 +2,12 @@ package org.robustlt.rebalancing.observed;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.TrainingEvent;
 import org.robustlt.api.training.TrainingListener;
-import org.robustlt.rebalancing.probability.Softmax;
 
 /**
  * Weights of the classes by how they are taken for each other (DAFA; Lee et al., ICLR 2024, arXiv
@@ -23,21 +21,17 @@ import org.robustlt.rebalancing.probability.Softmax;
  */
 public final class ClassSimilarity implements TrainingListener, Stateful {
   private static final String WEIGHTS = "weights";
-  private static final String SUMS = "sums";
-  private static final String SEEN = "seen";
 
   private final DafaOptions options;
   private final double[] weights;
-  private final double[] sums;
-  private final long[] seen;
+  private final ClassProbabilities probabilities;
 
   /** Begins with a weight of 1 for each class. */
   public ClassSimilarity(DafaOptions options, int classes) {
     this.options = options;
     weights = new double[classes];
     Arrays.fill(weights, 1);
-    sums = new double[classes * classes];
-    seen = new long[classes];
+    probabilities = new ClassProbabilities(classes);
   }
 
   /** Returns the weight of each class; a fresh array. */
@@ -49,36 +43,18 @@ public final class ClassSimilarity implements TrainingListener, Stateful {
   public void on(TrainingEvent event) {
     if (event instanceof BatchFinished batch
         && batch.progress().epoch() == options.epoch(batch.progress().epochs())) {
-      add(batch.labels(), batch.adversarialLogits());
+      probabilities.add(batch.labels(), batch.adversarialLogits(), 1);
       if (batch.progress().batch() == batch.progress().batches() - 1) {
         finish();
       }
     }
   }
 
-  private void add(int[] labels, double[][] logits) {
-    int classes = seen.length;
-    for (int i = 0; i < logits.length; i++) {
-      double[] probabilities = Softmax.of(logits[i]);
-      for (int c = 0; c < classes; c++) {
-        sums[labels[i] * classes + c] += probabilities[c];
-      }
-      seen[labels[i]]++;
-    }
-  }
-
   private void finish() {
-    int classes = seen.length;
-    double[][] p = new double[classes][classes];
-    for (int i = 0; i < classes; i++) {
-      for (int j = 0; j < classes; j++) {
-        p[i][j] = sums[i * classes + j] / Math.max(1, seen[i]);
-      }
-    }
-    double[] found = weights(p, options.lambda());
-    System.arraycopy(found, 0, weights, 0, classes);
-    Arrays.fill(sums, 0);
-    Arrays.fill(seen, 0);
+    double[][] p =
+        IntStream.range(0, weights.length).mapToObj(probabilities::mean).toArray(double[][]::new);
+    System.arraycopy(weights(p, options.lambda()), 0, weights, 0, weights.length);
+    probabilities.clear();
   }
 
   /**
@@ -100,23 +76,11 @@ public final class ClassSimilarity implements TrainingListener, Stateful {
 
   @Override
   public Map<String, INDArray> state() {
-    return Map.of(
-        WEIGHTS,
-        Nd4j.createFromArray(weights),
-        SUMS,
-        Nd4j.createFromArray(sums),
-        SEEN,
-        Nd4j.createFromArray(seen));
+    return probabilities.stateBeside(WEIGHTS, weights);
   }
 
   @Override
   public void restore(Map<String, INDArray> state) {
-    Memory.checkNames(state, Set.of(WEIGHTS, SUMS, SEEN));
-    double[] restored = Memory.of(state, WEIGHTS, weights.length).toDoubleVector();
-    double[] all = Memory.of(state, SUMS, sums.length).toDoubleVector();
-    long[] counts = Memory.of(state, SEEN, seen.length).toLongVector();
-    System.arraycopy(restored, 0, weights, 0, restored.length);
-    System.arraycopy(all, 0, sums, 0, all.length);
-    System.arraycopy(counts, 0, seen, 0, counts.length);
+    probabilities.restoreBeside(WEIGHTS, weights, state);
   }
 }

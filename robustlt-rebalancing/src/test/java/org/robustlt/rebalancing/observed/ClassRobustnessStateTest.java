@@ -2,32 +2,15 @@ package org.robustlt.rebalancing.observed;
 
 import org.robustlt.api.component.Stateful;
 import org.robustlt.api.training.BatchFinished;
-import org.robustlt.api.training.TrainingListener;
-import org.robustlt.api.training.TrainingProgress;
-import org.robustlt.tck.StatefulContract;
 
-class ClassRobustnessStateTest extends StatefulContract {
+class ClassRobustnessStateTest extends ObservedStateContract {
   @Override
   protected Stateful fresh() {
     return new ClassRobustness(3, 0.5, 0);
   }
 
   @Override
-  protected Stateful experienced() {
-    ClassRobustness seen = new ClassRobustness(3, 0.5, 0);
-    learn(seen, 0);
-    learn(seen, 1);
-    return seen;
-  }
-
-  /** Two batches of three, of the second epoch of four. */
-  private static void learn(TrainingListener listener, int number) {
-    listener.on(
-        BatchFinished.of(
-                TrainingProgress.ofEpoch(2, 4).atBatch(number, 3),
-                new int[] {0, 2, 2},
-                new int[] {0, 1, 2},
-                1)
-            .withAdversarialLogits(new double[][] {{1, 0, 0}, {0, 3, 1}, {-1, 0, 2}}));
+  protected BatchFinished told(BatchFinished batch) {
+    return batch.withAdversarialLogits(NUMBERS);
   }
 }
