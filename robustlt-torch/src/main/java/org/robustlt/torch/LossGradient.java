@@ -3,7 +3,6 @@ package org.robustlt.torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.LongOptional;
@@ -18,8 +17,9 @@ import org.robustlt.api.attack.LossKind;
 final class LossGradient {
   private final Values values;
   private final TorchHome home;
-  private Optional<Object> of = Optional.empty();
-  private Optional<Tensor> onDevice = Optional.empty();
+  private final KeptOnDevice targets = new KeptOnDevice();
+  private final KeptOnDevice shifts = new KeptOnDevice();
+  private final KeptOnDevice natural = new KeptOnDevice();
 
   LossGradient(Values values, TorchHome home) {
     this.values = values;
@@ -27,69 +27,53 @@ final class LossGradient {
   }
 
   /**
-   * Computes the gradient of the sum over the batch; returns false for a kind that is not known.
+   * Computes the gradient of the sum over the batch times a factor; returns false for a kind that
+   * is not known.
    */
-  boolean compute(LossKind.Bound loss, TorchTensor logits, TorchTensor gradient) {
-    if (loss.kind() instanceof LossKind.CrossEntropy crossEntropy) {
-      Scoped.run(() -> ofCrossEntropy(crossEntropy, targets(loss), logits, gradient));
-      return true;
-    } else if (loss.kind() instanceof LossKind.BalancedSoftmax balanced) {
-      Scoped.run(() -> ofBalancedSoftmax(balanced, targets(loss), logits, gradient));
-      return true;
-    } else if (loss.kind() instanceof LossKind.Margin margin) {
-      Scoped.run(() -> ofMargin(margin, targets(loss), logits, gradient));
-      return true;
-    } else if (loss.kind() instanceof LossKind.KlToNatural && loss.natural().isPresent()) {
-      Scoped.run(() -> ofKlToNatural(loss.natural().get(), logits, gradient));
-      return true;
-    }
-    return false;
+  boolean compute(LossKind.Bound loss, double factor, TorchTensor logits, TorchTensor gradient) {
+    boolean[] known = {true};
+    Scoped.run(
+        () ->
+            of(loss, logits.rows())
+                .ifPresentOrElse(
+                    rows ->
+                        gradient.set(
+                            TorchPlace.unrolled(
+                                factor == 1 ? rows : rows.mul_(new Scalar(factor)), gradient)),
+                    () -> known[0] = false));
+    return known[0];
   }
 
-  private static void ofCrossEntropy(
-      LossKind.CrossEntropy loss, Tensor targets, TorchTensor logits, TorchTensor gradient) {
-    Tensor rows = logits.rows();
+  private Optional<Tensor> of(LossKind.Bound loss, Tensor rows) {
+    if (loss.kind() instanceof LossKind.CrossEntropy crossEntropy) {
+      return Optional.of(ofCrossEntropy(crossEntropy, targets(loss), rows));
+    } else if (loss.kind() instanceof LossKind.BalancedSoftmax balanced) {
+      return Optional.of(added(softmax(rows.add(shifts(balanced))), targets(loss), -1));
+    } else if (loss.kind() instanceof LossKind.Margin margin) {
+      return Optional.of(ofMargin(margin, targets(loss), rows));
+    } else if (loss.kind() instanceof LossKind.KlToNatural) {
+      return loss.natural().map(logits -> softmax(rows).sub_(shares(logits)));
+    }
+    return Optional.empty();
+  }
+
+  private static Tensor ofCrossEntropy(LossKind.CrossEntropy loss, Tensor targets, Tensor rows) {
     Tensor share = softmax(rows);
     double smoothed = loss.labelSmoothing();
     if (smoothed > 0) {
       share.sub_(new Scalar(smoothed / rows.size(1)));
     }
-    put(share, targets, -(1 - smoothed), gradient);
-  }
-
-  private void ofBalancedSoftmax(
-      LossKind.BalancedSoftmax loss, Tensor targets, TorchTensor logits, TorchTensor gradient) {
-    List<Double> shifts = loss.shifts();
-    double[] numbers = shifts.stream().mapToDouble(Double::doubleValue).toArray();
-    Tensor shifted = logits.rows().add(values.of(values.wide(), numbers));
-    put(softmax(shifted), targets, -1, gradient);
+    return added(share, targets, -(1 - smoothed));
   }
 
   /** The gradient of the difference between the best wrong class and the true one, or of rest. */
-  private static void ofMargin(
-      LossKind.Margin loss, Tensor targets, TorchTensor logits, TorchTensor gradient) {
-    Tensor rows = logits.rows();
+  private static Tensor ofMargin(LossKind.Margin loss, Tensor targets, Tensor rows) {
     Tensor own = rows.gather(1, targets);
     Tensor others = rows.scatter(1, targets, new Scalar(Double.NEGATIVE_INFINITY));
     Tensor best = others.argmax(new LongOptional(1), true);
     Tensor climbs =
         rows.gather(1, best).sub(own).lt(new Scalar(loss.confidence())).to(rows.scalar_type());
-    Tensor result =
-        torch.zeros_like(rows).scatter_(1, best, climbs).scatter_(1, targets, climbs.neg());
-    gradient.set(TorchPlace.unrolled(result, gradient));
-  }
-
-  private void ofKlToNatural(INDArray natural, TorchTensor logits, TorchTensor gradient) {
-    Tensor target = kept(natural, () -> shares(natural));
-    Tensor difference = softmax(logits.rows()).sub_(target);
-    gradient.set(TorchPlace.unrolled(difference, gradient));
-  }
-
-  private Tensor shares(INDArray natural) {
-    Tensor there = home.device(natural, values);
-    Tensor shares = softmax(there);
-    there.close();
-    return shares;
+    return torch.zeros_like(rows).scatter_(1, best, climbs).scatter_(1, targets, climbs.neg());
   }
 
   private static Tensor softmax(Tensor rows) {
@@ -97,15 +81,15 @@ final class LossGradient {
   }
 
   /** Adds a number at the true classes. */
-  private static void put(Tensor share, Tensor targets, double number, TorchTensor gradient) {
-    Tensor added = torch.full_like(share.gather(1, targets), new Scalar(number));
-    gradient.set(TorchPlace.unrolled(share.scatter_add_(1, targets, added), gradient));
+  private static Tensor added(Tensor shares, Tensor targets, double number) {
+    Tensor numbers = torch.full_like(shares.gather(1, targets), new Scalar(number));
+    return shares.scatter_add_(1, targets, numbers);
   }
 
   /** Returns {@code [batch, 1]} true classes on the device. */
   private Tensor targets(LossKind.Bound loss) {
     int[] classes = loss.labels();
-    return kept(
+    return targets.of(
         classes,
         () -> {
           long[] wide = Arrays.stream(classes).asLongStream().toArray();
@@ -115,21 +99,32 @@ final class LossGradient {
         });
   }
 
-  /** Returns what was made of the arrays of a batch; it stays on the device for further steps. */
-  private Tensor kept(Object arrays, Supplier<Tensor> make) {
-    if (of.isEmpty() || of.get() != arrays) {
-      Tensor made = make.get();
-      made.retainReference();
-      close();
-      onDevice = Optional.of(made);
-      of = Optional.of(arrays);
-    }
-    return onDevice.orElseThrow();
+  private Tensor shifts(LossKind.BalancedSoftmax loss) {
+    List<Double> ofClasses = loss.shifts();
+    return shifts.of(
+        ofClasses,
+        () -> {
+          home.count((long) ofClasses.size() * values.wide().bytes());
+          double[] numbers = ofClasses.stream().mapToDouble(Double::doubleValue).toArray();
+          return values.of(values.wide(), numbers);
+        });
+  }
+
+  /** Returns the predicted probabilities of natural images on the device. */
+  private Tensor shares(INDArray logits) {
+    return natural.of(
+        logits,
+        () -> {
+          Tensor there = home.device(logits, values);
+          Tensor shares = softmax(there);
+          there.close();
+          return shares;
+        });
   }
 
   void close() {
-    onDevice.ifPresent(Tensor::close);
-    onDevice = Optional.empty();
-    of = Optional.empty();
+    targets.close();
+    shifts.close();
+    natural.close();
   }
 }

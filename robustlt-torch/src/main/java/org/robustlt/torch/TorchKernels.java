@@ -111,8 +111,8 @@ final class TorchKernels implements Kernels {
   }
 
   @Override
-  public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
-    return losses.compute(loss, TorchTensor.of(logits), TorchTensor.of(gradient));
+  public boolean lossGradient(LossKind.Bound loss, double factor, Tensor logits, Tensor gradient) {
+    return losses.compute(loss, factor, TorchTensor.of(logits), TorchTensor.of(gradient));
   }
 
   private TorchPlace place(Place place) {

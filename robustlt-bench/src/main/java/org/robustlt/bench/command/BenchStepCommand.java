@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
       "  ./robustlt bench step --model resnet-18 --batch 32 --json"
     })
 final class BenchStepCommand implements Callable<Integer> {
+  private static final String CROSS_ENTROPY = "cross-entropy";
+
   private final Console console;
 
   @Option(
@@ -64,6 +66,18 @@ final class BenchStepCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Threads of the kernels; OMP_NUM_THREADS or one per core if not given.")
   private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      description = "What the attack maximizes; cross-entropy if not given.")
+  private String objective = CROSS_ENTROPY;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "What the training minimizes; cross-entropy if not given.")
+  private String loss = CROSS_ENTROPY;
 
   @Option(
       names = "--precision",
@@ -112,6 +126,8 @@ final class BenchStepCommand implements Callable<Integer> {
               steps,
               repeats,
               threads.orElseGet(StepOptions::defaultThreads),
+              objective,
+              loss,
               attack(),
               activations()),
           chosen);
@@ -166,6 +182,7 @@ final class BenchStepCommand implements Callable<Integer> {
     row("peak memory", (double) result.peakMib(), "MiB");
     row("growth", (double) result.growthMib(), "MiB after the first tenth");
     row("crossings", result.crossedBytes() / 1024.0, "KiB between arrays and the library's memory");
+    row("  for losses", result.lossCrossedBytes() / 1024.0, "KiB beside, of the host's losses");
     row("heap", result.heapKib(), "KiB of garbage in a step");
     row("convolutions", result.gflopPerS(), "GF/s");
     row("  of one alone", result.convolutionGflopPerS(), "GF/s, the machine's ceiling");

@@ -141,8 +141,8 @@ record MeteredKernels(Kernels kernels, Home home, Meter meter, HostMemory host) 
   }
 
   @Override
-  public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
-    return kernels.lossGradient(loss, logits, gradient);
+  public boolean lossGradient(LossKind.Bound loss, double factor, Tensor logits, Tensor gradient) {
+    return kernels.lossGradient(loss, factor, logits, gradient);
   }
 
   @Override

@@ -119,7 +119,8 @@ public final class NullLibrary implements KernelLibrary {
     }
 
     @Override
-    public boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
+    public boolean lossGradient(
+        LossKind.Bound loss, double factor, Tensor logits, Tensor gradient) {
       return true;
     }
 

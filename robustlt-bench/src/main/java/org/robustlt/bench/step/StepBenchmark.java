@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.component.ClassFrequencies;
@@ -17,7 +18,6 @@ import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.core.data.Batch;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibrary;
-import org.robustlt.core.engine.Network;
 import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.registry.ContextLoader;
@@ -56,7 +56,7 @@ public final class StepBenchmark {
     this.options = options;
     this.warmUp = warmUp;
     this.library = new MeteredLibrary(library, meter);
-    this.subject = StepSubject.of(options.model(), options.steps());
+    this.subject = StepSubject.of(options);
   }
 
   /** Runs the steps and returns what they took. */
@@ -66,7 +66,7 @@ public final class StepBenchmark {
     try (CompiledNetwork network =
             new CompiledNetwork(
                 description, TYPE, library, options.activations(), random.at("weights"));
-        Network attacked =
+        CompiledNetwork attacked =
             options.attack() == PrecisionSection.Attack.BFLOAT16
                 ? network.inBfloat16(library)
                 : network) {
@@ -90,20 +90,23 @@ public final class StepBenchmark {
       long allocated = ThisProcess.allocatedBytes();
       List<Double> times = new ArrayList<>();
       Map<StepPart, Double> parts = Map.of();
-      StepResult.Host host = new StepResult.Host(0, 0);
+      StepResult.Host host = new StepResult.Host(0, 0, 0);
       for (int i = 0; i < options.repeats(); i++) {
         stopwatch.reset();
         meter.reset();
         long crossed = library.home().crossedBytes();
+        long forLosses = lossBytes(network, attacked);
         long start = System.nanoTime();
         step.learn(batch, radii, progress).close();
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (times.stream().allMatch(time -> milliseconds < time)) {
           parts = stopwatch.milliseconds(milliseconds);
+          long ofLosses = lossBytes(network, attacked) - forLosses;
           host =
               new StepResult.Host(
                   milliseconds - meter.kernelMilliseconds(),
-                  meter.crossedBytes() + library.home().crossedBytes() - crossed);
+                  meter.crossedBytes() + library.home().crossedBytes() - crossed - ofLosses,
+                  ofLosses);
         }
         times.add(milliseconds);
         if (i == options.repeats() / 10) {
@@ -120,6 +123,10 @@ public final class StepBenchmark {
           ThisProcess.residentMib() - resident,
           (ThisProcess.allocatedBytes() - allocated) / options.repeats());
     }
+  }
+
+  private static long lossBytes(CompiledNetwork network, CompiledNetwork attacked) {
+    return Stream.of(network, attacked).distinct().mapToLong(CompiledNetwork::lossBytes).sum();
   }
 
   /** Each backward pass, to the images or to the weights, costs as much as a forward pass. */

@@ -11,6 +11,8 @@ import org.robustlt.core.recipe.PrecisionSection;
  * @param steps steps of the attack
  * @param repeats how many training steps are timed
  * @param threads threads of the kernels
+ * @param objective what the attack maximizes, as recipes name it
+ * @param loss what is minimized, likewise
  * @param attack how the attack computes
  * @param activations what a forward pass keeps
  */
@@ -20,6 +22,8 @@ public record StepOptions(
     int steps,
     int repeats,
     int threads,
+    String objective,
+    String loss,
     PrecisionSection.Attack attack,
     Activations activations) {
   /**

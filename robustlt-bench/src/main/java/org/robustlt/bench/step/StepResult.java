@@ -30,7 +30,10 @@ import org.robustlt.core.recipe.PrecisionSection;
  * @param slowdown the median of the last tenth of the steps over that of the first tenth
  * @param growthMib how much the resident memory grew after the first tenth of the steps
  * @param hostMs milliseconds of the fastest step in which no kernel ran: the host's own work
- * @param crossedBytes bytes that went between the library's memory and Java's arrays in a step
+ * @param crossedBytes bytes that went between the library's memory and Java's arrays in a step,
+ *     without those of losses
+ * @param lossCrossedBytes bytes of logits and their gradients that did so for losses which the
+ *     library does not compute
  * @param device what computed
  * @param heapKib KiB of the Java heap that a step takes, for the collector to free
  * @param parts milliseconds of the parts of the fastest step
@@ -55,11 +58,12 @@ public record StepResult(
     long growthMib,
     double hostMs,
     long crossedBytes,
+    long lossCrossedBytes,
     String device,
     double heapKib,
     Map<String, Double> parts) {
   /** What a step costs beside its kernels. */
-  record Host(double milliseconds, long crossedBytes) {}
+  record Host(double milliseconds, long crossedBytes, long lossCrossedBytes) {}
 
   static StepResult of(
       StepOptions options,
@@ -94,6 +98,7 @@ public record StepResult(
         growthMib,
         Math.round(host.milliseconds() * 100) / 100.0,
         host.crossedBytes(),
+        host.lossCrossedBytes(),
         DeviceName.requested().map(DeviceName::value).orElse("cpu"),
         tenths(heapBytes / 1024.0),
         named);

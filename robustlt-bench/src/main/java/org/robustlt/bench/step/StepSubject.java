@@ -29,9 +29,9 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
   /**
    * Reads the sections.
    *
-   * @throws org.robustlt.core.recipe.RecipeException if there is no such model or number of steps
+   * @throws org.robustlt.core.recipe.RecipeException if there is no such model, objective or loss
    */
-  static StepSubject of(String model, int steps) {
+  static StepSubject of(StepOptions options) {
     String text =
         String.format(
             Locale.ROOT,
@@ -42,13 +42,15 @@ record StepSubject(ModelSection model, TrainingSection training, Phase phase) {
             phase:
               name: step
               epochs: 1
-              attack: {use: pgd, steps: %d, stepSize: 2/255}
+              attack: {use: pgd, steps: %d, stepSize: 2/255, objective: {use: %s}}
               budget: {use: constant, epsilon: 8/255}
-              loss: {use: cross-entropy}
+              loss: {use: %s}
               monitor: off
             """,
-            model,
-            steps);
+            options.model(),
+            options.steps(),
+            options.objective(),
+            options.loss());
     return new RecipeReader(Registry.load(List.of()))
         .read(StepSubject.class, text, "the options of bench step");
   }

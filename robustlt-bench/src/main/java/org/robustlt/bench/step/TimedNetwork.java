@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Ascent;
 import org.robustlt.api.attack.AttackRequest;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
@@ -86,6 +87,14 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
       long start = System.nanoTime();
       pass.accumulateGradients(logitsGradient, featuresGradient);
       stopwatch.add(StepPart.TRAINING_BACKWARD, start);
+    }
+
+    @Override
+    public boolean accumulateGradients(LossKind.Bound loss, double factor) {
+      long start = System.nanoTime();
+      boolean computed = pass.accumulateGradients(loss, factor);
+      stopwatch.add(StepPart.TRAINING_BACKWARD, start);
+      return computed;
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.guard.GuardedComponent;
 import org.robustlt.core.optimization.GradientClipping;
+import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.TrainingMethod;
@@ -45,7 +46,18 @@ class GuardCostTest {
   @CsvSource({"wrn-10-1, 160", "wrn-16-4, 16"})
   void isBelowAPercentOfAStep(String model, int pairs) {
     assumeTrue(Boolean.getBoolean("robustlt.campaign"), "takes a minute alone: -Pcampaign");
-    StepSubject subject = StepSubject.of(model, 10);
+    StepSubject subject =
+        StepSubject.of(
+            new StepOptions(
+                model,
+                BATCH,
+                10,
+                pairs,
+                StepOptions.defaultThreads(),
+                "cross-entropy",
+                "cross-entropy",
+                PrecisionSection.Attack.AS_ARRAYS,
+                Activations.RECOMPUTE));
     RandomSource random = RandomSource.ofSeed(102);
     try (CompiledNetwork network =
         new CompiledNetwork(

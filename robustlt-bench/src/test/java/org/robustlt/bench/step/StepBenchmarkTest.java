@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.core.engine.Activations;
 import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.recipe.RecipeException;
 
@@ -19,11 +20,27 @@ class StepBenchmarkTest {
   }
 
   private static StepBenchmark benchmark(String model, int repeats) {
-    return new StepBenchmark(
-        new StepOptions(
-            model, 2, 2, repeats, 1, PrecisionSection.Attack.AS_ARRAYS, Activations.RECOMPUTE),
-        KernelLibraries.preferred(DataType.FLOAT),
-        Duration.ZERO);
+    return benchmark(
+        options(model, 2, 2, repeats, "cross-entropy", "cross-entropy"),
+        KernelLibraries.preferred(DataType.FLOAT));
+  }
+
+  private static StepBenchmark benchmark(StepOptions options, KernelLibrary library) {
+    return new StepBenchmark(options, library, Duration.ZERO);
+  }
+
+  private static StepOptions options(
+      String model, int batch, int steps, int repeats, String objective, String loss) {
+    return new StepOptions(
+        model,
+        batch,
+        steps,
+        repeats,
+        1,
+        objective,
+        loss,
+        PrecisionSection.Attack.AS_ARRAYS,
+        Activations.RECOMPUTE);
   }
 
   @Test
@@ -57,7 +74,9 @@ class StepBenchmarkTest {
   void countsTheOperationsOfSmallCnn() {
     double convolutions = 32 * 32 * 32 * 27 + 16 * 16 * 64 * 288 + 8 * 8 * 128 * 576;
     double linear = 128 * 10;
-    assertThat(Operations.ofForwardPass(StepSubject.of("small-cnn", 1).network()))
+    assertThat(
+            Operations.ofForwardPass(
+                StepSubject.of(options("small-cnn", 2, 1, 1, "margin", "trades")).network()))
         .isEqualTo(2 * (convolutions + linear));
   }
 
@@ -83,23 +102,25 @@ class StepBenchmarkTest {
     long batchBytes = 8L * 3 * 32 * 32 * Float.BYTES;
     assertThat(step.crossedBytes()).isBetween(batchBytes, 3 * batchBytes + 100_000);
     assertThat(onNothing("wrn-10-1", 8, 7).crossedBytes()).isEqualTo(step.crossedBytes());
-    // Beside the features of the last layer: 128 in place of 64.
-    assertThat(onNothing("wrn-10-2", 8, 2).crossedBytes() - step.crossedBytes())
-        .isEqualTo(8L * 64 * Float.BYTES);
+    assertThat(onNothing("wrn-10-2", 8, 2).crossedBytes()).isEqualTo(step.crossedBytes());
+    assertThat(step.lossCrossedBytes()).isZero();
+  }
+
+  @Test
+  void countsApartWhatLossesOfTheHostNeed() {
+    long logits = 8L * StepSubject.CLASSES * Float.BYTES;
+    StepResult usual = onNothing("small-cnn", 8, 2);
+    StepResult mart = onNothing(options("small-cnn", 8, 2, 2, "effective-number", "mart"));
+    // The logits of each step and both passes that are learnt from, and their gradients.
+    assertThat(mart.lossCrossedBytes()).isEqualTo(2 * 4 * logits);
+    assertThat(mart.crossedBytes()).isEqualTo(usual.crossedBytes() - logits);
   }
 
   private static StepResult onNothing(String model, int batch, int steps) {
-    return new StepBenchmark(
-            new StepOptions(
-                model,
-                batch,
-                steps,
-                2,
-                1,
-                PrecisionSection.Attack.AS_ARRAYS,
-                Activations.RECOMPUTE),
-            new NullLibrary(),
-            Duration.ZERO)
-        .run();
+    return onNothing(options(model, batch, steps, 2, "cross-entropy", "cross-entropy"));
+  }
+
+  private static StepResult onNothing(StepOptions options) {
+    return benchmark(options, new NullLibrary()).run();
   }
 }

@@ -32,6 +32,7 @@ final class BatchPlan implements AutoCloseable {
   private final Transfer features;
   private final Transfer images;
   private final INDArray imagesGradient;
+  private long lossBytes;
 
   BatchPlan(
       Kernels kernels,
@@ -61,6 +62,11 @@ final class BatchPlan implements AutoCloseable {
     images = kernels.transfer(gradient(NetworkDescription.IMAGES));
     ImageShape shape = description.input();
     imagesGradient = Nd4j.create(type, batch, shape.channels(), shape.height(), shape.width());
+  }
+
+  /** Returns how many bytes of logits and their gradients crossed for losses of the host so far. */
+  long lossBytes() {
+    return lossBytes;
   }
 
   int batch() {
@@ -101,12 +107,13 @@ final class BatchPlan implements AutoCloseable {
   }
 
   /** Computes the gradient of a usual loss where the logits are, if the library can. */
-  boolean lossGradient(LossKind.Bound loss, Tensor logitsOfPass) {
-    return kernels.lossGradient(loss, logitsOfPass, gradient(description.logits()));
+  boolean lossGradient(LossKind.Bound loss, double factor, Tensor logitsOfPass) {
+    return kernels.lossGradient(loss, factor, logitsOfPass, gradient(description.logits()));
   }
 
   void loadLogitsGradient(INDArray gradient) {
     requireShape("logits", gradient, description.classes());
+    lossBytes += 2 * gradient.length() * gradient.dataType().width();
     logits.load(gradient);
   }
 

@@ -97,7 +97,7 @@ public final class CompiledNetwork implements Network {
    * @throws IllegalArgumentException if the library cannot do that on this machine, or the weights
    *     are not {@code FLOAT}
    */
-  public Network inBfloat16(KernelLibrary library) {
+  public CompiledNetwork inBfloat16(KernelLibrary library) {
     if (!library.supportsBfloat16() || type != DataType.FLOAT) {
       throw new IllegalArgumentException(
           "bfloat16 needs arrays of type FLOAT, the onednn library and a CPU with AVX512-BF16 or"
@@ -108,6 +108,14 @@ public final class CompiledNetwork implements Network {
               + " library");
     }
     return new CompiledNetwork(description, type, activations, parameters, library::openBfloat16);
+  }
+
+  /**
+   * Returns how many bytes of logits and their gradients crossed between the library's memory and
+   * arrays so far, for losses that the library does not compute.
+   */
+  public long lossBytes() {
+    return plans.values().stream().mapToLong(BatchPlan::lossBytes).sum();
   }
 
   @Override
@@ -136,13 +144,8 @@ public final class CompiledNetwork implements Network {
   }
 
   @Override
-  public ForwardPass forward(Images images, BatchNormMode mode) {
+  public CompiledPass forward(Images images, BatchNormMode mode) {
     return pass(images).run(images, mode);
-  }
-
-  /** Does the same, but brings nothing to the host. */
-  CompiledPass forwardInPlace(Images images, BatchNormMode mode) {
-    return pass(images).runInPlace(images, mode);
   }
 
   private CompiledPass pass(Images images) {

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.data.ImageShape;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
@@ -27,17 +28,8 @@ final class CompiledPass implements ForwardPass {
   private final List<Operation> backwardFromLogits = new ArrayList<>();
   private final List<Operation> backwardFromFeatures = new ArrayList<>();
   private final Transfer imagesIn;
-  private final Transfer logitsOut;
-  private final Transfer featuresOut;
-  private final INDArray logits;
-  private final INDArray features;
-
-  /** Logits whose memory later values do not take. */
-  private final Tensor keptLogits;
-
-  private final Operation keepLogits;
-  private final Transfer keptLogitsOut;
-  private boolean logitsWait;
+  private final KeptValue logits;
+  private final KeptValue features;
   private boolean open;
 
   CompiledPass(
@@ -57,15 +49,28 @@ final class CompiledPass implements ForwardPass {
     prepare(new Preparation(library, parameters, values, plan), description, steps);
 
     imagesIn = library.transfer(tensor(values, NetworkDescription.IMAGES));
-    Tensor computedLogits = tensor(values, description.logits());
-    logitsOut = library.transfer(computedLogits);
-    keptLogits = allocate(library, description.logits());
-    keepLogits = library.copy(computedLogits, keptLogits);
-    keptLogitsOut = library.transfer(keptLogits);
-    featuresOut = library.transfer(tensor(values, description.features()));
     DataType type = parameters.weights().type();
-    features = Nd4j.create(type, plan.batch(), plan.shape(description.features()).size());
-    logits = Nd4j.create(type, plan.batch(), description.classes());
+    logits =
+        kept(
+            library,
+            tensor(values, description.logits()),
+            description.logits(),
+            Nd4j.create(type, plan.batch(), description.classes()));
+    features =
+        kept(
+            library,
+            tensor(values, description.features()),
+            description.features(),
+            Nd4j.create(type, plan.batch(), plan.shape(description.features()).size()));
+  }
+
+  /** Returns a value that later ones do not overwrite: a copy, if they take its memory. */
+  private KeptValue kept(Kernels library, Tensor computed, int value, INDArray array) {
+    if (plan.passing(value).isEmpty()) {
+      return new KeptValue(library, computed, () -> {}, array);
+    }
+    Tensor copy = allocate(library, value);
+    return new KeptValue(library, copy, library.copy(computed, copy), array);
   }
 
   private void prepare(Preparation preparation, NetworkDescription description, List<Step> steps) {
@@ -130,60 +135,39 @@ final class CompiledPass implements ForwardPass {
     return tensor;
   }
 
-  /** Computes everything anew. */
+  /** Computes everything anew, but brings nothing to the host before it is asked for. */
   CompiledPass run(Images input, BatchNormMode mode) {
-    forward(input, mode);
-    logitsOut.store(logits);
-    featuresOut.store(features);
-    return this;
-  }
-
-  /**
-   * Computes everything anew, but brings nothing to the host: logits come when they are asked for,
-   * and the features not at all.
-   */
-  CompiledPass runInPlace(Images input, BatchNormMode mode) {
-    forward(input, mode);
-    keepLogits.run();
-    logitsWait = true;
-    return this;
-  }
-
-  private void forward(Images input, BatchNormMode mode) {
     open = true;
-    logitsWait = false;
     imagesIn.load(input);
     for (Kernel kernel : kernels) {
       kernel.forward(mode);
     }
+    logits.take();
+    features.take();
+    return this;
   }
 
   @Override
   public INDArray logits() {
     requireOpen();
-    if (logitsWait) {
-      keptLogitsOut.store(logits);
-      logitsWait = false;
-    }
-    return logits;
+    return logits.array();
   }
 
   @Override
   public INDArray features() {
     requireOpen();
-    return features;
+    return features.array();
   }
 
   /** Leaves the gradient of a loss with respect to the images in the library's memory. */
   Tensor imagesGradient(LogitLoss loss) {
     requireOpen();
-    boolean computed = loss.kind().isPresent() && plan.lossGradient(loss.kind().get(), keptLogits);
+    boolean computed =
+        loss.kind().isPresent() && plan.lossGradient(loss.kind().get(), 1, logits.tensor());
     if (!computed) {
       plan.loadLogitsGradient(loss.at(logits()).gradient());
     }
-    for (Operation operation : backwardInput) {
-      operation.run();
-    }
+    run(backwardInput);
     return plan.gradient(NetworkDescription.IMAGES);
   }
 
@@ -191,9 +175,7 @@ final class CompiledPass implements ForwardPass {
   public INDArray inputGradient(INDArray logitsGradient) {
     requireOpen();
     plan.loadLogitsGradient(logitsGradient);
-    for (Operation operation : backwardInput) {
-      operation.run();
-    }
+    run(backwardInput);
     return plan.storeImagesGradient();
   }
 
@@ -201,11 +183,24 @@ final class CompiledPass implements ForwardPass {
   public void accumulateGradients(INDArray logitsGradient, Optional<INDArray> featuresGradient) {
     requireOpen();
     plan.loadLogitsGradient(logitsGradient);
-    for (Operation operation : backwardFromLogits) {
-      operation.run();
-    }
+    run(backwardFromLogits);
     featuresGradient.ifPresent(plan::addFeaturesGradient);
-    for (Operation operation : backwardFromFeatures) {
+    run(backwardFromFeatures);
+  }
+
+  @Override
+  public boolean accumulateGradients(LossKind.Bound loss, double factor) {
+    requireOpen();
+    if (!plan.lossGradient(loss, factor, logits.tensor())) {
+      return false;
+    }
+    run(backwardFromLogits);
+    run(backwardFromFeatures);
+    return true;
+  }
+
+  private static void run(List<Operation> operations) {
+    for (Operation operation : operations) {
       operation.run();
     }
   }

@@ -2,6 +2,7 @@ package org.robustlt.core.engine;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.api.attack.LossKind;
 
 /**
  * One batch on its way through a network: logits, features, and the backward passes from them.
@@ -10,10 +11,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * returns belong to it: copy what is kept, and modify none.
  */
 public interface ForwardPass extends AutoCloseable {
-  /** Returns the logits, {@code [batch, classes]}, valid until this pass is closed. */
+  /**
+   * Returns the logits, {@code [batch, classes]}, valid until this pass is closed. From a device
+   * they come when they are first asked for.
+   */
   INDArray logits();
 
-  /** Returns the features, {@code [batch, length]}, valid until this pass is closed. */
+  /**
+   * Returns the features, {@code [batch, length]}, valid until this pass is closed. They come like
+   * the logits.
+   */
   INDArray features();
 
   /**
@@ -33,6 +40,15 @@ public interface ForwardPass extends AutoCloseable {
    *     features that does not go through the logits
    */
   void accumulateGradients(INDArray logitsGradient, Optional<INDArray> featuresGradient);
+
+  /**
+   * Adds those of a usual loss, if the library computes it where the logits are; else does nothing.
+   *
+   * @param loss which loss, summed over the batch
+   * @param factor what its gradient is multiplied by
+   * @return whether the library computes it
+   */
+  boolean accumulateGradients(LossKind.Bound loss, double factor);
 
   /** Gives the pass back to the network. */
   @Override

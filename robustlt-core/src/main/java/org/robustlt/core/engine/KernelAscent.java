@@ -47,7 +47,7 @@ final class KernelAscent implements Ascent {
 
   private Tensor gradient(LogitLoss loss) {
     last.ifPresent(CompiledPass::close);
-    CompiledPass pass = network.forwardInPlace(ball.images(), mode);
+    CompiledPass pass = network.forward(ball.images(), mode);
     last = Optional.of(pass);
     climbed = Optional.of(loss);
     return pass.imagesGradient(loss);

@@ -81,11 +81,12 @@ public interface Kernels extends AutoCloseable {
    * Computes the gradient of the sum of a usual loss over the batch with respect to the logits.
    *
    * @param loss which loss, with its labels
+   * @param factor what the gradient is multiplied by
    * @param logits {@code [batch, classes]}
    * @param gradient where the gradient goes
    * @return whether the library computes this kind of loss itself
    */
-  default boolean lossGradient(LossKind.Bound loss, Tensor logits, Tensor gradient) {
+  default boolean lossGradient(LossKind.Bound loss, double factor, Tensor logits, Tensor gradient) {
     return false;
   }
 

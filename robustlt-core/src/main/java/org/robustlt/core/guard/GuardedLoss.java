@@ -2,6 +2,7 @@ package org.robustlt.core.guard;
 
 import java.util.Optional;
 import java.util.Set;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.contract.LossCall;
 import org.robustlt.api.contract.Violation;
 import org.robustlt.api.loss.LossInput;
@@ -28,6 +29,11 @@ final class GuardedLoss implements RebalancingLoss, GuardedComponent {
       guard.check("inputs", Optional.of(Violation.of("returned null instead of a set")));
     }
     return inputs;
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return guard.call("kind", loss::kind);
   }
 
   @Override

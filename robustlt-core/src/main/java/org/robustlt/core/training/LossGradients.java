@@ -52,6 +52,8 @@ final class LossGradients {
         naturalPass = Optional.of(network.forward(natural, mode));
       }
       try {
+        // The logits come to the host behind the backward pass, if that need not wait for them.
+        boolean accumulated = accumulateKind(batch, adversarialPass);
         LossInput input = LossInput.of(batch.labels(), adversarialPass.logits(), progress);
         if (reads(RebalancingLoss.Input.NATURAL_LOGITS)) {
           input = input.withNaturalLogits(naturalPass.orElseThrow().logits());
@@ -63,7 +65,9 @@ final class LossGradients {
           input = input.withTeacherLogits(teacher.logits(natural));
         }
         LossResult result = MixedLoss.evaluate(loss, input, batch.mixture());
-        accumulate(result, adversarialPass, naturalPass);
+        if (!accumulated) {
+          accumulate(result, adversarialPass, naturalPass);
+        }
         return new Outcome(
             result,
             input.naturalLogits().map(Rows::of).orElseGet(() -> new double[0][]),
@@ -74,6 +78,15 @@ final class LossGradients {
         naturalPass.ifPresent(ForwardPass::close);
       }
     }
+  }
+
+  /** Leaves a usual loss to the network's library; returns whether that computes it. */
+  private boolean accumulateKind(Batch batch, ForwardPass adversarialPass) {
+    return batch.mixture().isEmpty()
+        && loss.kind()
+            .map(kind -> kind.on(batch.labels()))
+            .filter(usual -> adversarialPass.accumulateGradients(usual, 1.0 / batch.size()))
+            .isPresent();
   }
 
   private static void accumulate(

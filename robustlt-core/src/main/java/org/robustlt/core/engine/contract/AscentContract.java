@@ -1,8 +1,6 @@
 package org.robustlt.core.engine.contract;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.attack.Ascent;
@@ -49,33 +47,16 @@ final class AscentContract {
         climb(norm, start, 0, LogitLoss.crossEntropy(labels()));
       }
       climb(norm, RandomStart.CLASS_EPSILON, 0.9, LogitLoss.crossEntropy(labels()));
-      for (LossKind.Bound usual : usual()) {
+      for (LossKind.Bound usual :
+          UsualLosses.of(labels(), network.description().classes(), random)) {
         // One that says what it is, and computes the same on the host.
         climb(norm, RandomStart.CLASS_EPSILON, 0, new KnownOnHost(usual));
       }
     }
   }
 
-  private List<LossKind.Bound> usual() {
-    INDArray logits =
-        random.at("logits").normal(DataType.DOUBLE, 0, 1, BATCH, network.description().classes());
-    return List.of(
-        new LossKind.CrossEntropy(0.2).on(labels()),
-        new LossKind.Margin(0.3, 0).on(labels()),
-        new LossKind.BalancedSoftmax(shifts()).on(labels()),
-        new LossKind.KlToNatural().to(logits));
-  }
-
   private int[] labels() {
-    int[] labels = new int[BATCH];
-    for (int i = 0; i < BATCH; i++) {
-      labels[i] = i % network.description().classes();
-    }
-    return labels;
-  }
-
-  private List<Double> shifts() {
-    return IntStream.range(0, network.description().classes()).mapToObj(c -> 0.5 * c).toList();
+    return UsualLosses.labels(BATCH, network.description().classes());
   }
 
   private void climb(Norm norm, RandomStart start, double momentum, LogitLoss loss) {

@@ -57,7 +57,8 @@ public final class KernelContract {
             "vectors compute as arrays do",
             "no network",
             () -> new VectorContract(library.home(), type, RANDOM.at("vectors")).check()),
-        check("attacks climb as on arrays", sample, () -> climbs(sample)));
+        check("attacks climb as on arrays", sample, () -> climbs(sample)),
+        check("usual losses leave the gradients of the host", sample, () -> usualLosses(sample)));
   }
 
   private void climbs(Sample sample) {
@@ -68,6 +69,16 @@ public final class KernelContract {
           .forEach(p -> p.values().load(exact.parameters().of(p.name()).value().castTo(type)));
       own.parameters().changed();
       new AscentContract(own, exact, RANDOM.at("ascent")).check();
+    }
+  }
+
+  private void usualLosses(Sample sample) {
+    try (Network network = network(sample, type)) {
+      UsualLosses.check(
+          network,
+          images(network, 5).castTo(type),
+          RANDOM.at("losses"),
+          type == DataType.DOUBLE ? 1e-9 : SINGLE);
     }
   }
 
