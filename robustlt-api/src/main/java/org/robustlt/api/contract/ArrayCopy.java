@@ -1,6 +1,7 @@
 package org.robustlt.api.contract;
 
-import java.util.Arrays;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
@@ -14,7 +15,7 @@ final class ArrayCopy {
 
   /** Copies an array of type {@code FLOAT} or {@code DOUBLE}. */
   void take(INDArray array) {
-    INDArray plain = Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
+    INDArray plain = plain(array);
     length = Math.toIntExact(array.length());
     single = array.dataType() == DataType.FLOAT;
     if (single) {
@@ -30,15 +31,24 @@ final class ArrayCopy {
     }
   }
 
+  private static INDArray plain(INDArray array) {
+    return Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
+  }
+
   double value(int index) {
     return single ? floats[index] : doubles[index];
   }
 
-  /** Returns where the other copy begins to differ in its bits, −1 if it does not. */
-  int mismatch(ArrayCopy other) {
+  /**
+   * Returns where an array as large begins to differ, −1 if it does not; it is read where it lies.
+   */
+  int mismatch(INDArray array) {
+    INDArray plain = plain(array);
     return single
-        ? Arrays.mismatch(floats, 0, length, other.floats, 0, other.length)
-        : Arrays.mismatch(doubles, 0, length, other.doubles, 0, other.length);
+        ? FloatBuffer.wrap(floats, 0, length)
+            .mismatch(plain.data().asNioFloat().slice().limit(length))
+        : DoubleBuffer.wrap(doubles, 0, length)
+            .mismatch(plain.data().asNioDouble().slice().limit(length));
   }
 
   /** Returns the largest absolute value; NaN if one is no number. */

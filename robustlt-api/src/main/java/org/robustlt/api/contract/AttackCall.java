@@ -59,9 +59,9 @@ public final class AttackCall {
     if (!Arrays.equals(labels, request.labels())) {
       return broken("changed the labels of the request");
     }
-    after.take(natural);
-    int changed = after.mismatch(before);
+    int changed = before.mismatch(natural);
     if (changed >= 0) {
+      after.take(natural);
       int size = Math.toIntExact(natural.length() / natural.size(0));
       return Optional.of(
           Violation.of(

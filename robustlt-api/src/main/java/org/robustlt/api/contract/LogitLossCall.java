@@ -63,13 +63,14 @@ public final class LogitLossCall {
     if (gradient == null) {
       return broken("returned null instead of a gradient");
     }
-    return ofLosses(losses)
-        .or(() -> logits.gradient(Optional.of(values), Optional.of(gradient), logits.isUsual()));
+    boolean usual = logits.isUsual();
+    return ofLosses(losses, usual)
+        .or(() -> logits.gradient(Optional.of(values), Optional.of(gradient), usual));
   }
 
-  private Optional<Violation> ofLosses(double[] losses) {
-    for (int i = 0; i < losses.length && logits.isUsual(); i++) {
-      if (!Double.isFinite(losses[i])) {
+  private static Optional<Violation> ofLosses(double[] losses, boolean usual) {
+    for (int i = 0; i < losses.length; i++) {
+      if (usual && !Double.isFinite(losses[i])) {
         return Optional.of(
             Violation.of(i, "returned the loss " + losses[i] + ", must be a finite number"));
       }

@@ -30,19 +30,20 @@ final class WatchedArray {
     if (array.get().wasClosed()) {
       return Optional.of(Violation.of("closed the " + name + ", which are not its own"));
     }
+    int changed = before.mismatch(array.get());
+    if (changed < 0) {
+      return Optional.empty();
+    }
     after.take(array.get());
-    int changed = after.mismatch(before);
-    return changed < 0
-        ? Optional.empty()
-        : Optional.of(
-            Violation.of(
-                exampleOf(changed, array.get()),
-                "changed the "
-                    + name
-                    + ": a value was "
-                    + before.value(changed)
-                    + " and is "
-                    + after.value(changed)));
+    return Optional.of(
+        Violation.of(
+            exampleOf(changed, array.get()),
+            "changed the "
+                + name
+                + ": a value was "
+                + before.value(changed)
+                + " and is "
+                + after.value(changed)));
   }
 
   Optional<Violation> gradient(

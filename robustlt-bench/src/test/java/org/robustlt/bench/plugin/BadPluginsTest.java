@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ class BadPluginsTest {
     }
     Path services = Files.createDirectories(work.resolve("resources/META-INF/services"));
     service(services, "attack.AttackProvider", "Attacks");
+    service(services, "attack.AdversarialObjectiveProvider", "Objectives");
     service(services, "loss.RebalancingLossProvider", "Losses");
     service(services, "budget.PerturbationSchedulerProvider", "Schedulers");
     Path classes = Files.createDirectories(work.resolve("classes"));
@@ -102,7 +104,7 @@ class BadPluginsTest {
   }
 
   static Stream<Case> attacks() throws IOException {
-    return cases().filter(each -> each.kind().equals("attack"));
+    return cases().filter(each -> Set.of("attack", "objective").contains(each.kind()));
   }
 
   @ParameterizedTest(name = "train: {0}")
@@ -129,11 +131,15 @@ class BadPluginsTest {
     Path run = trained();
     Path protocol = work.resolve("protocol-" + bad.how() + ".yaml");
     Files.writeString(
-        protocol, "epsilon: 8/255\nattack: {use: bad, how: " + bad.how() + ", later: 1}\n");
+        protocol,
+        "epsilon: 8/255\n"
+            + (bad.kind().equals("attack")
+                ? "attack: {use: bad, how: " + bad.how() + ", later: 1}\n"
+                : "attack: {use: pgd, steps: 2, objective: {use: bad, how: " + bad.how() + "}}\n"));
     Result result = robustLt("evaluate", run, "--protocol", protocol, "--limit", "100", plugins());
     assertThat(result.code()).as(result.err()).isEqualTo(2);
     assertThat(told(result))
-        .contains("attack \"bad\" from plugins/bad/bad-1.0.jar, batch ")
+        .contains(bad.kind() + " \"bad\" from plugins/bad/bad-1.0.jar, batch ")
         .contains(bad.told());
     assertThat(run.resolve("evaluation/natural.json")).exists();
   }
@@ -209,11 +215,18 @@ class BadPluginsTest {
                 work.resolve("recipe.yaml"),
                 "--out",
                 run,
-                "--set=" + kind + ".use=bad",
-                "--set=" + kind + ".how=" + how,
+                "--set=" + section(kind) + ".use=bad",
+                "--set=" + section(kind) + ".how=" + how,
                 plugins()));
+    if (kind.equals("objective")) {
+      arguments.add("--set=attack.use=pgd");
+    }
     arguments.addAll(List.of(more));
     return arguments.toArray();
+  }
+
+  private static String section(String kind) {
+    return kind.equals("objective") ? "attack.objective" : kind;
   }
 
   private static Result train(Path run, String kind, String how, Object... more) {

@@ -43,7 +43,7 @@ class GuardCostTest {
   private static final int BATCH = 64;
 
   @ParameterizedTest
-  @CsvSource({"wrn-10-1, 160", "wrn-16-4, 16"})
+  @CsvSource({"wrn-10-1, 400", "wrn-16-4, 16"})
   void isBelowAPercentOfAStep(String model, int pairs) {
     assumeTrue(Boolean.getBoolean("robustlt.campaign"), "takes a minute alone: -Pcampaign");
     StepSubject subject =

@@ -85,7 +85,14 @@ final class GuardedAttack implements Attack, GuardedComponent {
 
   @Override
   public double passes() {
-    return guard.call("passes", attack::passes);
+    double passes = guard.call("passes", attack::passes);
+    if (!(passes >= 0) || !Double.isFinite(passes)) {
+      guard.check(
+          "passes",
+          Optional.of(
+              Violation.of("returned " + passes + ", must be a finite number, not negative")));
+    }
+    return passes;
   }
 
   @Override

@@ -197,6 +197,32 @@ class BadComponentsTest {
   }
 
   @Test
+  void passesAndReachAreNumbers() {
+    Attack attack =
+        new Attack() {
+          @Override
+          public Images perturb(AttackRequest request) {
+            return request.images().copy();
+          }
+
+          @Override
+          public double passes() {
+            return Double.NaN;
+          }
+
+          @Override
+          public double reach() {
+            return 0.5;
+          }
+        };
+    Attack guarded = new GuardedAttack(attack, identity("attack"));
+    assertThat(catchThrowableOfType(ComponentException.class, guarded::passes))
+        .hasMessageEndingWith(": passes returned NaN, must be a finite number, not negative");
+    assertThat(catchThrowableOfType(ComponentException.class, guarded::reach))
+        .hasMessageEndingWith(": reach returned 0.5, must be a finite number, at least 1");
+  }
+
+  @Test
   void placeAndImageAreTold() {
     Attack attack = request -> with(request, 5, Float.NaN);
     ComponentException told =
