@@ -35,10 +35,15 @@ final class Torch {
     context.setDeterministicFillUninitializedMemory(false);
     context.setDeterministicCuDNN(true);
     context.setBenchmarkCuDNN(false);
-    context.setAllowTF32CuDNN(false);
-    context.setAllowTF32CuBLAS(false);
     context.setUserEnabledNNPACK(false);
     return new TorchDevice(name());
+  }
+
+  /** Lets CUDA's libraries multiply in TF32, or forbids it, which is not their default. */
+  static void allowTf32(boolean allowed) {
+    Context context = torch.globalContext();
+    context.setAllowTF32CuDNN(allowed);
+    context.setAllowTF32CuBLAS(allowed);
   }
 
   private static String name() {

@@ -1,6 +1,7 @@
 package org.robustlt.torch;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
@@ -14,10 +15,23 @@ public final class TorchKernelLibrary implements KernelLibrary {
   private static final int ON_A_CPU = -1;
   private static final int ON_A_DEVICE = 100;
 
-  private final TorchHome home = new TorchHome();
+  private final TorchHome home;
+  private final boolean tf32;
 
   /** Made by the service loader. */
-  public TorchKernelLibrary() {}
+  public TorchKernelLibrary() {
+    this(new TorchHome(), false);
+  }
+
+  private TorchKernelLibrary(TorchHome home, boolean tf32) {
+    this.home = home;
+    this.tf32 = tf32;
+  }
+
+  @Override
+  public KernelLibrary withTf32() {
+    return new TorchKernelLibrary(home, true);
+  }
 
   @Override
   public String name() {
@@ -42,17 +56,23 @@ public final class TorchKernelLibrary implements KernelLibrary {
   @Override
   public Kernels open(Parameters parameters) {
     ValueType type = ValueType.of(parameters.weights().type());
-    return new TorchKernels(new Values(Torch.device(), type, type), home, parameters);
+    return open(parameters, type, type);
   }
 
   @Override
-  public boolean supportsBfloat16() {
+  public boolean supports(HalfPrecision between) {
     return supports(DataType.FLOAT);
   }
 
   @Override
-  public Kernels openBfloat16(Parameters parameters) {
-    return new TorchKernels(
-        new Values(Torch.device(), ValueType.FLOAT32, ValueType.BFLOAT16), home, parameters);
+  public Kernels open(Parameters parameters, HalfPrecision between) {
+    return open(parameters, ValueType.FLOAT32, ValueType.of(between));
+  }
+
+  private TorchKernels open(Parameters parameters, ValueType wide, ValueType between) {
+    Values values = new Values(Torch.device(), wide, between);
+    // libtorch has one setting for the process; what was opened last decides.
+    Torch.allowTf32(tf32);
+    return new TorchKernels(values, home, parameters);
   }
 }

@@ -3,12 +3,14 @@ package org.robustlt.torch;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.HalfPrecision;
 
 /** The types that values between layers have. */
 enum ValueType {
   FLOAT64(ScalarType.Double, Double.BYTES),
   FLOAT32(ScalarType.Float, Float.BYTES),
-  BFLOAT16(ScalarType.BFloat16, Short.BYTES);
+  BFLOAT16(ScalarType.BFloat16, Short.BYTES),
+  FLOAT16(ScalarType.Half, Short.BYTES);
 
   private final ScalarType scalar;
   private final int bytes;
@@ -23,6 +25,13 @@ enum ValueType {
       case DOUBLE -> FLOAT64;
       case FLOAT -> FLOAT32;
       default -> throw new IllegalArgumentException("libtorch is not used with " + arrays);
+    };
+  }
+
+  static ValueType of(HalfPrecision between) {
+    return switch (between) {
+      case BFLOAT16 -> BFLOAT16;
+      case FLOAT16 -> FLOAT16;
     };
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,6 +39,8 @@ class MemoryTest {
 
   private static final long ALLOWED_MIB = 60;
 
+  private static final List<Double> SHIFTS = Collections.nCopies(10, 0.5);
+
   @Test
   void nothingGrows() throws IOException {
     assumeTrue(Files.isReadable(STATUS), "the system does not tell how much memory is in use");
@@ -60,6 +64,10 @@ class MemoryTest {
       try (ForwardPass pass = network.forward(images, BatchNormMode.BATCH_STATISTICS_UPDATING)) {
         pass.inputGradient(gradient);
         pass.accumulateGradients(gradient, Optional.empty());
+        assertThat(
+                pass.accumulateGradients(
+                    new LossKind.BalancedSoftmax(SHIFTS).on(new int[BATCH]), 1.0 / BATCH))
+            .isTrue();
       }
       network.parameters().changed();
       attack(network, images, gradient);

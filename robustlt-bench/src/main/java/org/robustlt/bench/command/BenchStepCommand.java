@@ -82,7 +82,8 @@ final class BenchStepCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "NAME",
-      description = "How the attack computes, float32 or bfloat16; float32 if not given.")
+      description =
+          "How the attack computes: float32, bfloat16 or, by torch, float16; float32 if not given.")
   private String precision = "float32";
 
   @Option(
@@ -146,9 +147,10 @@ final class BenchStepCommand implements Callable<Integer> {
     return switch (precision) {
       case "float32" -> PrecisionSection.Attack.AS_ARRAYS;
       case "bfloat16" -> PrecisionSection.Attack.BFLOAT16;
+      case "float16" -> PrecisionSection.Attack.FLOAT16;
       default ->
           throw new IllegalArgumentException(
-              "--precision must be float32 or bfloat16, got \"" + precision + "\"");
+              "--precision must be float32, bfloat16 or float16, got \"" + precision + "\"");
     };
   }
 

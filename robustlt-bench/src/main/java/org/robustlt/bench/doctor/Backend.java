@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.machine.Cpu;
@@ -73,7 +74,8 @@ record Backend(String version, String extension, boolean cuda, Optional<String> 
   }
 
   private static Finding bfloat16() {
-    return KernelLibraries.all().stream().anyMatch(KernelLibrary::supportsBfloat16)
+    return KernelLibraries.all().stream()
+            .anyMatch(library -> library.supports(HalfPrecision.BFLOAT16))
         ? Finding.note(
             "bfloat16",
             "this CPU computes in it about twice as fast",

@@ -1,6 +1,7 @@
 package org.robustlt.bench.step;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
@@ -39,12 +40,12 @@ record MeteredLibrary(KernelLibrary library, Meter meter) implements KernelLibra
   }
 
   @Override
-  public boolean supportsBfloat16() {
-    return library.supportsBfloat16();
+  public boolean supports(HalfPrecision between) {
+    return library.supports(between);
   }
 
   @Override
-  public Kernels openBfloat16(Parameters parameters) {
-    return new MeteredKernels(library.openBfloat16(parameters), home(), meter);
+  public Kernels open(Parameters parameters, HalfPrecision between) {
+    return new MeteredKernels(library.open(parameters, between), home(), meter);
   }
 }

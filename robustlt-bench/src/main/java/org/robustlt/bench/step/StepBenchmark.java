@@ -19,7 +19,6 @@ import org.robustlt.core.data.Batch;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.optimization.GradientClipping;
-import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.registry.ContextLoader;
 import org.robustlt.core.training.AttackedNetwork;
 import org.robustlt.core.training.TrainingMethod;
@@ -67,9 +66,7 @@ public final class StepBenchmark {
             new CompiledNetwork(
                 description, TYPE, library, options.activations(), random.at("weights"));
         CompiledNetwork attacked =
-            options.attack() == PrecisionSection.Attack.BFLOAT16
-                ? network.inBfloat16(library)
-                : network) {
+            options.attack().half().map(half -> network.in(half, library)).orElse(network)) {
       ThisProcess.useThreads(options.threads());
       Stopwatch stopwatch = new Stopwatch();
       TrainingStep step =

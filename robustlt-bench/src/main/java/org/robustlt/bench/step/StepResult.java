@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.robustlt.core.engine.DeviceName;
-import org.robustlt.core.recipe.PrecisionSection;
+import org.robustlt.core.engine.HalfPrecision;
 
 /**
  * What training steps took, under the names that {@code torch_step.py} prints.
@@ -85,7 +85,7 @@ public record StepResult(
         options.batch(),
         options.steps(),
         options.threads(),
-        options.attack() == PrecisionSection.Attack.BFLOAT16 ? "bfloat16" : "float32",
+        options.attack().half().map(HalfPrecision::toString).orElse("float32"),
         tenths(least),
         tenths(median(times)),
         tenths(options.batch() / least * 1e3),

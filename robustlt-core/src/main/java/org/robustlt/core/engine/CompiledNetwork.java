@@ -91,23 +91,26 @@ public final class CompiledNetwork implements Network {
   }
 
   /**
-   * Returns a network of the same weights that computes with bfloat16 between its layers. It sees
+   * Returns a network of the same weights that computes with fewer bits between its layers. It sees
    * every change of the weights, and is closed by itself.
    *
    * @throws IllegalArgumentException if the library cannot do that on this machine, or the weights
    *     are not {@code FLOAT}
    */
-  public CompiledNetwork inBfloat16(KernelLibrary library) {
-    if (!library.supportsBfloat16() || type != DataType.FLOAT) {
+  public CompiledNetwork in(HalfPrecision between, KernelLibrary library) {
+    if (!library.supports(between) || type != DataType.FLOAT) {
       throw new IllegalArgumentException(
-          "bfloat16 needs arrays of type FLOAT, the onednn library and a CPU with AVX512-BF16 or"
-              + " AMX, got arrays of type "
+          between
+              + " needs arrays of type FLOAT, and "
+              + between.where()
+              + "; got arrays of type "
               + type
               + " and the "
               + library.name()
               + " library");
     }
-    return new CompiledNetwork(description, type, activations, parameters, library::openBfloat16);
+    return new CompiledNetwork(
+        description, type, activations, parameters, own -> library.open(own, between));
   }
 
   /**

@@ -29,20 +29,28 @@ public interface KernelLibrary {
    */
   Kernels open(Parameters parameters);
 
-  /** Returns whether this machine computes faster with bfloat16 between the layers. */
-  default boolean supportsBfloat16() {
+  /**
+   * Returns this library, allowed to multiply numbers of single precision in TF32, of 11 bits of
+   * significand; itself where library or device knows no TF32.
+   */
+  default KernelLibrary withTf32() {
+    return this;
+  }
+
+  /** Returns whether this machine computes with so few bits between the layers. */
+  default boolean supports(HalfPrecision between) {
     return false;
   }
 
   /**
-   * Opens the library for a network whose values between its layers are bfloat16; images, logits,
+   * Opens the library for a network whose values between its layers have few bits; images, logits,
    * features, weights and sums stay in single precision.
    *
-   * @param parameters as in {@link #open}, of type {@code FLOAT}
+   * @param parameters as in {@link #open(Parameters)}, of type {@code FLOAT}
    * @throws UnsupportedOperationException if the library does not support it
    */
-  default Kernels openBfloat16(Parameters parameters) {
+  default Kernels open(Parameters parameters, HalfPrecision between) {
     throw new UnsupportedOperationException(
-        "kernel library \"" + name() + "\" does not compute in bfloat16");
+        "kernel library \"" + name() + "\" does not compute in " + between);
   }
 }

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.robustlt.api.budget.Magnitude;
 import org.robustlt.api.data.LabeledImages;
 import org.robustlt.core.checkpoint.CheckpointManifest;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.evaluation.AttackStages;
 import org.robustlt.core.evaluation.ClassGroups;
 import org.robustlt.core.evaluation.RobustnessEvaluation;
-import org.robustlt.core.recipe.PrecisionSection;
 import org.robustlt.core.record.EvaluationRecord;
 import org.robustlt.core.record.ProtocolRecord;
 
@@ -91,8 +91,8 @@ record EvaluationPlan(
     return description.hash() + " " + checkpoint.weights() + " " + options.saveImages();
   }
 
-  /** Returns whether the attack searches in bfloat16. */
-  boolean isSearchedOtherwise() {
-    return protocol.definition().search() == PrecisionSection.Attack.BFLOAT16;
+  /** Returns the type between the layers that the attack searches in, if not the arrays'. */
+  Optional<HalfPrecision> searchedIn() {
+    return protocol.definition().search().half();
   }
 }

@@ -94,7 +94,8 @@ public record Protocol(String name, Definition definition) {
               unit = "pixel scale 0..1")
           Radius epsilon,
       @Description(
-              "how the search computes: as-arrays, or bfloat16 with each adversarial image verified")
+              "how the search computes: as-arrays, or bfloat16 or float16 with each adversarial image"
+                  + " verified")
           PrecisionSection.Attack search,
       AttackSection attack,
       @Description("what happened to the test images before") CorruptionSection corruption) {
@@ -132,9 +133,7 @@ public record Protocol(String name, Definition definition) {
     Map<String, String> spelt = new LinkedHashMap<>();
     OptionListing.of((Record) definition.attack().attack())
         .forEach(option -> spelt.put(option.name(), option.defaultValue()));
-    if (definition.search() == PrecisionSection.Attack.BFLOAT16) {
-      spelt.put("search", "bfloat16");
-    }
+    definition.search().half().ifPresent(half -> spelt.put("search", half.toString()));
     definition
         .corruption()
         .corruption()

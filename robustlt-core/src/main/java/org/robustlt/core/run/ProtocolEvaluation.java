@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.core.adversary.NetworkClassifier;
 import org.robustlt.core.checkpoint.CheckpointManifest;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.evaluation.ChunkSource;
 import org.robustlt.core.evaluation.EvaluatedElsewhereException;
@@ -36,7 +38,7 @@ import org.robustlt.core.record.EvaluationRecord;
  * @param directory where results go
  * @param data what is measured on
  * @param network with the weights to measure
- * @param inBfloat16 the same network with bfloat16 between its layers; throws {@code
+ * @param lower the same network with fewer bits between its layers; throws {@code
  *     IllegalArgumentException} where there is none
  * @param context what attacks know of the run
  * @param doing says what is done, to those who look at the leases
@@ -47,7 +49,7 @@ record ProtocolEvaluation(
     RunDirectory directory,
     RunData data,
     Network network,
-    Supplier<Network> inBfloat16,
+    Function<HalfPrecision, Network> lower,
     ComponentContext context,
     Supplier<String> doing,
     RunListener listener) {
@@ -82,11 +84,13 @@ record ProtocolEvaluation(
       Surrogate surrogate) {
     surrogate.checkFits(data.dataSet(), network);
     EvaluationPlan plan = plans().of(protocol, options);
-    if (plan.isSearchedOtherwise()) {
+    if (plan.searchedIn().isPresent()) {
       throw new RunException(
           "protocol "
               + protocol.name()
-              + " searches in bfloat16, a transfer attack does not; name the one without");
+              + " searches in "
+              + plan.searchedIn().get()
+              + ", a transfer attack does not; name the one without");
     }
     if (protocol.isNatural()) {
       return run(plan, weights, images);
@@ -349,7 +353,7 @@ record ProtocolEvaluation(
     if (plan.surrogate().isPresent()) {
       return RobustnessEvaluation.Attacked.transferred(classifier, searched);
     }
-    return plan.isSearchedOtherwise()
+    return plan.searchedIn().isPresent()
         ? RobustnessEvaluation.Attacked.verified(classifier, searched)
         : RobustnessEvaluation.Attacked.of(classifier);
   }
@@ -361,7 +365,7 @@ record ProtocolEvaluation(
           plan.surrogate().get().network(), BatchNormMode.RUNNING_STATISTICS);
     }
     try {
-      return adjusted(plan.isSearchedOtherwise() ? inBfloat16.get() : network, plan);
+      return adjusted(plan.searchedIn().map(lower).orElse(network), plan);
     } catch (IllegalArgumentException e) {
       throw new RunException(
           "protocol " + plan.protocol().name() + ": search: " + e.getMessage(), e);

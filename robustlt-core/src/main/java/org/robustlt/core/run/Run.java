@@ -22,6 +22,7 @@ import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.data.split.SplitFile;
 import org.robustlt.core.diagnosis.MaskingAttacks;
 import org.robustlt.core.diagnosis.MaskingReport;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Fence;
@@ -52,7 +53,7 @@ public final class Run implements AutoCloseable {
   private final RunData data;
   private final RunImages images;
   private final Network network;
-  private final Supplier<Network> inBfloat16;
+  private final Function<HalfPrecision, Network> lower;
   private final ComponentContext context;
   private final CheckpointStore checkpoints;
   private final ManifestWriter manifest;
@@ -70,7 +71,7 @@ public final class Run implements AutoCloseable {
       RunData data,
       RunImages images,
       Network network,
-      Supplier<Network> inBfloat16,
+      Function<HalfPrecision, Network> lower,
       ComponentContext context,
       CheckpointStore checkpoints,
       ManifestWriter manifest,
@@ -84,7 +85,7 @@ public final class Run implements AutoCloseable {
     this.data = data;
     this.images = images;
     this.network = network;
-    this.inBfloat16 = inBfloat16;
+    this.lower = lower;
     this.context = context;
     this.checkpoints = checkpoints;
     this.manifest = manifest;
@@ -383,7 +384,7 @@ public final class Run implements AutoCloseable {
 
   private ProtocolEvaluation evaluation() {
     return new ProtocolEvaluation(
-        recipe, directory, data, network, inBfloat16, context, doing, listener);
+        recipe, directory, data, network, lower, context, doing, listener);
   }
 
   /**

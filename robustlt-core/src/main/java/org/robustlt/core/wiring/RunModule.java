@@ -1,6 +1,5 @@
 package org.robustlt.core.wiring;
 
-import com.google.common.base.Suppliers;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.data.CheckedImages;
 import org.robustlt.core.engine.CompiledNetwork;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.KernelLibraries;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
@@ -72,6 +73,8 @@ final class RunModule extends AbstractModule {
    * What holds memory outside the heap: the network, and a second one where attacks see another.
    */
   private final List<Network> networks = new ArrayList<>();
+
+  private final Map<HalfPrecision, Network> lowered = new EnumMap<>(HalfPrecision.class);
 
   RunModule(
       Recipe recipe,
@@ -143,9 +146,11 @@ final class RunModule extends AbstractModule {
     DataType type = recipe.precision().arrays().dataType();
     try {
       String name = recipe.engine().library();
-      return name.equals(EngineSection.AUTO)
-          ? KernelLibraries.preferred(type)
-          : KernelLibraries.named(name, type);
+      KernelLibrary library =
+          name.equals(EngineSection.AUTO)
+              ? KernelLibraries.preferred(type)
+              : KernelLibraries.named(name, type);
+      return recipe.precision().tf32() ? library.withTf32() : library;
     } catch (IllegalArgumentException e) {
       throw new RunException("engine.library: " + e.getMessage(), e);
     }
@@ -167,10 +172,12 @@ final class RunModule extends AbstractModule {
   AttackedNetwork attackedNetwork(CompiledNetwork network, KernelLibrary library) {
     try {
       return new AttackedNetwork(
-          switch (recipe.precision().attack()) {
-            case AS_ARRAYS -> network;
-            case BFLOAT16 -> inBfloat16(network, library);
-          });
+          recipe
+              .precision()
+              .attack()
+              .half()
+              .map(half -> lower(half, network, library))
+              .orElse(network));
     } catch (IllegalArgumentException e) {
       throw new RunException("precision.attack: " + e.getMessage(), e);
     }
@@ -203,8 +210,8 @@ final class RunModule extends AbstractModule {
     return network;
   }
 
-  private Network inBfloat16(CompiledNetwork network, KernelLibrary library) {
-    Network second = network.inBfloat16(library);
+  private Network lower(HalfPrecision between, CompiledNetwork network, KernelLibrary library) {
+    Network second = network.in(between, library);
     networks.add(second);
     return second;
   }
@@ -382,7 +389,7 @@ final class RunModule extends AbstractModule {
         data,
         images,
         network,
-        Suppliers.memoize(() -> inBfloat16(network, library)),
+        between -> lowered.computeIfAbsent(between, half -> lower(half, network, library)),
         context,
         checkpoints,
         new ManifestWriter(recipe, data, network, library, location.directory(), Clock.systemUTC()),

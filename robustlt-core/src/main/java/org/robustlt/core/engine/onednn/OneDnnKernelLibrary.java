@@ -7,6 +7,7 @@ import org.bytedeco.dnnl.engine;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Parameters;
@@ -37,12 +38,12 @@ public final class OneDnnKernelLibrary implements KernelLibrary {
   }
 
   @Override
-  public boolean supportsBfloat16() {
-    return supports(DataType.FLOAT) && hasBfloat16();
+  public boolean supports(HalfPrecision between) {
+    return between == HalfPrecision.BFLOAT16 && supports(DataType.FLOAT) && hasBfloat16();
   }
 
   @Override
-  public Kernels openBfloat16(Parameters parameters) {
+  public Kernels open(Parameters parameters, HalfPrecision between) {
     return new OneDnnKernels(parameters, ValueType.BFLOAT16);
   }
 

@@ -21,6 +21,7 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.architecture.WideResNetOptions;
 import org.robustlt.core.engine.CompiledNetwork;
 import org.robustlt.core.engine.ForwardPass;
+import org.robustlt.core.engine.HalfPrecision;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.nd4j.Nd4jKernelLibrary;
@@ -39,14 +40,14 @@ class Bfloat16Test {
 
   @BeforeEach
   void open() {
-    assumeTrue(library.supportsBfloat16(), "the CPU has no bfloat16");
+    assumeTrue(library.supports(HalfPrecision.BFLOAT16), "the CPU has no bfloat16");
     single = new CompiledNetwork(network(), DataType.FLOAT, library, RANDOM.at("weights"));
-    lower = single.inBfloat16(library);
+    lower = single.in(HalfPrecision.BFLOAT16, library);
   }
 
   @AfterEach
   void close() {
-    if (library.supportsBfloat16()) {
+    if (library.supports(HalfPrecision.BFLOAT16)) {
       lower.close();
       single.close();
     }
@@ -117,10 +118,11 @@ class Bfloat16Test {
   @Test
   void nd4jRefuses() {
     KernelLibrary nd4j = new Nd4jKernelLibrary();
-    assertThatThrownBy(() -> single.inBfloat16(nd4j))
+    assertThatThrownBy(() -> single.in(HalfPrecision.BFLOAT16, nd4j))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "bfloat16 needs arrays of type FLOAT, the onednn library and a CPU with AVX512-BF16 or"
-                + " AMX, got arrays of type FLOAT and the nd4j library");
+            "bfloat16 needs arrays of type FLOAT, and the onednn library with a CPU that has"
+                + " AVX512-BF16 or AMX, or the torch library; got arrays of type FLOAT and the nd4j"
+                + " library");
   }
 }
