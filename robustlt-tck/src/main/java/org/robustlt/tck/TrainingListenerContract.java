@@ -14,6 +14,7 @@ import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.EvaluationFinished;
 import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.training.TrainingStarted;
@@ -41,6 +42,7 @@ public abstract class TrainingListenerContract {
               listener.on(EpochStarted.of(EPOCH));
               listener.on(batch(images(), images(), new int[] {0, 1}));
               listener.on(EpochFinished.of(EPOCH, metrics));
+              listener.on(TrainingFinished.of(EPOCH));
               listener.on(EvaluationFinished.of(EPOCH, "pgd-20", metrics));
             })
         .doesNotThrowAnyException();

@@ -5,8 +5,8 @@ package org.robustlt.api.training;
  * passes over those that it does not know.
  *
  * <p>The engine makes the events: {@link TrainingStarted}, then for each epoch {@link
- * EpochStarted}, {@link BatchFinished} and {@link EpochFinished}, and {@link EvaluationFinished}
- * for each evaluation that follows.
+ * EpochStarted}, {@link BatchFinished} and {@link EpochFinished}, then {@link TrainingFinished},
+ * and {@link EvaluationFinished} for each evaluation that follows.
  *
  * <p>The engine implements this interface.
  */

@@ -20,6 +20,7 @@ import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.EvaluationFinished;
+import org.robustlt.api.training.TrainingFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.api.training.TrainingProgress;
@@ -83,6 +84,21 @@ class TensorBoardTest {
     assertThat(events.events())
         .filteredOn(event -> "custom_scalars".equals(event.get("custom_scalars__config__")))
         .hasSize(1);
+  }
+
+  @Test
+  void whatAKillCutOffAfterTheTrainingIsTakenAwayByWhoGoesOn() throws IOException {
+    TrainingListener first = begin(1);
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      epoch(first, epoch);
+    }
+    byte[] trained = Files.readAllBytes(file());
+    append(new byte[] {7, 0, 0}); // the process died while it wrote an evaluation
+
+    TrainingListener second = new TensorBoard().create(TrainingListenerProvider.Context.of(run));
+    second.on(TrainingFinished.of(progress(3)));
+
+    assertThat(file()).hasBinaryContent(trained);
   }
 
   @Test

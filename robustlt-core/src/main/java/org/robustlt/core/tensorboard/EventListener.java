@@ -15,6 +15,7 @@ import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.EpochStarted;
 import org.robustlt.api.training.EvaluationFinished;
 import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingStarted;
 import org.robustlt.core.evaluation.ClassGroups;
@@ -55,6 +56,8 @@ final class EventListener implements TrainingListener {
         images.take(batch);
       } else if (event instanceof EpochFinished epoch) {
         write(epoch);
+      } else if (event instanceof TrainingFinished finished) {
+        complete(finished.progress().epochs());
       } else if (event instanceof EvaluationFinished evaluation) {
         write(evaluation);
       }
@@ -97,13 +100,17 @@ final class EventListener implements TrainingListener {
     file.append(events);
   }
 
+  /** Makes good what is missing where the training went to its end without this listener. */
+  private void complete(int epochs) throws IOException {
+    if (file.keepBelow(Long.MAX_VALUE) < epochs && Files.exists(run.recipe())) {
+      String recipe = Files.readString(run.recipe());
+      begin(epochs + 1, HyperParameters.name(recipe), recipe);
+    }
+  }
+
   private void write(EvaluationFinished evaluation) throws IOException {
     int step = evaluation.progress().epoch();
-    if (file.keepBelow(Long.MAX_VALUE) < step && Files.exists(run.recipe())) {
-      // The training went to its end without this listener.
-      String recipe = Files.readString(run.recipe());
-      begin(step + 1, HyperParameters.name(recipe), recipe);
-    }
+    complete(step);
     String above = "evaluation/" + evaluation.protocol() + "/";
     file.append(List.of(scalars(step, evaluation.metrics(), above)));
   }

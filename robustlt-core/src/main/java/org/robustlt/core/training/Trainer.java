@@ -19,6 +19,7 @@ import org.robustlt.api.random.RandomSource;
 import org.robustlt.api.training.BatchFinished;
 import org.robustlt.api.training.EpochFinished;
 import org.robustlt.api.training.TrainingEvent;
+import org.robustlt.api.training.TrainingFinished;
 import org.robustlt.api.training.TrainingListener;
 import org.robustlt.api.training.TrainingProgress;
 import org.robustlt.api.training.TrainingStarted;
@@ -178,6 +179,7 @@ public final class Trainer {
         throw e.at("epoch " + epoch);
       }
     }
+    heard(TrainingFinished.of(TrainingProgress.ofEpoch(plan.epochs(), plan.epochs())));
   }
 
   private void finish(EpochRecord record, Ownership owner) {

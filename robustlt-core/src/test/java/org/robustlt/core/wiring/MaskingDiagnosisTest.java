@@ -51,7 +51,7 @@ class MaskingDiagnosisTest {
   private static final RecipeReader READER = new RecipeReader(Registry.load(List.of()));
   private static final DataType TYPE = DataType.FLOAT;
   private static final double EPSILON = 8.0 / 255;
-  private static final int PER_CLASS = 15;
+  private static final int PER_CLASS = 8;
 
   @TempDir private static Path folder;
 
