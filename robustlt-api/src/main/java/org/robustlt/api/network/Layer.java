@@ -21,6 +21,7 @@ public sealed interface Layer
         Layer.ClassToken,
         Layer.Convolution,
         Layer.CosineLinear,
+        Layer.Dropout,
         Layer.GlobalAveragePooling,
         Layer.ImageStandardization,
         Layer.InputNormalization,
@@ -29,6 +30,7 @@ public sealed interface Layer
         Layer.MaxPooling,
         Layer.PaddedShortcut,
         Layer.Relu,
+        Layer.StochasticDepth,
         Layer.TokenEmbedding,
         Layer.TokenLinear {
 
@@ -413,6 +415,58 @@ public sealed interface Layer
             "a padded shortcut to " + outputs + " channels got an input of " + input);
       }
       return new ImageShape(outputs, (input.height() + 1) / 2, (input.width() + 1) / 2);
+    }
+  }
+
+  /**
+   * Sets values to zero at random, each with the given probability, and divides the others by what
+   * that leaves of them (Srivastava et al., JMLR 2014): in passes that normalize by the statistics
+   * of the batch, which are PyTorch's training mode. Where running statistics are used, nothing is
+   * changed.
+   *
+   * @param rate the probability, at least 0 and below 1
+   */
+  record Dropout(double rate) implements Layer {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if it is left
+     */
+    public Dropout {
+      requireRate(rate);
+    }
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+  }
+
+  /**
+   * As {@link Dropout}, but all values of an image together: at the end of a residual branch, that
+   * leaves the branch out (Huang et al., ECCV 2016).
+   *
+   * @param rate the probability, at least 0 and below 1
+   */
+  record StochasticDepth(double rate) implements Layer {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if it is left
+     */
+    public StochasticDepth {
+      requireRate(rate);
+    }
+
+    @Override
+    public ImageShape output(List<ImageShape> inputs) {
+      return single(inputs);
+    }
+  }
+
+  private static void requireRate(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("rate must be at least 0 and below 1, got " + rate);
     }
   }
 

@@ -10,6 +10,7 @@ import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.random.RandomSource;
 import org.robustlt.core.engine.ForwardPass;
 import org.robustlt.core.engine.Network;
 import org.robustlt.core.engine.Parameters;
@@ -46,6 +47,11 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
             : StepPart.ATTACK_FORWARD,
         start);
     return new TimedPass(pass, stopwatch);
+  }
+
+  @Override
+  public void drawFrom(RandomSource random) {
+    network.drawFrom(random);
   }
 
   @Override

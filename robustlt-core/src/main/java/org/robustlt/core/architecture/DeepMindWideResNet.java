@@ -49,6 +49,6 @@ public record DeepMindWideResNet(
 
   @Override
   public Architecture create(Context context) {
-    return new TinyImageNetWideResNet((depth - 4) / 6, width, layers);
+    return new TinyImageNetWideResNet((depth - 4) / 6, width, 0, layers);
   }
 }

@@ -41,6 +41,10 @@ public record LayerOptions(
                 momentum));
   }
 
+  static void requireRate(String name, double rate) {
+    Require.that(rate >= 0 && rate < 1, name, "must be at least 0 and below 1", rate);
+  }
+
   /** Returns the defaults with the given nonlinearity. */
   public static LayerOptions of(Nonlinearity nonlinearity) {
     return new LayerOptions(

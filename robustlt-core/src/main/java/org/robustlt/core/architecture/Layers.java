@@ -63,6 +63,11 @@ record Layers(NetworkBuilder network, Weights initialization, LayerOptions optio
     return network.add(behind + ".relu", options.nonlinearity().layer(), input);
   }
 
+  /** Adds dropout behind the layer of the given name, if any is wanted. */
+  Value dropout(String behind, double rate, Value input) {
+    return rate == 0 ? input : network.add(behind + ".dropout", new Layer.Dropout(rate), input);
+  }
+
   Value sum(String name, Value left, Value right) {
     return network.add(name, new Layer.Addition(), left, right);
   }

@@ -12,9 +12,11 @@ import org.robustlt.api.network.Padding;
  *
  * @param blocks residual blocks in each of the three stages
  * @param width factor of the channels
+ * @param dropout rate of dropout between the convolutions of a block
  * @param options what stands between the convolutions
  */
-record TinyImageNetWideResNet(int blocks, int width, LayerOptions options) implements Architecture {
+record TinyImageNetWideResNet(int blocks, int width, double dropout, LayerOptions options)
+    implements Architecture {
   private static final double MOMENTUM = 0.01;
   private static final Padding BEHIND = new Padding(0, 0, 1, 1);
 
@@ -33,11 +35,12 @@ record TinyImageNetWideResNet(int blocks, int width, LayerOptions options) imple
     return layers.pooled(layers.normalizedRelu("backbone.batchnorm", x));
   }
 
-  private static Value block(Layers layers, String name, Value x, int channels, int stride) {
+  private Value block(Layers layers, String name, Value x, int channels, int stride) {
     Value active = layers.normalizedRelu(name + ".batchnorm_0", x);
     Padding padding = stride == 1 ? Padding.around(1) : BEHIND;
     Value inner = layers.convolution(name + ".conv_0", active, channels, 3, stride, padding);
     inner = layers.normalizedRelu(name + ".batchnorm_1", inner);
+    inner = layers.dropout(name + ".batchnorm_1", dropout, inner);
     inner = layers.convolution(name + ".conv_1", inner, channels, 3, 1);
     Value shortcut =
         x.shape().equals(inner.shape())

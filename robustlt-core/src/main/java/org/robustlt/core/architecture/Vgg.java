@@ -40,6 +40,7 @@ record Vgg(List<Integer> plan, VggOptions options) implements Architecture {
     for (int i = 0; i < 2 && options.hidden() > 0; i++) {
       String name = "backbone.classifier." + 3 * i;
       x = layers.relu(name, network.add(name, new Layer.Linear(options.hidden(), true), x));
+      x = layers.dropout(name, options.dropout(), x);
     }
     return x;
   }

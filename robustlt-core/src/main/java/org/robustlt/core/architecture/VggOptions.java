@@ -15,6 +15,7 @@ import org.robustlt.api.network.ArchitectureProvider;
  *
  * @param depth 11, 13, 16 or 19
  * @param hidden length of two linear layers before the classifier; 0 for none
+ * @param dropout rate of dropout behind these
  * @param layers what stands between the convolutions
  */
 @Component("vgg-<depth>-bn")
@@ -24,6 +25,7 @@ import org.robustlt.api.network.ArchitectureProvider;
 public record VggOptions(
     @Description("layers: 11, 13, 16 or 19") int depth,
     @Description("length of two linear layers before the classifier; 0 for none") int hidden,
+    @Description("rate of dropout behind these, in training") double dropout,
     @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** Convolutions of each stage. */
@@ -43,7 +45,7 @@ public record VggOptions(
 
   /** The member of the family that has the given depth. */
   public VggOptions(int depth) {
-    this(depth, 0, LayerOptions.STANDARD.withBias());
+    this(depth, 0, 0, LayerOptions.STANDARD.withBias());
   }
 
   /**
@@ -54,6 +56,7 @@ public record VggOptions(
   public VggOptions {
     Require.that(STAGES.containsKey(depth), "depth", "must be 11, 13, 16 or 19", depth);
     Require.atLeast("hidden", hidden, 0);
+    LayerOptions.requireRate("dropout", dropout);
   }
 
   /**

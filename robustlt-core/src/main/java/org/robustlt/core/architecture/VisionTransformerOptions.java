@@ -14,6 +14,9 @@ import org.robustlt.api.network.ArchitectureProvider;
  * @param channels values of a token
  * @param depth blocks
  * @param heads of attention
+ * @param dropout rate of dropout, as {@code drop_rate} of the authors' DeiT: of the embedded tokens
+ *     and of what attention and perceptron give
+ * @param dropPath rate of stochastic depth in the last block, rising linearly from 0 in the first
  */
 @Component("vit-<size>")
 @Description(
@@ -24,7 +27,13 @@ public record VisionTransformerOptions(
     @Description("side of a patch; divides the images") int patch,
     @Description("values of a token; a multiple of heads") int channels,
     @Description("blocks of attention and perceptron") int depth,
-    @Description("heads of attention") int heads)
+    @Description("heads of attention") int heads,
+    @Description("rate of dropout of tokens, behind attention and in the perceptron, in training")
+        double dropout,
+    @Description(
+            "rate of stochastic depth in the last block, rising linearly from 0 in the first, in"
+                + " training")
+        double dropPath)
     implements ArchitectureProvider {
   /** The sizes of DeiT. */
   public enum Size {
@@ -50,6 +59,11 @@ public record VisionTransformerOptions(
     this(size, 4, 64 * size.heads, 12, size.heads);
   }
 
+  /** The member of other sides. */
+  public VisionTransformerOptions(Size size, int patch, int channels, int depth, int heads) {
+    this(size, patch, channels, depth, heads, 0, 0);
+  }
+
   /**
    * Checks the ranges.
    *
@@ -64,6 +78,8 @@ public record VisionTransformerOptions(
         "channels",
         "must be a multiple of heads (" + heads + ")",
         channels);
+    LayerOptions.requireRate("dropout", dropout);
+    LayerOptions.requireRate("dropPath", dropPath);
   }
 
   /**
@@ -77,6 +93,6 @@ public record VisionTransformerOptions(
       throw new IllegalArgumentException(
           "patches of " + patch + " pixels do not divide images of " + context.input());
     }
-    return new VisionTransformer(patch, channels, depth, heads);
+    return new VisionTransformer(this);
   }
 }

@@ -9,9 +9,11 @@ import org.robustlt.api.network.NetworkBuilder.Value;
  *
  * @param blocks residual blocks in each of the three stages
  * @param width factor of the channels
+ * @param dropout rate of dropout between the convolutions of a block
  * @param options what stands between the convolutions
  */
-record WideResNet(int blocks, int width, LayerOptions options) implements Architecture {
+record WideResNet(int blocks, int width, double dropout, LayerOptions options)
+    implements Architecture {
   @Override
   public Value addTo(NetworkBuilder network, Value images) {
     Layers layers = new Layers(network, Layers.Weights.BACKWARD_HE, options);
@@ -26,10 +28,11 @@ record WideResNet(int blocks, int width, LayerOptions options) implements Archit
     return layers.pooled(layers.normalizedRelu("backbone.bn1", x));
   }
 
-  private static Value block(Layers layers, String name, Value x, int channels, int stride) {
+  private Value block(Layers layers, String name, Value x, int channels, int stride) {
     Value active = layers.normalizedRelu(name + ".bn1", x);
     Value inner = layers.convolution(name + ".conv1", active, channels, 3, stride);
     inner = layers.normalizedRelu(name + ".bn2", inner);
+    inner = layers.dropout(name + ".bn2", dropout, inner);
     inner = layers.convolution(name + ".conv2", inner, channels, 3, 1);
     Value shortcut =
         x.shape().equals(inner.shape())

@@ -13,6 +13,7 @@ import org.robustlt.api.network.ArchitectureProvider;
  * @param depth layers: 4 and a multiple of 6
  * @param width factor of the channels 16, 32, 64
  * @param variant which published variant is built
+ * @param dropout rate of dropout between the convolutions of a block
  * @param layers what stands between the convolutions
  */
 @Component("wrn-<depth>-<width>")
@@ -21,6 +22,7 @@ public record WideResNetOptions(
     @Description("layers: 4 more than a multiple of 6") int depth,
     @Description("factor of the channels 16, 32, 64") int width,
     @Description("published variant: by the size of the images, or named") Variant variant,
+    @Description("rate of dropout between the convolutions of a block, in training") double dropout,
     @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
@@ -35,11 +37,11 @@ public record WideResNetOptions(
 
   /** The member of the family in the given variant. */
   public WideResNetOptions(int depth, int width, Variant variant) {
-    this(depth, width, variant, LayerOptions.STANDARD);
+    this(depth, width, variant, 0, LayerOptions.STANDARD);
   }
 
   /**
-   * Checks depth and width.
+   * Checks depth, width and rate.
    *
    * @throws IllegalArgumentException if they make no network
    */
@@ -50,6 +52,7 @@ public record WideResNetOptions(
         "must be at least 10 and 4 more than a multiple of 6",
         depth);
     Require.atLeast("width", width, 1);
+    LayerOptions.requireRate("dropout", dropout);
   }
 
   int blocks() {
@@ -71,7 +74,7 @@ public record WideResNetOptions(
     boolean large = context.input().height() > 32 || context.input().width() > 32;
     boolean tiny = variant == Variant.TINY_IMAGENET || (variant == Variant.AUTO && large);
     return tiny
-        ? new TinyImageNetWideResNet(blocks(), width, layers)
-        : new WideResNet(blocks(), width, layers);
+        ? new TinyImageNetWideResNet(blocks(), width, dropout, layers)
+        : new WideResNet(blocks(), width, dropout, layers);
   }
 }

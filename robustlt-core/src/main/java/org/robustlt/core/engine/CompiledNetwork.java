@@ -28,6 +28,7 @@ public final class CompiledNetwork implements Network {
   private final NetworkDescription description;
   private final DataType type;
   private final Parameters parameters;
+  private final Draws draws;
   private final Activations activations;
   private final Kernels kernels;
   private final List<Step> steps;
@@ -65,6 +66,7 @@ public final class CompiledNetwork implements Network {
         requireSupported(library, type),
         activations,
         new Parameters(description, type, library.home(), random),
+        new Draws(random.at("dropout")),
         library::open);
   }
 
@@ -73,11 +75,13 @@ public final class CompiledNetwork implements Network {
       DataType type,
       Activations activations,
       Parameters parameters,
+      Draws draws,
       Function<Parameters, Kernels> library) {
     this.description = description;
     this.type = type;
     this.activations = activations;
     this.parameters = parameters;
+    this.draws = draws;
     steps = Fusion.steps(description);
     kernels = library.apply(parameters);
   }
@@ -110,7 +114,7 @@ public final class CompiledNetwork implements Network {
               + " library");
     }
     return new CompiledNetwork(
-        description, type, activations, parameters, own -> library.open(own, between));
+        description, type, activations, parameters, draws, own -> library.open(own, between));
   }
 
   /**
@@ -137,6 +141,11 @@ public final class CompiledNetwork implements Network {
   }
 
   @Override
+  public void drawFrom(RandomSource random) {
+    draws.from(random);
+  }
+
+  @Override
   public Images images(INDArray array) {
     return kernels.images(array);
   }
@@ -160,7 +169,7 @@ public final class CompiledNetwork implements Network {
       BatchPlan plan =
           plans.computeIfAbsent(
               batch, b -> new BatchPlan(kernels, description, steps, b, type, activations));
-      pass = new CompiledPass(kernels, parameters, description, steps, plan, free::push);
+      pass = new CompiledPass(kernels, parameters, description, steps, plan, draws, free::push);
       passes.add(pass);
     }
     return pass;

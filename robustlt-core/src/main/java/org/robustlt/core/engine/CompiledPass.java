@@ -21,6 +21,7 @@ import org.robustlt.api.network.NetworkDescription;
 /** The activations of one pass, and the kernels bound to them. */
 final class CompiledPass implements ForwardPass {
   private final BatchPlan plan;
+  private final Draws draws;
   private final Consumer<CompiledPass> giveBack;
   private final List<Memory> memory = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -38,15 +39,17 @@ final class CompiledPass implements ForwardPass {
       NetworkDescription description,
       List<Step> steps,
       BatchPlan plan,
+      Draws draws,
       Consumer<CompiledPass> giveBack) {
     this.plan = plan;
+    this.draws = draws;
     this.giveBack = giveBack;
     Map<Integer, Tensor> values = new HashMap<>();
     values.put(NetworkDescription.IMAGES, tensor(library, NetworkDescription.IMAGES));
     for (Step step : steps) {
       values.put(step.output(), tensor(library, step.output()));
     }
-    prepare(new Preparation(library, parameters, values, plan), description, steps);
+    prepare(new Preparation(library, parameters, values, plan, draws), description, steps);
 
     imagesIn = library.transfer(tensor(values, NetworkDescription.IMAGES));
     DataType type = parameters.weights().type();
@@ -138,6 +141,7 @@ final class CompiledPass implements ForwardPass {
   /** Computes everything anew, but brings nothing to the host before it is asked for. */
   CompiledPass run(Images input, BatchNormMode mode) {
     open = true;
+    draws.nextPass();
     imagesIn.load(input);
     for (Kernel kernel : kernels) {
       kernel.forward(mode);

@@ -9,6 +9,7 @@ import org.robustlt.api.attack.Norm;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.NetworkDescription;
+import org.robustlt.api.random.RandomSource;
 
 /**
  * A network with weights, compiled against a kernel library.
@@ -41,6 +42,12 @@ public interface Network extends AutoCloseable {
   default ForwardPass forward(INDArray images, BatchNormMode mode) {
     return forward(Images.of(images), mode);
   }
+
+  /**
+   * Says where dropout draws from now on. Every pass draws at its number, counted from here, and
+   * every layer at its name, so the same passes drop the same values.
+   */
+  void drawFrom(RandomSource random);
 
   /**
    * Brings images to where the network computes, so that they come but once however often they are

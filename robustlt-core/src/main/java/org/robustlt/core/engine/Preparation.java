@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.robustlt.api.network.BatchNormMode;
 import org.robustlt.api.network.Layer;
@@ -17,9 +18,14 @@ import org.robustlt.api.weight.Vector;
  * @param parameters the weights
  * @param activations the values of the pass
  * @param plan the gradients
+ * @param draws where dropout draws
  */
 record Preparation(
-    Kernels kernels, Parameters parameters, Map<Integer, Tensor> activations, BatchPlan plan) {
+    Kernels kernels,
+    Parameters parameters,
+    Map<Integer, Tensor> activations,
+    BatchPlan plan,
+    Draws draws) {
 
   /** Returns the kernel of a step. */
   Kernel kernel(GradientPlan.BackwardStep backward) {
@@ -60,14 +66,25 @@ record Preparation(
     } else if (layer instanceof Layer.TokenLinear tokens) {
       return kernels.convolution(
           tokens.asConvolution(), ofOnePixel(weights(step)), place, residual(step));
+    } else if (layer instanceof Layer.Dropout dropout) {
+      return dropout(step, dropout.rate(), false, place);
+    } else if (layer instanceof Layer.StochasticDepth depth) {
+      return dropout(step, depth.rate(), true, place);
     }
     return kernels.otherLayer(layer, weights(step), place, parameters.weights().type());
+  }
+
+  private Kernel dropout(Step step, double rate, boolean images, Place place) {
+    DataType type = parameters.weights().type();
+    return new DropoutKernel(step.node().name(), rate, images, draws, kernels, place, type);
   }
 
   /** Returns what the backward passes of a layer read of the forward pass. */
   static Set<BackwardRead> backwardReads(Kernels kernels, Layer layer) {
     if (layer instanceof Layer.TokenLinear tokens) {
       return kernels.backwardReads(tokens.asConvolution());
+    } else if (layer instanceof Layer.Dropout || layer instanceof Layer.StochasticDepth) {
+      return Set.of(); // the mask is kept
     }
     return kernels.backwardReads(layer);
   }

@@ -118,6 +118,8 @@ final class OnnxGraph {
       attention(node, attention.heads(), first, output);
     } else if (layer instanceof Layer.ClassToken) {
       slice(name, first, 2, 0, output);
+    } else if (layer instanceof Layer.Dropout || layer instanceof Layer.StochasticDepth) {
+      operator("Identity", inputs, output);
     } else if (layer instanceof Layer.PaddedShortcut) {
       paddedShortcut(node, first, output);
     } else {

@@ -278,6 +278,7 @@ public final class Trainer {
             problem -> {
               throw DivergedException.after(epoch, problem);
             });
+    network.drawFrom(random.at("dropout").at(epoch));
     state
         .average()
         .ifPresent(

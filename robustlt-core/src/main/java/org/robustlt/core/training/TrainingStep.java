@@ -99,6 +99,7 @@ public final class TrainingStep {
    * @param radii {@code [classes]} budgets of this epoch
    */
   public Outcome learn(Batch batch, double[] radii, TrainingProgress progress) {
+    network.drawFrom(random.at("dropout").at(progress.epoch()).at(progress.batch()));
     Images natural = network.images(batch.images());
     Images adversarial = attack(batch, natural, radii, progress);
     Gradients gradients =

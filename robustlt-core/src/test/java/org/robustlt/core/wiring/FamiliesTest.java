@@ -47,13 +47,13 @@ class FamiliesTest {
   Stream<DynamicTest> logitsEqualThoseOfPyTorch() throws IOException {
     assumeThat(FAMILIES).as("needs -Drobustlt.families=DIR -Drobustlt.cifar=DIR").isNotEmpty();
     try (Stream<Path> files = Files.list(Path.of(FAMILIES))) {
-      return files.filter(f -> f.toString().endsWith(".pt")).sorted().toList().stream()
+      return files.filter(f -> !f.toString().endsWith(".npz")).sorted().toList().stream()
           .map(f -> DynamicTest.dynamicTest(String.valueOf(f.getFileName()), () -> check(f)));
     }
   }
 
   private static void check(Path file) {
-    String name = String.valueOf(file.getFileName()).replace(".pt", "");
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.\\w+$", "");
     List<String> given =
         new ArrayList<>(
             List.of(

@@ -116,6 +116,17 @@ class RunsTest {
   }
 
   @Test
+  void soDoesOneWhoseLayersDropAtRandom() throws IOException {
+    killedRunEndsWithTheBitsOfAnUninterruptedOne(
+        RECIPE
+            .replace("epochs: 4", "epochs: 2")
+            .replaceFirst(
+                "model: .*",
+                "model: {use: vit-tiny, channels: 4, depth: 2, heads: 1, dropout: 0.2, dropPath: 0.5}"),
+        4);
+  }
+
+  @Test
   void soDoesOneWhoseBudgetsAndWeightsFollowTheClasses() throws IOException {
     killedRunEndsWithTheBitsOfAnUninterruptedOne(
         RECIPE

@@ -22,6 +22,7 @@ public final class CentralDifferences {
 
   private final Network network;
   private final BatchNormMode mode;
+  private final RandomSource draws;
   private final INDArray images;
   private final INDArray logitsGradient;
   private final INDArray featuresGradient;
@@ -34,6 +35,7 @@ public final class CentralDifferences {
   public CentralDifferences(Network network, int batch, BatchNormMode mode, RandomSource random) {
     this.network = network;
     this.mode = mode;
+    draws = random.at("dropout");
     ImageShape input = network.description().input();
     images =
         random
@@ -52,6 +54,7 @@ public final class CentralDifferences {
    */
   public void checkInput() {
     INDArray actual;
+    network.drawFrom(draws);
     try (ForwardPass pass = network.forward(images, mode)) {
       actual = pass.inputGradient(logitsGradient).dup();
     }
@@ -65,6 +68,7 @@ public final class CentralDifferences {
    */
   public void checkParameters() {
     network.parameters().zeroGradient();
+    network.drawFrom(draws);
     try (ForwardPass pass = network.forward(images, mode)) {
       pass.accumulateGradients(logitsGradient, Optional.of(featuresGradient));
     }
@@ -122,6 +126,7 @@ public final class CentralDifferences {
 
   private double loss(boolean withFeatures) {
     network.parameters().changed();
+    network.drawFrom(draws);
     try (ForwardPass pass = network.forward(images, mode)) {
       double loss = dot(pass.logits(), logitsGradient);
       return withFeatures ? loss + dot(pass.features(), featuresGradient) : loss;

@@ -177,10 +177,12 @@ public final class KernelContract {
       INDArray gradient = gradient(network, 3);
       INDArray alone;
       INDArray logitsAlone;
+      network.drawFrom(RANDOM);
       try (ForwardPass pass = network.forward(first, BatchNormMode.BATCH_STATISTICS_FROZEN)) {
         logitsAlone = pass.logits().dup();
         alone = pass.inputGradient(gradient).dup();
       }
+      network.drawFrom(RANDOM);
       try (ForwardPass one = network.forward(first, BatchNormMode.BATCH_STATISTICS_FROZEN);
           ForwardPass two = network.forward(second, BatchNormMode.RUNNING_STATISTICS)) {
         two.inputGradient(gradient);

@@ -100,6 +100,8 @@ public final class SampleNetworks {
         layer("layer normalization", new Layer.LayerNormalization(1e-3)),
         layer("image standardization", new Layer.ImageStandardization()),
         layer("padded shortcut", new Layer.PaddedShortcut(6)),
+        layer("dropout", new Layer.Dropout(0.3)),
+        network("stochastic depth", SampleNetworks::shortened),
         layer("token linear", new Layer.TokenLinear(5)),
         layer("token embedding", new Layer.TokenEmbedding()),
         network("attention", SampleNetworks::attention),
@@ -251,6 +253,15 @@ public final class SampleNetworks {
     Value conv4 = net.add("conv4", scaled(64, 3, 1), relu1);
     Value sum = net.add("sum", new Layer.Addition(), conv3, relu1);
     return net.add("sum2", new Layer.Addition(), conv4, sum);
+  }
+
+  /** A residual branch that is left out at random, and dropout whose input others read too. */
+  private static Value shortened(NetworkBuilder net, Value images) {
+    Value conv = net.add("conv", convolution(2, 3, 1, Padding.around(1), false), images);
+    Value dropped = net.add("dropout", new Layer.Dropout(0.2), conv);
+    Value branch = net.add("branch", convolution(2, 3, 1, Padding.around(1), true), dropped);
+    Value depth = net.add("depth", new Layer.StochasticDepth(0.4), branch);
+    return net.add("sum", new Layer.Addition(), depth, conv);
   }
 
   private static Layer.Convolution scaled(int outputs, int kernel, int stride) {

@@ -90,33 +90,29 @@ public final class HostKernel implements Kernel {
     private final Transfer transfer;
     private final INDArray array;
     private final HostValues memory;
-    private final double[] all;
-    private final double[] one;
+    private final double[] image;
 
     Values(Kernels kernels, Tensor tensor, HostMemory.Buffer buffer) {
       transfer = kernels.transfer(tensor);
       array = buffer.array;
       memory = buffer.memory;
-      all = buffer.all;
-      one = buffer.one;
+      image = buffer.image;
     }
 
     void read() {
       transfer.store(array);
-      memory.read(all);
     }
 
     double[] image(int index) {
-      System.arraycopy(all, index * one.length, one, 0, one.length);
-      return one;
+      memory.read(index, image);
+      return image;
     }
 
     void put(int index) {
-      System.arraycopy(one, 0, all, index * one.length, one.length);
+      memory.write(index, image);
     }
 
     void write(boolean add) {
-      memory.write(all);
       if (add) {
         transfer.add(array);
       } else {
@@ -130,7 +126,7 @@ public final class HostKernel implements Kernel {
     layer.readParameters();
     input.read();
     for (int i = 0; i < batch; i++) {
-      layer.forward(input.image(i), output.one);
+      layer.forward(input.image(i), output.image);
       output.put(i);
     }
     output.write(false);
@@ -142,7 +138,7 @@ public final class HostKernel implements Kernel {
     input.read();
     outputGradient.read();
     for (int i = 0; i < batch; i++) {
-      layer.backwardInput(input.image(i), outputGradient.image(i), inputGradient.one);
+      layer.backwardInput(input.image(i), outputGradient.image(i), inputGradient.image);
       inputGradient.put(i);
     }
     inputGradient.write(accumulate);

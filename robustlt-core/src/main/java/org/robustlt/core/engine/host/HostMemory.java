@@ -24,18 +24,16 @@ public final class HostMemory {
 
   private record Key(Role role, DataType type, int batch, ImageShape shape) {}
 
-  /** The values of a tensor: where a library puts them, all of them in Java, and an image's. */
+  /** The values of a tensor: where a library puts them, and those of one image in Java. */
   static final class Buffer {
     final INDArray array;
     final HostValues memory;
-    final double[] all;
-    final double[] one;
+    final double[] image;
 
-    Buffer(INDArray array, int image) {
+    Buffer(INDArray array) {
       this.array = array;
-      memory = new HostValues(array);
-      all = new double[memory.length()];
-      one = new double[image];
+      memory = new HostValues(array, array.size(0));
+      image = new double[memory.length()];
     }
   }
 
@@ -45,7 +43,7 @@ public final class HostMemory {
         new Key(role, type, tensor.batch(), shape),
         key ->
             new Buffer(
-                Nd4j.create(type, tensor.batch(), shape.channels(), shape.height(), shape.width()),
-                shape.size()));
+                Nd4j.create(
+                    type, tensor.batch(), shape.channels(), shape.height(), shape.width())));
   }
 }

@@ -21,7 +21,7 @@ final class HostParameter {
     home = parameter.values();
     gradientHome = parameter.gradientPart().orElseThrow().values();
     array = home.array().dup();
-    memory = new HostValues(array);
+    memory = new HostValues(array, 1);
     values = new double[memory.length()];
     gradient = new double[memory.length()];
     sum = new double[memory.length()];
@@ -29,17 +29,17 @@ final class HostParameter {
 
   void read() {
     array.assign(home.array());
-    memory.read(values);
+    memory.read(0, values);
   }
 
   /** Adds the gradient to that of the network, and begins it anew. */
   void addGradient() {
     array.assign(gradientHome.array());
-    memory.read(sum);
+    memory.read(0, sum);
     for (int i = 0; i < sum.length; i++) {
       sum[i] += gradient[i];
     }
-    memory.write(sum);
+    memory.write(0, sum);
     gradientHome.load(array);
     Arrays.fill(gradient, 0);
   }

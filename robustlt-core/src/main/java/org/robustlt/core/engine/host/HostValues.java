@@ -6,17 +6,20 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The values of an array in C order, brought to Java and back without allocation. */
+/**
+ * Parts of an array in C order, such as its images, brought to Java and back without allocation.
+ */
 final class HostValues {
   private final Pointer pointer;
   private final long offset;
   private final float[] floats;
   private final int length;
 
-  HostValues(INDArray array) {
+  /** Prepares an array of so many parts of one length. */
+  HostValues(INDArray array, long parts) {
     pointer = array.data().pointer();
     offset = array.offset();
-    length = Math.toIntExact(array.length());
+    length = Math.toIntExact(array.length() / parts);
     floats = array.dataType() == DataType.FLOAT ? new float[length] : new float[0];
   }
 
@@ -24,29 +27,33 @@ final class HostValues {
     return length;
   }
 
-  void read(double[] target) {
+  void read(int part, double[] target) {
     if (pointer instanceof FloatPointer memory) {
-      memory.position(offset).get(floats);
+      memory.position(at(part)).get(floats);
       memory.position(0);
       for (int i = 0; i < length; i++) {
         target[i] = floats[i];
       }
     } else {
-      ((DoublePointer) pointer).position(offset).get(target, 0, length);
+      ((DoublePointer) pointer).position(at(part)).get(target, 0, length);
       pointer.position(0);
     }
   }
 
-  void write(double[] source) {
+  void write(int part, double[] source) {
     if (pointer instanceof FloatPointer memory) {
       for (int i = 0; i < length; i++) {
         floats[i] = (float) source[i];
       }
-      memory.position(offset).put(floats);
+      memory.position(at(part)).put(floats);
       memory.position(0);
     } else {
-      ((DoublePointer) pointer).position(offset).put(source, 0, length);
+      ((DoublePointer) pointer).position(at(part)).put(source, 0, length);
       pointer.position(0);
     }
+  }
+
+  private long at(int part) {
+    return offset + (long) part * length;
   }
 }
