@@ -47,12 +47,14 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
   public Map<String, INDArray> of(NetworkDescription network) {
     InputStatistics.require(network, file, arrays);
     StateDictNames names = StateDictNames.of(network, arrays.keySet());
+    Optional<String> head = head();
     Map<String, SavedArray> fitting = new LinkedHashMap<>();
     Map<String, String> origins = new LinkedHashMap<>();
     List<String> twice = new ArrayList<>();
     arrays.forEach(
         (name, array) -> {
-          if (StateDictNames.isRead(name) && !names.isBeside(name, array)) {
+          boolean bias = head.map(StateDict::biasOf).filter(name::equals).isPresent();
+          if (StateDictNames.isRead(name) && (bias || !names.isBeside(name, array))) {
             String ours = names.ours(name);
             if (!array.equals(fitting.getOrDefault(ours, array))) {
               twice.add(
@@ -63,6 +65,7 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
           }
         });
     dropCopies(network, fitting, origins);
+    head.ifPresent(name -> adoptHead(network, fitting, name));
     new FoldedNormalization(network, fitting).putBack();
     turnNormedHead(network, fitting);
     Differences differences = new Differences(network, fitting);
@@ -125,14 +128,42 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
         .findFirst();
   }
 
-  /** Returns the shape of the last array that is called as a classifier's weight. */
+  /** Returns the shape of the classifier's weight. */
   private Optional<List<Long>> headShape() {
-    return arrays.entrySet().stream()
-        .filter(array -> StateDictNames.isHead(StateDictNames.plain(array.getKey()), "weight"))
-        .filter(array -> !(array.getValue() instanceof Unreadable))
-        .map(array -> array.getValue().shape())
-        .filter(shape -> shape.size() == 2)
-        .reduce((first, last) -> last);
+    return head().map(arrays::get).map(SavedArray::shape);
+  }
+
+  /**
+   * Returns the name of the classifier's weight: the last matrix that is called as one, or the last
+   * of all, since convolutions come before it.
+   */
+  private Optional<String> head() {
+    List<String> matrices =
+        arrays.entrySet().stream()
+            .filter(array -> array.getKey().matches("(.*\\.)?weight"))
+            .filter(array -> !(array.getValue() instanceof Unreadable))
+            .filter(array -> array.getValue().shape().size() == 2)
+            .map(Map.Entry::getKey)
+            .toList();
+    return matrices.stream()
+        .filter(name -> StateDictNames.isHead(StateDictNames.plain(name), "weight"))
+        .reduce((first, last) -> last)
+        .or(() -> matrices.stream().reduce((first, last) -> last));
+  }
+
+  private static String biasOf(String weight) {
+    return weight.replaceFirst("weight$", "bias");
+  }
+
+  /** Takes a classifier whose name is none of the usual ones. */
+  private static void adoptHead(
+      NetworkDescription network, Map<String, SavedArray> fitting, String weight) {
+    String ours = network.nodes().get(network.logits()).name();
+    if (!fitting.containsKey(ours + ".weight") && fitting.containsKey(weight)) {
+      fitting.put(ours + ".weight", fitting.remove(weight));
+      Optional.ofNullable(fitting.remove(biasOf(weight)))
+          .ifPresent(bias -> fitting.put(ours + ".bias", bias));
+    }
   }
 
   /**
@@ -175,7 +206,9 @@ public record StateDict(Path file, Map<String, SavedArray> arrays) {
     if (names.stream().anyMatch(name -> name.endsWith("moving_ed"))) {
       return List.of(List.of("model.classifier.use=cosine-plus"));
     }
-    boolean bias = names.stream().anyMatch(name -> StateDictNames.isHead(name, "bias"));
+    boolean bias =
+        head().map(StateDict::biasOf).filter(arrays::containsKey).isPresent()
+            || names.stream().anyMatch(name -> StateDictNames.isHead(name, "bias"));
     if (!bias && headShape().filter(this::isNormedHead).isPresent()) {
       return List.of(List.of("model.classifier.use=cosine", "model.classifier.scale=1"));
     }

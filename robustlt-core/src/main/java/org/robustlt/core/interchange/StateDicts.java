@@ -62,6 +62,9 @@ final class StateDicts {
         wanted -> chosen.keySet().removeIf(e -> !e.equals(wanted) && !e.startsWith(wanted + ".")),
         () -> chosen.keySet().removeIf(e -> OPTIMIZER.matcher(e).matches()));
     entry.filter(chosen::containsKey).ifPresent(e -> chosen.keySet().retainAll(List.of(e)));
+    if (chosen.isEmpty()) {
+      entry.ifPresent(wanted -> chosen.putAll(search.within(wanted)));
+    }
     dropWhatIsPassedBy(chosen);
     if (chosen.isEmpty()) {
       String has =
@@ -75,6 +78,30 @@ final class StateDicts {
               .orElse("holds no state_dict; it has " + has));
     }
     return chosen;
+  }
+
+  /**
+   * Returns the arrays whose names begin with an entry: of one of several networks side by side.
+   */
+  private Map<String, Map<String, SavedArray>> within(String entry) {
+    Map<String, Map<String, SavedArray>> within = new LinkedHashMap<>();
+    found.forEach(
+        (way, arrays) -> {
+          Map<String, SavedArray> inner = new LinkedHashMap<>();
+          arrays.forEach(
+              (name, array) -> {
+                String whole = way.isEmpty() ? name : way + "." + name;
+                for (String path : List.of(name, whole)) {
+                  if (path.startsWith(entry + ".")) {
+                    inner.put(path.substring(entry.length() + 1), array);
+                  }
+                }
+              });
+          if (inner.values().stream().anyMatch(StateDicts::isMatrix)) {
+            within.put(entry, inner);
+          }
+        });
+    return within;
   }
 
   /** Drops dictionaries that have an array or two beside a network, and networks told twice. */

@@ -255,6 +255,11 @@ public final class WeightsImport {
           "That is no better than chance: the weights are untrained, or of other data, or their input"
               + " is prepared in another way.");
     }
+    if (chance && best.meanSurprise() > LARGEST_SURPRISE) {
+      notes.accept(
+          "Running statistics are far from those that this network makes of the test images: layers"
+              + " may be connected in another way than here.");
+    }
     left = best(left);
     if (left.size() > 1 && !chance) {
       throw unclear(file, left);

@@ -84,6 +84,14 @@ class StateDictTest {
                     : name.replace("classifier.fc", classifier)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"g.1", "1", "model.projection.last"})
+  void aClassifierOfAnyNameIsTheLastMatrix(String classifier) {
+    fits(
+        WRN,
+        arrays(WRN, name -> name.replace("backbone.", "0.").replace("classifier.fc", classifier)));
+  }
+
   @Test
   void weightsThatAreNotFiniteAreRefused() {
     Map<String, INDArray> arrays = arrays(WRN, name -> name);
