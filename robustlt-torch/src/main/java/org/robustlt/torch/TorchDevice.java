@@ -1,6 +1,7 @@
 package org.robustlt.torch;
 
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
 
 /** Where libtorch computes. */
 final class TorchDevice {
@@ -12,5 +13,18 @@ final class TorchDevice {
 
   Device device() {
     return device;
+  }
+
+  boolean isCuda() {
+    return device.is_cuda();
+  }
+
+  /** Waits until everything that was asked for is computed. */
+  void await() {
+    if (device.is_cuda()) {
+      torch.cuda_synchronize(device.index());
+    } else if (device.is_mps()) {
+      torch.synchronize();
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.core.engine.Home;
+import org.robustlt.core.engine.KernelClock;
 
 /** libtorch's memory on its device, which Java reads and writes by copies alone. */
 final class TorchHome implements Home {
@@ -19,6 +20,16 @@ final class TorchHome implements Home {
   @Override
   public ParameterVector parameters(DataType type, List<ParameterVector.Slot> slots) {
     return TorchParameterVector.zeros(this, type, slots);
+  }
+
+  @Override
+  public void await() {
+    Torch.device().await();
+  }
+
+  @Override
+  public KernelClock clock() {
+    return Torch.device().isCuda() ? new CudaClock() : KernelClock.ofHost();
   }
 
   @Override

@@ -24,9 +24,9 @@ import org.robustlt.api.network.NetworkBuilder;
 import org.robustlt.api.network.NetworkDescription;
 import org.robustlt.api.network.Padding;
 import org.robustlt.api.random.RandomSource;
-import org.robustlt.core.engine.Home;
 import org.robustlt.core.engine.Kernel;
 import org.robustlt.core.engine.KernelLibraries;
+import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.Kernels;
 import org.robustlt.core.engine.Memory;
 import org.robustlt.core.engine.Parameter;
@@ -73,9 +73,10 @@ public class KernelBenchmark {
     int channels = Integer.parseInt(stage.substring(0, cross));
     int side = Integer.parseInt(stage.substring(cross + 1));
     ImageShape shape = new ImageShape(channels, side, side);
+    KernelLibrary opened = KernelLibraries.named(library, DataType.FLOAT);
     Parameters parameters = new Parameters(
-            description(shape), DataType.FLOAT, Home.ARRAYS, RANDOM.at("weights"));
-    kernels = KernelLibraries.named(library, DataType.FLOAT).open(parameters);
+            description(shape), DataType.FLOAT, opened.home(), RANDOM.at("weights"));
+    kernels = opened.open(parameters);
     long bytes = kernels.bytes(BATCH, shape);
     memory =
         List.of(

@@ -2,6 +2,7 @@ package org.robustlt.bench.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,10 +57,12 @@ final class BenchStepCommand implements Callable<Integer> {
   @Option(
       names = "--library",
       paramLabel = "NAME",
+      split = ",",
       description =
-          "Kernel library, onednn, nd4j or, where a device is asked for, torch; null computes"
-              + " nothing, to time the host alone. The fastest that works here if not given.")
-  private Optional<String> library = Optional.empty();
+          "Kernel libraries, timed one after the other: onednn, nd4j and, where a device is asked"
+              + " for, torch; null computes nothing, to time the host alone. The fastest that works"
+              + " here if not given.")
+  private List<String> libraries = List.of();
 
   @Option(
       names = "--threads",
@@ -105,21 +108,27 @@ final class BenchStepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    StepResult result = benchmark().run();
-    if (json) {
-      console.print(new ObjectMapper().writeValueAsString(result));
-    } else {
-      print(result);
+    for (StepBenchmark benchmark : benchmarks()) {
+      StepResult result = benchmark.run();
+      if (json) {
+        console.print(new ObjectMapper().writeValueAsString(result));
+      } else {
+        print(result);
+      }
     }
     return 0;
   }
 
-  private StepBenchmark benchmark() {
+  private List<StepBenchmark> benchmarks() {
+    List<KernelLibrary> chosen =
+        libraries.isEmpty()
+            ? List.of(KernelLibraries.preferred(DataType.FLOAT))
+            : libraries.stream().map(BenchStepCommand::named).toList();
+    return chosen.stream().map(this::benchmark).toList();
+  }
+
+  private StepBenchmark benchmark(KernelLibrary chosen) {
     try {
-      KernelLibrary chosen =
-          library
-              .map(BenchStepCommand::named)
-              .orElseGet(() -> KernelLibraries.preferred(DataType.FLOAT));
       return new StepBenchmark(
           new StepOptions(
               model,
@@ -138,9 +147,13 @@ final class BenchStepCommand implements Callable<Integer> {
   }
 
   private static KernelLibrary named(String name) {
-    return name.equals(NullLibrary.NAME)
-        ? new NullLibrary()
-        : KernelLibraries.named(name, DataType.FLOAT);
+    try {
+      return name.equals(NullLibrary.NAME)
+          ? new NullLibrary()
+          : KernelLibraries.named(name, DataType.FLOAT);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
+    }
   }
 
   private PrecisionSection.Attack attack() {

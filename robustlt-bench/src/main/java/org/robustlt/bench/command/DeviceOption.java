@@ -1,13 +1,20 @@
 package org.robustlt.bench.command;
 
 import org.robustlt.core.engine.DeviceName;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Where to compute. The launcher has read the option before the program starts, since the build and
  * the native libraries depend on it.
  */
 final class DeviceOption {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
   @Option(
       names = "--device",
       paramLabel = "NAME",
@@ -16,7 +23,8 @@ final class DeviceOption {
               + " ROBUSTLT_DEVICE. Only then libtorch is downloaded.")
   void check(String name) {
     if (DeviceName.requested().isEmpty()) {
-      throw new UserException(
+      throw new ParameterException(
+          spec.commandLine(),
           "--device " + name + ": start the program by ./robustlt, which builds it for the device");
     }
   }

@@ -44,7 +44,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Mixin
   private DeviceOption device = new DeviceOption();
 
-  @Mixin private PluginOptions plugins = new PluginOptions();
+  @Mixin private RecipeOptions options = new RecipeOptions();
 
   QuickstartCommand(Console console) {
     this.console = console;
@@ -55,13 +55,13 @@ final class QuickstartCommand implements Callable<Integer> {
     Path recipes = PluginOptions.home().resolve("recipes");
     ComparisonPlans plans =
         new ComparisonPlanner(
-                new RecipeReader(plugins.registry()),
+                new RecipeReader(options.plugins().registry()),
                 console,
                 Grid.NONE,
                 List.of(),
                 List.of(),
                 out.orElseGet(QuickstartCommand::freshDirectory))
-            .plan(RECIPES.stream().map(recipes::resolve).toList(), List.of());
+            .plan(RECIPES.stream().map(recipes::resolve).toList(), options.settings());
     new ComparisonJob(plans, Optional.empty(), Optional.empty(), console).run(false);
     return 0;
   }

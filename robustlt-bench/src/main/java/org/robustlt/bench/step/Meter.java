@@ -1,24 +1,26 @@
 package org.robustlt.bench.step;
 
-import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.robustlt.core.engine.KernelClock;
 import org.robustlt.core.engine.Operation;
 
 /** How long a library's kernels run, and how many bytes go between its memory and Java's arrays. */
 final class Meter {
-  private long nanoseconds;
+  private final KernelClock clock;
   private long bytes;
 
+  Meter(KernelClock clock) {
+    this.clock = clock;
+  }
+
   void reset() {
-    nanoseconds = 0;
+    kernelMilliseconds();
     bytes = 0;
   }
 
   /** Runs work of the library. */
   void run(Operation work) {
-    long start = System.nanoTime();
-    work.run();
-    nanoseconds += System.nanoTime() - start;
+    clock.time(work);
   }
 
   /** Counts an array that is read or written as a whole. */
@@ -26,9 +28,9 @@ final class Meter {
     bytes += array.length() * array.dataType().width();
   }
 
-  /** Returns the milliseconds in which kernels ran, or on a device were given to it. */
+  /** Waits for the library, and returns the milliseconds in which kernels ran since last asked. */
   double kernelMilliseconds() {
-    return (double) nanoseconds / TimeUnit.MILLISECONDS.toNanos(1);
+    return clock.milliseconds();
   }
 
   long crossedBytes() {

@@ -137,12 +137,14 @@ record MeteredKernels(Kernels kernels, Home home, Meter meter, HostMemory host) 
 
   @Override
   public Optional<Ball> ball(AttackRequest request, Norm norm) {
-    return kernels.ball(request, norm);
+    return kernels.ball(request, norm).map(ball -> new TimedBall(ball, meter));
   }
 
   @Override
   public boolean lossGradient(LossKind.Bound loss, double factor, Tensor logits, Tensor gradient) {
-    return kernels.lossGradient(loss, factor, logits, gradient);
+    boolean[] computed = {false};
+    meter.run(() -> computed[0] = kernels.lossGradient(loss, factor, logits, gradient));
+    return computed[0];
   }
 
   @Override

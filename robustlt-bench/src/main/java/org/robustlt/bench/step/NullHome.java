@@ -10,6 +10,7 @@ import org.robustlt.api.weight.ParameterVector;
 import org.robustlt.api.weight.Vector;
 import org.robustlt.core.engine.DeviceImages;
 import org.robustlt.core.engine.Home;
+import org.robustlt.core.engine.KernelClock;
 
 /**
  * A memory that holds lengths and no values. There is nothing in it that Java could read past what
@@ -21,6 +22,14 @@ final class NullHome implements Home {
   @Override
   public ParameterVector parameters(DataType type, List<ParameterVector.Slot> slots) {
     return new NullParameters(this, type, slots);
+  }
+
+  @Override
+  public void await() {}
+
+  @Override
+  public KernelClock clock() {
+    return KernelClock.ofHost();
   }
 
   @Override

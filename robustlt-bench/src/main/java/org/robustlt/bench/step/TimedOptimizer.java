@@ -1,6 +1,7 @@
 package org.robustlt.bench.step;
 
 import java.util.Map;
+import java.util.Optional;
 import org.robustlt.api.optimization.Optimizer;
 import org.robustlt.api.optimization.OptimizerStep;
 import org.robustlt.api.optimization.Rates;
@@ -12,8 +13,10 @@ import org.robustlt.api.weight.Vector;
  *
  * @param optimizer what does the work
  * @param stopwatch where times go
+ * @param meter counts them as work of a library, if its vectors are
  */
-record TimedOptimizer(Optimizer optimizer, Stopwatch stopwatch) implements Optimizer {
+record TimedOptimizer(Optimizer optimizer, Stopwatch stopwatch, Optional<Meter> meter)
+    implements Optimizer {
   @Override
   public Rates peakRates() {
     return optimizer.peakRates();
@@ -22,7 +25,9 @@ record TimedOptimizer(Optimizer optimizer, Stopwatch stopwatch) implements Optim
   @Override
   public void step(ParameterVector weights, ParameterVector gradient, OptimizerStep step) {
     long start = System.nanoTime();
-    optimizer.step(weights, gradient, step);
+    meter.ifPresentOrElse(
+        timed -> timed.run(() -> optimizer.step(weights, gradient, step)),
+        () -> optimizer.step(weights, gradient, step));
     stopwatch.add(StepPart.UPDATE, start);
   }
 

@@ -15,6 +15,14 @@ final class ArrayHome implements Home {
   }
 
   @Override
+  public void await() {}
+
+  @Override
+  public KernelClock clock() {
+    return KernelClock.ofHost();
+  }
+
+  @Override
   public long crossedBytes() {
     return 0;
   }

@@ -19,6 +19,12 @@ public interface Home {
    */
   ParameterVector parameters(DataType type, List<ParameterVector.Slot> slots);
 
+  /** Waits until everything that was asked for is computed. */
+  void await();
+
+  /** Returns a clock of the library's work. */
+  KernelClock clock();
+
   /** Returns how many bytes have crossed between this home and Java's arrays so far. */
   long crossedBytes();
 }
