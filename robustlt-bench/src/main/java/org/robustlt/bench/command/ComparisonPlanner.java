@@ -59,6 +59,7 @@ final class ComparisonPlanner {
    */
   ComparisonPlans plan(List<Path> files, List<String> settings) {
     files.forEach(file -> gathering(() -> sweep(file, settings)));
+    problems.addAll(MeasuredAlike.problems(runs));
     if (!problems.isEmpty()) {
       throw new UserException(String.join("\n", problems));
     }

@@ -475,6 +475,24 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void compareRefusesRecipesThatAreMeasuredOtherwise() throws IOException {
+    Path grouped =
+        Files.writeString(
+            folder.resolve("grouped.yaml"),
+            "include: "
+                + base
+                + "\nname: grouped\nevaluation: {groups: {rule: counts, head: 1, tail: 1}}\n");
+    assertThat(execute("compare", base, grouped, "--data", images, "--out", folder.resolve("two")))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "\"AT\" and \"grouped\" cannot stand in one table: evaluation.groups is thirds and"
+                + " counts (head 1, tail 1), so that their numbers would be of different things;"
+                + " make it the same");
+    assertThat(folder.resolve("two")).doesNotExist();
+  }
+
+  @Test
   void validateTellsWhatIsWrongWithEachRecipe() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "attack: {use: pdg}\n");
     String set = "evaluation.protocols=[natural, none.yaml]";
