@@ -61,8 +61,7 @@ public record RunStatus(
           }
         }
       }
-      Map<String, String> recipe =
-          run.holdsRun() ? RecipeValues.of(Files.readString(run.recipe())) : Map.of();
+      Map<String, String> recipe = recipe(run);
       return new RunStatus(
           done(run),
           number(recipe.getOrDefault("training.epochs", "")),
@@ -71,6 +70,14 @@ public record RunStatus(
           work);
     } catch (IOException e) {
       throw new RunException(run.path() + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> recipe(RunDirectory run) {
+    try {
+      return run.holdsRun() ? RecipeValues.of(Files.readString(run.recipe())) : Map.of();
+    } catch (IOException e) {
+      throw new RunException(run.recipe() + ": cannot be read: " + e, e);
     }
   }
 

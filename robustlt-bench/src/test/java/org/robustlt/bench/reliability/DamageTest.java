@@ -122,7 +122,7 @@ class DamageTest {
     assumeTrue(Workshop.CAMPAIGN, "only in the campaign: -Pcampaign");
     Path whole = folder.resolve("comparison");
     Path place = folder.resolve("flipped");
-    Files.writeString(workshop.recipe(), Workshop.recipe("AT", 2));
+    Files.writeString(folder.resolve("short.yaml"), Workshop.recipe("AT", 2));
     assertThat(compare(whole).code()).isZero();
     String expected = workshop.run("report", whole).out();
     RandomGenerator random = RandomSource.ofSeed(1 + Long.getLong("robustlt.seed", 15)).generator();
@@ -152,13 +152,12 @@ class DamageTest {
         }
       }
     }
-    Files.writeString(workshop.recipe(), Workshop.recipe("AT", 5));
   }
 
   private static Result compare(Path place) {
     return workshop.run(
         "compare",
-        workshop.recipe(),
+        folder.resolve("short.yaml"),
         "--seeds",
         "1,2",
         "--data",
