@@ -33,7 +33,9 @@ final class MeasuredAlike {
               .forEach(
                   (key, value) -> {
                     if (!value.equals(here.get(key))) {
-                      problems.add(problem(other, run.recipe(), key, here.get(key), value));
+                      problems.add(
+                          problem(
+                              other, run.recipe(), key, here.getOrDefault(key, "absent"), value));
                     }
                   });
         }
