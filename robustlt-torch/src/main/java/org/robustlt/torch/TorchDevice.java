@@ -5,6 +5,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Where libtorch computes. */
 final class TorchDevice {
+  /** Copies batches to a card by way of pinned memory: off, since no card was there to try it. */
+  private static final String PINNED = "robustlt.torch.pinned";
+
   private final Device device;
 
   TorchDevice(String name) {
@@ -17,6 +20,10 @@ final class TorchDevice {
 
   boolean isCuda() {
     return device.is_cuda();
+  }
+
+  boolean copiesFromPinnedMemory() {
+    return Boolean.getBoolean(PINNED) && isCuda();
   }
 
   /** Waits until everything that was asked for is computed. */

@@ -60,7 +60,7 @@ final class TorchHome implements Home {
     Tensor[] there = new Tensor[1];
     Scoped.run(
         () -> {
-          there[0] = values.onDevice(host(dense, dense.shape())).clone();
+          there[0] = values.copiedToDevice(host(dense, dense.shape()));
           there[0].retainReference();
         });
     count(dense);

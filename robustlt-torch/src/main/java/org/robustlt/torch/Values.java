@@ -82,6 +82,16 @@ final class Values implements AutoCloseable {
     return host.to(device.device(), torch.ScalarType.Long);
   }
 
+  /**
+   * Returns a copy of a tensor of the host where the network computes. With pinned memory between,
+   * a card copies while the host goes on.
+   */
+  Tensor copiedToDevice(Tensor host) {
+    boolean pinned = device.copiesFromPinnedMemory();
+    Tensor staged = pinned ? host.pin_memory() : host;
+    return staged.to(device.device(), wide.scalar(), pinned, true, new MemoryFormatOptional());
+  }
+
   /** Returns a tensor of the host where the network computes; itself on a CPU. */
   Tensor onDevice(Tensor host) {
     return host.to(device.device(), wide.scalar());
