@@ -48,7 +48,7 @@ final class GoldenNetworks {
 
   /** Returns the side of the images of an entry. */
   static int side(JsonNode golden) {
-    int byName = golden.get("data").asText().startsWith("tiny") ? 64 : 32;
+    int byName = golden.get("data").asText().startsWith("cifar") ? 32 : 64;
     return golden.path("input_shape").path(3).asInt(byName);
   }
 

@@ -4,11 +4,15 @@ import static org.robustlt.tck.golden.JsonNumbers.longs;
 import static org.robustlt.tck.golden.JsonNumbers.number;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.robustlt.api.component.ClassFrequencies;
 import org.robustlt.api.component.ComponentContext;
+import org.robustlt.core.optimization.GradientClipping;
 import org.robustlt.core.recipe.Phase;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.registry.Registry;
@@ -27,8 +31,23 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
     return golden.get("num_epochs").asInt();
   }
 
+  /** What the published trainer is given beside the method: the largest norm of the gradient. */
+  GradientClipping clipping() {
+    JsonNode largest = options().path("grad_clip");
+    return new GradientClipping(largest.isMissingNode() || largest.isNull() ? 0 : number(largest));
+  }
+
+  /** What the method is given: for all runs of the file, for this one, and in its {@code kw}. */
+  private JsonNode options() {
+    ObjectNode options = JsonNodeFactory.instance.objectNode();
+    Stream.of(golden, golden.path("robustlt"), run.get("method_opt"), run.path("kw"))
+        .flatMap(given -> given.properties().stream())
+        .forEach(option -> options.set(option.getKey(), option.getValue()));
+    return options;
+  }
+
   private List<Phase> phases() {
-    JsonNode options = run.get("method_opt");
+    JsonNode options = options();
     String method = run.get("method").asText().replace("robustlt_", "");
     List<Phase> phases = new ArrayList<>();
     int clean = method.equals("taet") ? Math.max(0, options.get("ce_epochs").asInt() - 1) : 0;
@@ -72,8 +91,8 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
   }
 
   private String budget() {
-    JsonNode options = run.get("method_opt");
-    String epsilon = "epsilon: " + number(golden.get("epsilon"));
+    JsonNode options = options();
+    String epsilon = "epsilon: " + number(options.get("epsilon"));
     return run.get("method").asText().startsWith("robustlt_")
         ? String.format(
             Locale.ROOT,
@@ -85,6 +104,7 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
   }
 
   private String attack(String method) {
+    JsonNode options = options();
     String objective =
         method.equals("reat")
             ? "{use: effective-number, smallestCount: 0, precision: float32}"
@@ -99,8 +119,8 @@ record GoldenMethod(JsonNode golden, JsonNode run) {
           randomStart: base-epsilon
           batchNorm: batch-statistics
           objective: %s""",
-        golden.get("perturb_steps").asInt(),
-        number(golden.get("step_size")),
+        options.get("perturb_steps").asInt(),
+        number(options.get("step_size")),
         objective);
   }
 

@@ -39,8 +39,10 @@ class SamplerGoldenTest {
         int[] indices = JsonNumbers.ints(golden.get("data_inds"));
         Sampler sampler = new ShufflingSampler(indices, RANDOM);
         assertThat(sampler.order(1))
-            .containsExactlyInAnyOrder(JsonNumbers.ints(golden.get("effective_indices")))
-            .isNotEqualTo(sampler.order(2));
+            .containsExactlyInAnyOrder(JsonNumbers.ints(golden.get("effective_indices")));
+        if (indices.length > 9) { // few images come in the same order by chance
+          assertThat(sampler.order(1)).isNotEqualTo(sampler.order(2));
+        }
         checkSizes(golden, images(golden), sampler);
       }
     }
