@@ -11,6 +11,7 @@ import org.robustlt.bench.record.RecordException;
 import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.Json;
+import org.robustlt.core.file.TextFile;
 
 /** A folder of results, a JSON file for each run, with a page that ranks them. */
 public final class Leaderboard {
@@ -56,7 +57,7 @@ public final class Leaderboard {
         entries.add(read(file));
       }
       Path page = folder.resolve(PAGE);
-      if (Files.exists(page) && !Files.readString(page).contains(LeaderboardPage.GENERATOR)) {
+      if (Files.exists(page) && !TextFile.read(page).contains(LeaderboardPage.GENERATOR)) {
         throw new RecordException(page + " exists and is no page of RobustLT; it is left alone");
       }
       return write(page, LeaderboardPage.html(entries));
@@ -67,7 +68,7 @@ public final class Leaderboard {
 
   private static LeaderboardEntry read(Path file) throws IOException {
     try {
-      return Json.mapper().readValue(Files.readString(file), LeaderboardEntry.class);
+      return Json.mapper().readValue(TextFile.read(file), LeaderboardEntry.class);
     } catch (JsonProcessingException e) {
       throw new RecordException(
           file + " is no entry of a leaderboard: " + e.getOriginalMessage(), e);

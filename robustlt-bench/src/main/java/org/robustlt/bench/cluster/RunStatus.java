@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.robustlt.core.checkpoint.RunIdentity;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.journal.JournalLine;
 import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.lease.Leases;
@@ -61,7 +62,8 @@ public record RunStatus(
           }
         }
       }
-      Map<String, String> recipe = recipe(run);
+      Map<String, String> recipe =
+          run.holdsRun() ? RecipeValues.of(TextFile.read(run.recipe())) : Map.of();
       return new RunStatus(
           done(run),
           number(recipe.getOrDefault("training.epochs", "")),
@@ -70,14 +72,6 @@ public record RunStatus(
           work);
     } catch (IOException e) {
       throw new RunException(run.path() + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static Map<String, String> recipe(RunDirectory run) {
-    try {
-      return run.holdsRun() ? RecipeValues.of(Files.readString(run.recipe())) : Map.of();
-    } catch (IOException e) {
-      throw new RunException(run.recipe() + ": cannot be read: " + e, e);
     }
   }
 

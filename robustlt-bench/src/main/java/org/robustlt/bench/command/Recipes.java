@@ -1,7 +1,6 @@
 package org.robustlt.bench.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.robustlt.api.component.Remark;
 import org.robustlt.api.training.TrainingListenerProvider;
 import org.robustlt.bench.console.Console;
 import org.robustlt.bench.job.RunPlan;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.recipe.Recipe;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.recipe.RecipeReview;
@@ -37,7 +37,7 @@ final class Recipes {
       throw new UserException(run.path() + " is not a run directory: it has no recipe.yaml");
     }
     try {
-      return reader.read(Files.readString(run.recipe()), run.recipe().toString());
+      return reader.read(TextFile.read(run.recipe()), run.recipe().toString());
     } catch (IOException e) {
       throw new UserException(run.recipe() + " cannot be read: " + e);
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.robustlt.bench.record.RunReader;
+import org.robustlt.core.file.SealedJson;
 
 /** The run directories of a directory that {@code compare} has filled. */
 final class RunsBelow {
@@ -26,7 +27,7 @@ final class RunsBelow {
       return Stream.of(directory);
     }
     try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-      String listed = Files.readString(comparison);
+      String listed = SealedJson.read(comparison).tree().toString();
       List<Path> runs = new ArrayList<>(files.filter(RunReader::isRun).sorted().toList());
       if (runs.isEmpty()) {
         throw new UserException(directory + " holds a comparison of which no run is begun yet");

@@ -19,6 +19,7 @@ import org.robustlt.core.diagnosis.MaskingReport;
 import org.robustlt.core.file.Json;
 import org.robustlt.core.file.PlainText;
 import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.journal.JournalReading;
 import org.robustlt.core.recipe.RecipeReader;
 import org.robustlt.core.recipe.RecipeValues;
@@ -126,7 +127,7 @@ public final class RunReader {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (IOException e) {
       throw new RecordException(file + " cannot be read: " + e, e);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.recipe.CorruptionNames;
 import org.robustlt.core.recipe.ProtocolNames;
 import org.robustlt.core.recipe.RecipeReader;
@@ -168,7 +168,7 @@ public final class Protocols {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (IOException e) {
       throw new RunException(file + ": no such protocol file, or it cannot be read", e);
     }

@@ -10,6 +10,7 @@ import org.robustlt.core.checkpoint.CheckpointStore;
 import org.robustlt.core.evaluation.SharedJournals;
 import org.robustlt.core.file.AtomicFile;
 import org.robustlt.core.file.FileFault;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.lease.Lease;
 import org.robustlt.core.lease.Leases;
 import org.robustlt.core.recipe.Recipe;
@@ -248,7 +249,7 @@ public record RunDirectory(Path path) {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (IOException e) {
       throw new RunException(file + ": cannot be read: " + e.getMessage(), e);
     }

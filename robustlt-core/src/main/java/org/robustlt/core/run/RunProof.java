@@ -2,7 +2,6 @@ package org.robustlt.core.run;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.robustlt.core.checkpoint.RunIdentity;
 import org.robustlt.core.data.split.SplitManifest;
 import org.robustlt.core.file.FileFormatException;
 import org.robustlt.core.file.SealedJson;
+import org.robustlt.core.file.TextFile;
 import org.robustlt.core.journal.JournalReading;
 
 /**
@@ -43,7 +43,7 @@ record RunProof(
    * @throws IOException if a file cannot be read
    */
   static RunProof of(RunDirectory directory, SplitManifest split) throws IOException {
-    String recipe = text(directory.recipe());
+    String recipe = TextFile.read(directory.recipe());
     RunIdentity identity = RunIdentity.of(recipe, split);
     Optional<SealedJson> manifest = manifest(directory);
     Optional<RunIdentity> sealed =
@@ -72,14 +72,6 @@ record RunProof(
       throw proof.changed(directory, manifest.map(json -> json.tree().path("recipeHash").asText()));
     }
     return proof;
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new FileFormatException(file, "is damaged: it is not UTF-8", e);
-    }
   }
 
   /** Returns the manifest; nothing if there is none, or none that can be used. */
