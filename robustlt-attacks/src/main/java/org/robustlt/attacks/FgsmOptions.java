@@ -6,6 +6,7 @@ import org.robustlt.api.attack.Norm;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
+import org.robustlt.api.component.Require;
 
 /**
  * Options of {@code fgsm}.
@@ -21,6 +22,15 @@ public record FgsmOptions(@Description("norm of the ball: linf or l2") Norm norm
   /** The defaults. */
   public FgsmOptions() {
     this(Norm.LINF);
+  }
+
+  /**
+   * Checks the norm.
+   *
+   * @throws IllegalArgumentException if it is L1, in which a step has no usual direction
+   */
+  public FgsmOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
   }
 
   @Override

@@ -41,6 +41,7 @@ public record MimOptions(
    * @throws IllegalArgumentException if there is no step or the momentum is negative
    */
   public MimOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
     Require.atLeast("steps", steps, 1);
     Require.that(stepSize.value() > 0, "stepSize", "must be greater than 0", stepSize);
     Require.notNegative("momentum", momentum);

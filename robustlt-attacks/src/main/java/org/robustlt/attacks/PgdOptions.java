@@ -50,6 +50,7 @@ public record PgdOptions(
    *     natural image
    */
   public PgdOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
     check(stepSize, steps, randomStart, restarts);
   }
 

@@ -78,6 +78,7 @@ public record TargetedPgdOptions(
    * @throws IllegalArgumentException if there is no step or no target
    */
   public TargetedPgdOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
     Require.atLeast("targets", targets, 1);
     PgdOptions.check(stepSize, steps, randomStart, 1);
   }

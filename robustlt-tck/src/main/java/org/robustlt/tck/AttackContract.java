@@ -93,7 +93,12 @@ public abstract class AttackContract {
     SmallPerceptron classifier = classifier(afterwards);
     Images images = Images.of(images(DataType.DOUBLE));
     int[] labels = classifier.logits(images).argMax(1).toIntVector();
-    double radius = norm() == Norm.LINF ? EPSILON : EPSILON * Math.sqrt(PIXELS);
+    double radius =
+        switch (norm()) {
+          case LINF -> EPSILON;
+          case L2 -> EPSILON * Math.sqrt(PIXELS);
+          case L1 -> EPSILON * PIXELS;
+        };
     AttackRequest request =
         AttackRequest.of(
                 classifier, images, labels, PerturbationBudget.uniform(radius, labels.length))

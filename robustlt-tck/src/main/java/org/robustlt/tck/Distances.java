@@ -12,11 +12,17 @@ final class Distances {
     double[] to = ArrayValues.of(right);
     double largest = 0;
     double squares = 0;
+    double sum = 0;
     for (int i = 0; i < from.length; i++) {
       double change = Math.abs(from[i] - to[i]);
       largest = Math.max(largest, change);
       squares += change * change;
+      sum += change;
     }
-    return norm == Norm.LINF ? largest : Math.sqrt(squares);
+    return switch (norm) {
+      case LINF -> largest;
+      case L2 -> Math.sqrt(squares);
+      case L1 -> sum;
+    };
   }
 }

@@ -20,6 +20,9 @@ final class ArrayAscent implements Ascent {
         switch (norm) {
           case LINF -> new LinfBall(natural, request.budget(), request.bounds());
           case L2 -> new L2Ball(natural, request.budget(), request.bounds());
+          case L1 ->
+              throw new IllegalArgumentException(
+                  "an ascent is in L-infinity or L2; in L1 attack by apgd-ce, apgd-t, fab-t or square");
         };
     this.images = Images.of(ball.images());
   }

@@ -5,5 +5,7 @@ public enum Norm {
   /** The largest change of any value of the image. */
   LINF,
   /** The Euclidean length of the change. */
-  L2
+  L2,
+  /** The sum of the changes of all values. */
+  L1
 }

@@ -60,6 +60,15 @@ final class ArrayCopy {
     return largest;
   }
 
+  /** Returns the sum of the differences of a range from the other copy. */
+  double sum(ArrayCopy other, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += Math.abs(value(i) - other.value(i));
+    }
+    return sum;
+  }
+
   /** Returns where a value is no finite number, −1 if all are. */
   int firstNotFinite() {
     for (int i = 0; i < length; i++) {

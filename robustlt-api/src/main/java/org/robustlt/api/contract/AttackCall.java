@@ -21,7 +21,10 @@ public final class AttackCall {
   private final ArrayCopy adversarial = new ArrayCopy();
   private int[] labels = {};
 
-  /** Returns what rounding may add to a distance or a pixel value of a type. */
+  /**
+   * Returns what rounding may add to a distance or a pixel value of a type; in L1, to a distance of
+   * n values, √n times as much.
+   */
   public static double rounding(DataType type) {
     return type == DataType.DOUBLE ? 1e-12 : 1e-6;
   }
@@ -101,17 +104,23 @@ public final class AttackCall {
     double high = request.bounds().high() + rounding;
     int size = Math.toIntExact(images.length() / images.size(0));
     for (int i = 0; i < request.examples(); i++) {
-      double radius = request.budget().radii()[i] + rounding;
+      double added = norm == Norm.L1 ? rounding * Math.sqrt(size) : rounding;
+      double radius = request.budget().radii()[i] + added;
       boolean linf = norm == Norm.LINF;
       int outside =
           adversarial.firstOutside(
               before, i * size, (i + 1) * size, linf ? radius : Double.MAX_VALUE, low, high);
       if (outside >= 0) {
-        return Optional.of(Violation.of(i, told(outside, radius - rounding, request)));
+        return Optional.of(Violation.of(i, told(outside, radius - added, request)));
       }
-      double distance = linf ? 0 : adversarial.distance(before, i * size, (i + 1) * size);
+      double distance =
+          switch (norm) {
+            case LINF -> 0;
+            case L2 -> adversarial.distance(before, i * size, (i + 1) * size);
+            case L1 -> adversarial.sum(before, i * size, (i + 1) * size);
+          };
       if (!(distance <= radius)) {
-        return Optional.of(Violation.of(i, tooFar(distance, radius - rounding, norm)));
+        return Optional.of(Violation.of(i, tooFar(distance, radius - added, norm)));
       }
     }
     return Optional.empty();

@@ -3,6 +3,7 @@ package org.robustlt.attacks.autoattack;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.robustlt.api.attack.LogitLoss;
+import org.robustlt.api.attack.Norm;
 import org.robustlt.api.random.RandomSource;
 
 /** Auto-PGD on a loss of the labels; each restart is for the examples that still stand. */
@@ -30,7 +31,10 @@ final class Apgd implements Search {
     return options.restarts() * options.passes();
   }
 
-  /** Runs once on the examples that stand, from random images at the edge of their balls. */
+  /**
+   * Runs once on the examples that stand: from random images at the edge of their balls, in L1 from
+   * where {@link ShrinkingBalls} end.
+   */
   static void climb(
       Standing standing,
       Examples rest,
@@ -39,13 +43,19 @@ final class Apgd implements Search {
       RandomSource random) {
     RandomGenerator generator = random.generator();
     double[][] images = new double[rest.size()][];
-    for (int i = 0; i < images.length; i++) {
-      images[i] = rest.ball(i).random(generator, 1);
+    ApgdOptions last = options;
+    if (options.norm() == Norm.L1) {
+      images = ShrinkingBalls.climb(rest, loss, options, generator);
+      last = options.withSteps(ShrinkingBalls.lastSteps(options.steps()));
+    } else {
+      for (int i = 0; i < images.length; i++) {
+        images[i] = rest.ball(i).random(generator, 1);
+      }
     }
-    ApgdRun run = new ApgdRun(rest, loss, options, images);
+    ApgdRun run = new ApgdRun(rest, loss, last, images);
     // A random classifier may take back what it said once, so its examples go on to the end.
     boolean unsteady = options.gradientSamples() > 1;
-    for (int i = 0; i < options.steps() && (unsteady || run.leaveMisclassified()); i++) {
+    for (int i = 0; i < last.steps() && (unsteady || run.leaveMisclassified()); i++) {
       run.step();
     }
     boolean[] broken = new boolean[rest.size()];

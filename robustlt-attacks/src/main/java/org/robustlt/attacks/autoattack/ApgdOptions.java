@@ -14,7 +14,7 @@ import org.robustlt.api.component.Require;
  * @param gradientSamples number of gradients that are averaged, for classifiers that are random
  */
 public record ApgdOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of iterations") int steps,
     @Description("number of runs from different starts, each on the examples that still stand")
         int restarts,
@@ -41,6 +41,16 @@ public record ApgdOptions(
   /** Returns how often an example goes through the network in a run, forward and backward. */
   double passes() {
     return 2.0 * steps * gradientSamples;
+  }
+
+  /** Returns the same with another number of iterations. */
+  ApgdOptions withSteps(int some) {
+    return new ApgdOptions(norm, some, restarts, rho, gradientSamples);
+  }
+
+  /** Returns the same with another number of starts. */
+  ApgdOptions withRestarts(int some) {
+    return new ApgdOptions(norm, steps, some, rho, gradientSamples);
   }
 
   /** Returns the options of the authors of AutoAttack. */

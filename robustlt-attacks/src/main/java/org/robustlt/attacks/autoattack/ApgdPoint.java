@@ -1,14 +1,12 @@
 package org.robustlt.attacks.autoattack;
 
-/** One example on its way up its loss. */
-final class ApgdPoint {
-  private static final double MOMENTUM = 0.75;
+import org.robustlt.api.attack.Norm;
 
+/** One example on its way up its loss. */
+abstract class ApgdPoint {
   private final Ball ball;
-  private final double sufficientShare;
   private final double[] losses;
   private double[] current;
-  private double[] previous;
   private double[] gradient;
   private double[] best;
   private double[] bestGradient;
@@ -16,8 +14,6 @@ final class ApgdPoint {
   private double stepSize;
   private double[] adversarial;
   private boolean misclassified;
-  private double bestLossAtCheck;
-  private boolean halvedAtCheck = true;
 
   /**
    * Begins at an image.
@@ -25,22 +21,34 @@ final class ApgdPoint {
    * @param loss the loss there
    * @param slope the gradient of the loss
    * @param errs whether the image is misclassified
+   * @param stepSize of the first step
    */
   ApgdPoint(
-      Ball ball, ApgdOptions options, double[] start, double loss, double[] slope, boolean errs) {
+      Ball ball,
+      ApgdOptions options,
+      double[] start,
+      double loss,
+      double[] slope,
+      boolean errs,
+      double stepSize) {
     this.ball = ball;
-    this.sufficientShare = options.rho();
     this.losses = new double[options.steps()];
     this.current = start;
-    this.previous = start;
     this.gradient = slope;
     this.best = start;
     this.bestGradient = slope;
     this.bestLoss = loss;
-    this.bestLossAtCheck = loss;
     this.adversarial = start;
     this.misclassified = errs;
-    this.stepSize = 2 * ball.radius();
+    this.stepSize = stepSize;
+  }
+
+  /** Begins as the norm of the ball asks for. */
+  static ApgdPoint of(
+      Ball ball, ApgdOptions options, double[] start, double loss, double[] slope, boolean errs) {
+    return ball.norm() == Norm.L1
+        ? new SparseApgdPoint(ball, options, start, loss, slope, errs)
+        : new DenseApgdPoint(ball, options, start, loss, slope, errs);
   }
 
   double[] current() {
@@ -56,6 +64,14 @@ final class ApgdPoint {
     return losses[iteration];
   }
 
+  /**
+   * Returns the loss before an iteration. As in the authors' code, what comes before the first one
+   * is the still empty last one.
+   */
+  final double lossBefore(int iteration) {
+    return losses[Math.floorMod(iteration - 1, losses.length)];
+  }
+
   double[] best() {
     return best;
   }
@@ -69,19 +85,34 @@ final class ApgdPoint {
     return adversarial;
   }
 
-  /** Steps along the gradient and, but for the first time, keeps on in the last direction. */
-  void move(boolean first) {
-    double[] next = current.clone();
-    ball.climb(next, gradient, stepSize);
-    ball.project(next);
-    double share = first ? 1 : MOMENTUM;
-    for (int j = 0; j < next.length; j++) {
-      double last = current[j] - previous[j];
-      next[j] = current[j] + (next[j] - current[j]) * share + last * (1 - share);
-    }
-    ball.project(next);
-    previous = current;
+  final Ball ball() {
+    return ball;
+  }
+
+  final double[] gradient() {
+    return gradient;
+  }
+
+  final double bestLoss() {
+    return bestLoss;
+  }
+
+  /** Steps along the gradient; the first step may be another than those that follow. */
+  abstract void move(boolean first);
+
+  /** Goes to an image. */
+  final void go(double[] next) {
     current = next;
+  }
+
+  /** Goes back to the best image, with the gradient there. */
+  final void goBack() {
+    current = best;
+    gradient = bestGradient;
+  }
+
+  final void setStepSize(double size) {
+    stepSize = size;
   }
 
   /** Takes the slope where the last move ended. */
@@ -99,25 +130,6 @@ final class ApgdPoint {
     }
   }
 
-  /**
-   * Halves the step and returns to the best image if too few iterations of an interval raised the
-   * loss, or if the step was kept at the last check and the best loss has not risen since.
-   */
-  void check(int iteration, int interval) {
-    int raised = 0;
-    for (int i = iteration - interval + 1; i <= iteration; i++) {
-      // As in the authors' code, what comes before the first iteration is the still empty last one.
-      double before = losses[Math.floorMod(i - 1, losses.length)];
-      raised += losses[i] > before ? 1 : 0;
-    }
-    boolean halve =
-        raised <= interval * sufficientShare || (!halvedAtCheck && bestLossAtCheck >= bestLoss);
-    halvedAtCheck = halve;
-    bestLossAtCheck = bestLoss;
-    if (halve) {
-      stepSize /= 2;
-      current = best;
-      gradient = bestGradient;
-    }
-  }
+  /** Looks back at an interval of iterations, whether steps are too long. */
+  abstract void check(int iteration, int interval);
 }

@@ -22,13 +22,13 @@ final class ApgdRun {
     this.examples = examples;
     this.loss = loss;
     this.gradientSamples = options.gradientSamples();
-    this.schedule = new ApgdSchedule(options.steps());
+    this.schedule = ApgdSchedule.of(options.norm(), options.steps());
     Examples.Slope slope = slope(start);
     boolean[] errs = examples.misclassified(slope.logits());
     for (int i = 0; i < start.length; i++) {
       double[] gradient = slope.gradient()[i];
       points.add(
-          new ApgdPoint(examples.ball(i), options, start[i], slope.losses()[i], gradient, errs[i]));
+          ApgdPoint.of(examples.ball(i), options, start[i], slope.losses()[i], gradient, errs[i]));
     }
     moving = List.copyOf(points);
   }

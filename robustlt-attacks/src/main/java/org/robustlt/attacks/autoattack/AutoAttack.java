@@ -21,6 +21,8 @@ final class AutoAttack {
   private static final double RHO = 0.75;
   private static final int GRADIENT_SAMPLES = 20;
   private static final int RESTARTS_OF_PLUS = 5;
+  private static final int RESTARTS_IN_L1 = 5;
+  private static final int TARGETS_IN_L1 = 5;
 
   private AutoAttack() {}
 
@@ -43,9 +45,10 @@ final class AutoAttack {
   /** Returns the parts of the standard version. */
   static List<Part> parts(Norm norm, int steps, SquareOptions square, ComponentContext context) {
     ApgdOptions apgd = ApgdOptions.standard(norm, steps);
+    boolean sparse = norm == Norm.L1;
     List<Part> parts = new ArrayList<>();
-    parts.add(crossEntropy(apgd, context));
-    parts.add(targeted(apgd, context));
+    parts.add(crossEntropy(sparse ? apgd.withRestarts(RESTARTS_IN_L1) : apgd, context));
+    parts.add(targeted(apgd, sparse ? TARGETS_IN_L1 : TARGETS, context));
     parts.addAll(last(norm, steps, square, context));
     return parts;
   }
@@ -62,7 +65,7 @@ final class AutoAttack {
         dlr(apgd, context),
         Part.of("fab", Fab.untargeted(untargeted), context),
         Part.of("square", new Square(SquareOptions.standard(norm)), context),
-        targeted(ApgdOptions.standard(norm, STEPS), context),
+        targeted(ApgdOptions.standard(norm, STEPS), TARGETS, context),
         Part.of("fab-t", Fab.targeted(fab, TARGETS), context));
   }
 
@@ -89,8 +92,8 @@ final class AutoAttack {
     return Part.of("apgd-dlr", new Apgd(apgd, examples -> new DlrLoss(examples.labels())), context);
   }
 
-  private static Part targeted(ApgdOptions apgd, ComponentContext context) {
-    return Part.of("apgd-t", TargetedApgd.dlr(apgd, TARGETS), context);
+  private static Part targeted(ApgdOptions apgd, int targets, ComponentContext context) {
+    return Part.of("apgd-t", TargetedApgd.dlr(apgd, targets), context);
   }
 
   /** Returns the last two parts of the standard version, which know no loss. */

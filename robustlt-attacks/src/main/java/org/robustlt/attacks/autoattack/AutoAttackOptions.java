@@ -18,7 +18,7 @@ import org.robustlt.api.component.Description;
     value = "AutoAttack: APGD-CE, APGD-T, FAB-T and Square, each on what still stands",
     source = "Croce and Hein, ICML 2020, arXiv 2003.01690, section 5")
 public record AutoAttackOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("standard, plus, or rand for classifiers that are random") Version version)
     implements AttackProvider {
   /** The defaults. */

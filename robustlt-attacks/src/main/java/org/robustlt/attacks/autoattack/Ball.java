@@ -23,7 +23,13 @@ abstract class Ball {
     return switch (norm) {
       case LINF -> new Linf(centre, radius, bounds);
       case L2 -> new L2(centre, radius, bounds);
+      case L1 -> new L1(centre, radius, bounds);
     };
+  }
+
+  /** Returns the ball of a multiple of the radius. */
+  final Ball widened(double factor) {
+    return of(norm(), centre, factor * radius, bounds);
   }
 
   /** Returns the natural image; not to be modified. */
@@ -187,6 +193,61 @@ abstract class Ball {
       for (int j = 0; j < point.length; j++) {
         point[j] = clip(centre[j] + factor * (point[j] - centre[j]));
       }
+    }
+
+    @Override
+    double[] noise(RandomGenerator generator) {
+      double[] noise = new double[centre().length];
+      for (int j = 0; j < noise.length; j++) {
+        noise[j] = generator.nextGaussian();
+      }
+      return noise;
+    }
+  }
+
+  private static final class L1 extends Ball {
+    /** Of the radius, left free for what rounding to single precision adds. */
+    private static final double WITHIN = 1 - 1e-6;
+
+    L1(double[] centre, double radius, InputBounds bounds) {
+      super(centre, radius, bounds);
+    }
+
+    @Override
+    Norm norm() {
+      return Norm.L1;
+    }
+
+    @Override
+    double length(double[] change) {
+      double sum = 0;
+      for (double value : change) {
+        sum += Math.abs(value);
+      }
+      return sum;
+    }
+
+    @Override
+    double dualLength(double[] gradient) {
+      double largest = 0;
+      for (double value : gradient) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      return largest;
+    }
+
+    @Override
+    void climb(double[] point, double[] gradient, double length) {
+      int steepest = 0;
+      for (int j = 0; j < gradient.length; j++) {
+        steepest = Math.abs(gradient[j]) > Math.abs(gradient[steepest]) ? j : steepest;
+      }
+      point[steepest] += length * Math.signum(gradient[steepest]);
+    }
+
+    @Override
+    void project(double[] point) {
+      L1Projection.project(point, centre(), WITHIN * radius(), bounds());
     }
 
     @Override

@@ -43,6 +43,7 @@ public record DdnOptions(
    * @throws IllegalArgumentException if a number is out of range
    */
   public DdnOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
     Require.atLeast("steps", steps, 1);
     Require.that(radius > 0 && Double.isFinite(radius), "radius", "must be greater than 0", radius);
     Require.that(

@@ -70,6 +70,12 @@ final class Examples {
         sizes);
   }
 
+  /** Returns the same examples in balls of a multiple of their radii. */
+  Examples widened(double factor) {
+    List<Ball> wide = balls.stream().map(ball -> ball.widened(factor)).toList();
+    return new Examples(classifier, arrays, labels, wide, sizes);
+  }
+
   int size() {
     return labels.length;
   }

@@ -24,7 +24,7 @@ import org.robustlt.api.component.Require;
         "fast adaptive boundary attack towards the nearest class; a gradient per class and step",
     source = "Croce and Hein, ICML 2020, arXiv 1907.02044, algorithm 1")
 public record FabOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of iterations") int steps,
     @Description("number of runs, the first from the natural image") int restarts,
     @Description("largest weight of the natural image's projection") double alphaMax,

@@ -43,6 +43,7 @@ public record FmnOptions(
    * @throws IllegalArgumentException if a number is out of range
    */
   public FmnOptions {
+    Require.that(norm != Norm.L1, "norm", "must be linf or l2", norm);
     Require.atLeast("steps", steps, 1);
     Require.that(
         stepSize > 0 && Double.isFinite(stepSize), "stepSize", "must be greater than 0", stepSize);

@@ -1,5 +1,7 @@
 package org.robustlt.attacks.autoattack;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.robustlt.api.attack.InputBounds;
 import org.robustlt.api.attack.Norm;
 
@@ -10,7 +12,8 @@ import org.robustlt.api.attack.Norm;
  *
  * <p>Every coordinate moves towards the bound on the other side of the plane, by λ (L∞) or {@code
  * λ·|w_i|} (L2), but no farther than the bound. The λ that reaches the plane is the root of a
- * concave, piecewise linear function, which Newton's method finds exactly from below.
+ * concave, piecewise linear function, which Newton's method finds exactly from below. In L1, the
+ * coordinates of the largest weights move alone.
  */
 final class HyperplaneProjection {
   private static final int MOST_ITERATIONS = 100;
@@ -32,6 +35,9 @@ final class HyperplaneProjection {
       gap += w[j] * t[j];
     }
     double side = gap >= 0 ? 1 : -1;
+    if (norm == Norm.L1) {
+      return steepestFirst(t, w, side, Math.abs(gap));
+    }
     double[] rates = new double[t.length];
     double[] limits = new double[t.length];
     for (int j = 0; j < t.length; j++) {
@@ -47,6 +53,27 @@ final class HyperplaneProjection {
         double length = speed(Math.abs(w[j])) * Math.min(lambda, limits[j]);
         change[j] = w[j] < 0 ? side * length : -side * length;
       }
+    }
+    return change;
+  }
+
+  /** Moves one coordinate after the other to its bound, the one of the largest weight first. */
+  private double[] steepestFirst(double[] t, double[] w, double side, double gap) {
+    int[] order =
+        IntStream.range(0, w.length)
+            .filter(j -> w[j] != 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(j -> -Math.abs(w[j])))
+            .mapToInt(j -> j)
+            .toArray();
+    double[] change = new double[t.length];
+    double left = gap;
+    for (int i = 0; i < order.length && left > 0; i++) {
+      int j = order[i];
+      double room = side * w[j] < 0 ? bounds.high() - t[j] : t[j] - bounds.low();
+      double length = Math.min(Math.max(room, 0), left / Math.abs(w[j]));
+      change[j] = w[j] < 0 ? side * length : -side * length;
+      left -= length * Math.abs(w[j]);
     }
     return change;
   }

@@ -23,7 +23,7 @@ import org.robustlt.attacks.loss.TargetedDlrLoss;
         "auto-PGD towards the classes whose linearized boundary is nearest; needs at least 4 classes",
     source = "Melamed et al., NeurIPS 2024, arXiv 2407.02240, section 3")
 public record MaltOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of iterations for each target class") int steps,
     @Description("number of target classes, the nearest first; all others if there are fewer")
         int targets,

@@ -21,7 +21,7 @@ import org.robustlt.attacks.loss.LogitDifference;
     value =
         "AutoAttack for two or three classes: APGD-T on the margin z_t - z_y instead of the DLR loss",
     source = "Croce and Hein, ICML 2020, arXiv 2003.01690, section 5, with another loss")
-public record MarginAutoAttack(@Description("norm of the ball: linf or l2") Norm norm)
+public record MarginAutoAttack(@Description("norm of the ball: linf, l2 or l1") Norm norm)
     implements AttackProvider {
   /** The defaults. */
   public MarginAutoAttack() {

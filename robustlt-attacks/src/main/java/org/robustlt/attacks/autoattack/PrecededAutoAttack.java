@@ -21,7 +21,7 @@ import org.robustlt.api.component.Description;
     value = "a first stage, then the whole of AutoAttack on what still stands",
     source = "Croce and Hein, arXiv 2003.01690; first stages: arXiv 2407.02240, arXiv 2411.15210")
 public record PrecededAutoAttack(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("the first stage: malt, or pma") First first)
     implements AttackProvider {
   /** The defaults. */

@@ -22,7 +22,7 @@ import org.robustlt.api.component.Require;
     value = "square attack: random search without gradients",
     source = "Andriushchenko et al., ECCV 2020, arXiv 1912.00049")
 public record SquareOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of queries per example, after the first") int queries,
     @Description("number of runs from different starts, each on the examples that still stand")
         int restarts,

@@ -8,7 +8,7 @@ interface SquareProposals {
   static SquareProposals in(Norm norm) {
     return switch (norm) {
       case LINF -> new LinfSquareProposals();
-      case L2 -> new L2SquareProposals();
+      case L2, L1 -> new WindowSquareProposals(norm);
     };
   }
 

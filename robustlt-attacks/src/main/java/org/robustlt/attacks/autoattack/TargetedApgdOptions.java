@@ -24,7 +24,7 @@ import org.robustlt.attacks.loss.TargetedDlrLoss;
     value = "auto-PGD towards one likely class after the other; needs at least 4 classes",
     source = "Croce and Hein, ICML 2020, arXiv 2003.01690, equation 7")
 public record TargetedApgdOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of iterations for each target class") int steps,
     @Description("number of target classes, the likeliest first; all others if there are fewer")
         int targets,

@@ -24,7 +24,7 @@ import org.robustlt.api.component.Require;
     value = "fast adaptive boundary attack towards one likely class after the other",
     source = "Croce and Hein, ICML 2020, arXiv 1907.02044; targeted: arXiv 2003.01690, section 5")
 public record TargetedFabOptions(
-    @Description("norm of the ball: linf or l2") Norm norm,
+    @Description("norm of the ball: linf, l2 or l1") Norm norm,
     @Description("number of iterations for each target class") int steps,
     @Description("number of target classes, the likeliest first; all others if there are fewer")
         int targets,

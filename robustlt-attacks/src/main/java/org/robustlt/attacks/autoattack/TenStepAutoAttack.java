@@ -19,7 +19,7 @@ import org.robustlt.api.component.Description;
     value =
         "what torchattacks calls AutoAttack: 10 iterations instead of 100; for comparisons only",
     source = "torchattacks 3.5.1")
-public record TenStepAutoAttack(@Description("norm of the ball: linf or l2") Norm norm)
+public record TenStepAutoAttack(@Description("norm of the ball: linf, l2 or l1") Norm norm)
     implements AttackProvider {
   private static final int STEPS = 10;
 

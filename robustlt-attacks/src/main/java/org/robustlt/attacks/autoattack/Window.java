@@ -1,5 +1,7 @@
 package org.robustlt.attacks.autoattack;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** A square part of the planes of an image. */
 final class Window {
   private final int height;
@@ -16,14 +18,13 @@ final class Window {
     this.side = side;
   }
 
-  /** Returns the sum of squares of the values of a plane in this window or another. */
-  double massWith(Window other, double[] image, int channel) {
+  /** Returns the mass of the values of a plane in this window or another. */
+  double massWith(Window other, double[] image, int channel, DoubleUnaryOperator massOf) {
     double mass = 0;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         if (contains(y, x) || other.contains(y, x)) {
-          double value = image[(channel * height + y) * width + x];
-          mass += value * value;
+          mass += massOf.applyAsDouble(image[(channel * height + y) * width + x]);
         }
       }
     }

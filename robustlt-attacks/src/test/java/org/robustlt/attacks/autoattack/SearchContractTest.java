@@ -47,6 +47,13 @@ final class SearchContractTest {
   }
 
   @Nested
+  class ApgdCeL1 extends OnCrossEntropy {
+    ApgdCeL1() {
+      super(Norm.L1);
+    }
+  }
+
+  @Nested
   class OnDlr extends AttackContract {
     @Override
     protected Attack attack(ComponentContext context) {
@@ -120,6 +127,13 @@ final class SearchContractTest {
     }
   }
 
+  @Nested
+  class SquareL1 extends SomeSquare {
+    SquareL1() {
+      super(Norm.L1);
+    }
+  }
+
   private abstract static class ShortAutoAttack extends OfNorm {
     ShortAutoAttack(Norm norm) {
       super(norm);
@@ -143,6 +157,13 @@ final class SearchContractTest {
   class AutoAttackL2 extends ShortAutoAttack {
     AutoAttackL2() {
       super(Norm.L2);
+    }
+  }
+
+  @Nested
+  class AutoAttackL1 extends ShortAutoAttack {
+    AutoAttackL1() {
+      super(Norm.L1);
     }
   }
 

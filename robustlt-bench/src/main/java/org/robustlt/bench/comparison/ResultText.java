@@ -78,12 +78,14 @@ public final class ResultText {
   private static String heading(Section section) {
     String checkpoint = section.protocol().checkpoint();
     String epsilon = section.protocol().epsilon();
-    boolean euclidean = "l2".equals(section.protocol().options().get("norm"));
+    Object norm = section.protocol().options().get("norm");
     return section.protocol().name()
         + " accuracy in %"
         + (epsilon.isEmpty() || epsilon.equals("0")
             ? ""
-            : ", ε = " + epsilon + (euclidean ? " in L2" : ""))
+            : ", ε = "
+                + epsilon
+                + ("l2".equals(norm) ? " in L2" : "l1".equals(norm) ? " in L1" : ""))
         + ", "
         + String.format(Locale.ROOT, "%,d", section.examples())
         + " test images"

@@ -15,6 +15,7 @@ import org.robustlt.core.adversary.Predictions;
  * @param confidences the probabilities of the predictions
  * @param linf how far they are from the natural ones, pixel scale
  * @param l2 the same in the Euclidean norm
+ * @param l1 the same as a sum, of attacks in L1
  * @param lowest their smallest pixel values
  * @param highest their largest pixel values
  * @param withoutGradient those of which the attack got no gradient but zero; absent if none are
@@ -25,12 +26,13 @@ record ChunkOutcome(
     double[] confidences,
     double[] linf,
     double[] l2,
+    Optional<double[]> l1,
     double[] lowest,
     double[] highest,
     Optional<List<Integer>> withoutGradient) {
 
   /** Measures the first images of a batch. */
-  static ChunkOutcome of(INDArray logits, INDArray natural, INDArray images, int count) {
+  static ChunkOutcome of(INDArray logits, INDArray natural, INDArray images, int count, Norm norm) {
     int[] predictions = Predictions.of(logits);
     double[] confidences = Predictions.confidences(logits);
     double[] before = natural.castTo(DataType.DOUBLE).dup('c').data().asDouble();
@@ -42,6 +44,7 @@ record ChunkOutcome(
             Arrays.copyOf(confidences, count),
             new double[count],
             new double[count],
+            norm == Norm.L1 ? Optional.of(new double[count]) : Optional.empty(),
             new double[count],
             new double[count],
             Optional.empty());
@@ -58,6 +61,7 @@ record ChunkOutcome(
         confidences,
         linf,
         l2,
+        l1,
         lowest,
         highest,
         Optional.of(examples).filter(some -> !some.isEmpty()));
@@ -66,6 +70,7 @@ record ChunkOutcome(
   private void measure(int example, double[] before, double[] after, int from, int to) {
     double largest = 0;
     double squares = 0;
+    double sum = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int j = from; j < to; j++) {
@@ -73,16 +78,23 @@ record ChunkOutcome(
       // These keep a value that is no number, however many numbers follow.
       largest = Math.max(largest, change);
       squares += change * change;
+      sum += change;
       low = Math.min(low, after[j]);
       high = Math.max(high, after[j]);
     }
     linf[example] = largest;
     l2[example] = Math.sqrt(squares);
+    double changed = sum;
+    l1.ifPresent(distances -> distances[example] = changed);
     lowest[example] = low;
     highest[example] = high;
   }
 
   double distance(Norm norm, int example) {
-    return norm == Norm.LINF ? linf[example] : l2[example];
+    return switch (norm) {
+      case LINF -> linf[example];
+      case L2 -> l2[example];
+      case L1 -> l1.orElseThrow()[example];
+    };
   }
 }

@@ -1,6 +1,7 @@
 package org.robustlt.core.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.robustlt.api.attack.Norm;
@@ -25,6 +26,7 @@ public final class ExampleOutcomes {
   private final int[] brokenBy;
   private final double[] linf;
   private final double[] l2;
+  private Optional<double[]> l1 = Optional.empty();
   private final double[] lowest;
   private final double[] highest;
   private final double[] distances;
@@ -119,6 +121,11 @@ public final class ExampleOutcomes {
     return l2.clone();
   }
 
+  /** Returns the same distance as a sum, of attacks in L1; a fresh array. */
+  public Optional<double[]> l1() {
+    return l1.map(double[]::clone);
+  }
+
   /** Returns the smallest pixel value of that image; a fresh array. */
   public double[] lowest() {
     return lowest.clone();
@@ -207,8 +214,13 @@ public final class ExampleOutcomes {
     chunk
         .withoutGradient()
         .ifPresent(examples -> examples.forEach(i -> withoutGradient[positions[i]] = true));
+    if (norm == Norm.L1 && l1.isEmpty()) {
+      l1 = Optional.of(new double[size()]);
+    }
     for (int i = 0; i < positions.length; i++) {
       int position = positions[i];
+      double distance = chunk.distance(norm, i);
+      l1.ifPresent(distances -> distances[position] = distance);
       boolean wrong = chunk.predictions()[i] != labels[position];
       linf[position] = chunk.linf()[i];
       l2[position] = chunk.l2()[i];
@@ -218,7 +230,6 @@ public final class ExampleOutcomes {
         natural[position] = chunk.predictions()[i];
         naturalConfidences[position] = chunk.confidences()[i];
       }
-      double distance = stage == NATURALLY ? 0 : chunk.distance(norm, i);
       if (wrong && distance < distances[position]) {
         distances[position] = distance;
         nearest[position] = chunk.predictions()[i];

@@ -205,7 +205,7 @@ public record RobustnessEvaluation(
     }
     INDArray logits = attacked.classifier().logits(shown);
     ChunkOutcome outcome =
-        ChunkOutcome.of(logits, natural, shown.array(), count)
+        ChunkOutcome.of(logits, natural, shown.array(), count, attack.norm())
             .withoutGradient(zeroGradients.amongFirst(count));
     keeper.keep(chunk.positions(), natural, shown.array());
     return outcome;
@@ -261,6 +261,7 @@ public record RobustnessEvaluation(
     return switch (attack.norm()) {
       case LINF -> 1;
       case L2 -> Math.sqrt((double) images.length() / images.size(0));
+      case L1 -> (double) images.length() / images.size(0);
     };
   }
 

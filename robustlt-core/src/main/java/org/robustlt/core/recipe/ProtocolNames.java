@@ -25,6 +25,7 @@ public final class ProtocolNames {
           "autoattack-malt",
           "autoattack-plus",
           "autoattack-margin",
+          "autoattack-l1",
           "autoattack-rand",
           "autoattack-10step",
           "fmn",

@@ -102,8 +102,8 @@ public final class RecipeReview {
 
   /** Compares a distance with the range of pixels, 0..1. */
   private void distance(RecipeView view, String key, Magnitude distance, String prefix) {
-    boolean euclidean = view.is(NORM, "l2");
-    if (!euclidean && distance.value() > 1) {
+    boolean summed = view.is(NORM, "l2") || view.is(NORM, "l1");
+    if (!summed && distance.value() > 1) {
       tell(
           Remark.refused(
               key,
@@ -111,7 +111,7 @@ public final class RecipeReview {
                   + distance
                   + suggestion(distance)),
           prefix);
-    } else if (!euclidean && distance.value() > 0.5 && key.equals("budget.epsilon")) {
+    } else if (!summed && distance.value() > 0.5 && key.equals("budget.epsilon")) {
       tell(
           Remark.doubtful(
               key,
@@ -121,7 +121,7 @@ public final class RecipeReview {
                   + " them apart"
                   + suggestion(distance)),
           prefix);
-    } else if (euclidean && distance.value() > LARGE_IN_L2) {
+    } else if (view.is(NORM, "l2") && distance.value() > LARGE_IN_L2) {
       tell(
           Remark.doubtful(
               key, distance + " is very far in l2 for pixels of 0..1" + suggestion(distance)),

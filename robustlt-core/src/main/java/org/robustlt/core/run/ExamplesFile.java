@@ -54,6 +54,9 @@ final class ExamplesFile {
       npz.add("broken_by", outcomes.brokenBy());
       npz.add("linf", outcomes.linf());
       npz.add("l2", outcomes.l2());
+      if (outcomes.l1().isPresent()) {
+        npz.add("l1", outcomes.l1().get());
+      }
       npz.add("pixel_min", outcomes.lowest());
       npz.add("pixel_max", outcomes.highest());
       npz.addText("protocol.json", Json.pages(new Description(protocol, stages)));

@@ -28,6 +28,7 @@ final class WideBalls {
         switch (norm) {
           case LINF -> 1;
           case L2 -> Math.sqrt((double) shape.channels() * shape.height() * shape.width());
+          case L1 -> (double) shape.channels() * shape.height() * shape.width();
         };
     List<String> wide =
         IntStream.range(0, radii.length)

@@ -18,6 +18,7 @@ class ChunkOutcomeTest {
 
     assertThat(outcome.distance(Norm.LINF, 0)).isCloseTo(0.4, within(1e-12));
     assertThat(outcome.distance(Norm.L2, 0)).isCloseTo(0.5, within(1e-12));
+    assertThat(outcome.distance(Norm.L1, 0)).isCloseTo(0.7, within(1e-12));
     assertThat(outcome.lowest()[0]).isEqualTo(0.1);
     assertThat(outcome.highest()[0]).isEqualTo(0.7);
   }
@@ -34,6 +35,6 @@ class ChunkOutcomeTest {
 
   private static ChunkOutcome outcome(double... pixels) {
     INDArray images = Nd4j.create(pixels, new long[] {1, 1, 2, 2}, 'c');
-    return ChunkOutcome.of(Nd4j.create(new double[][] {{1, 0}}), NATURAL, images, 1);
+    return ChunkOutcome.of(Nd4j.create(new double[][] {{1, 0}}), NATURAL, images, 1, Norm.L1);
   }
 }

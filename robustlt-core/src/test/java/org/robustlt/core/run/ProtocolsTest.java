@@ -161,6 +161,7 @@ class ProtocolsTest {
             "autoattack-malt 7eb5ff4ef604",
             "autoattack-plus 295f2608b660",
             "autoattack-margin f1e2bf74d3d5",
+            "autoattack-l1 88f1a4b13103",
             "autoattack-rand aeeaf2b6da44",
             "autoattack-10step 58884c6d3178",
             "fmn db95a4d33f25",

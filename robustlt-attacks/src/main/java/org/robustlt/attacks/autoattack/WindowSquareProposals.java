@@ -1,12 +1,16 @@
 package org.robustlt.attacks.autoattack;
 
 import java.util.random.RandomGenerator;
+import org.robustlt.api.attack.Norm;
 
 /**
  * A grid of bumps first, then mass moved from one window of the image to a bump in another, always
- * at the surface of the ball (Andriushchenko et al., ECCV 2020, algorithm 3).
+ * at the surface of the ball (Andriushchenko et al., ECCV 2020, algorithm 3; in L1 as in the
+ * authors' AutoAttack). Mass is the sum of squares, in L1 that of sizes.
+ *
+ * @param norm L1 or L2
  */
-final class L2SquareProposals implements SquareProposals {
+record WindowSquareProposals(Norm norm) implements SquareProposals {
   private static final int TILES = 5;
 
   @Override
@@ -21,7 +25,8 @@ final class L2SquareProposals implements SquareProposals {
         Window window = new Window(examples, y, x, tile);
         for (double[] change : changes) {
           for (int channel = 0; channel < examples.channels(); channel++) {
-            window.set(change, channel, times(bump, LinfSquareProposals.sign(generator)));
+            window.set(
+                change, channel, times(bump, sign(generator, examples.ball(0).length(bump))));
           }
         }
       }
@@ -54,7 +59,7 @@ final class L2SquareProposals implements SquareProposals {
   }
 
   /** Replaces what is in a window by a bump, whose mass comes from both windows and the ball. */
-  private static void move(
+  private void move(
       Examples examples,
       Ball ball,
       double[] change,
@@ -62,19 +67,19 @@ final class L2SquareProposals implements SquareProposals {
       Window to,
       double[] bump,
       RandomGenerator generator) {
-    double free = Math.max(square(ball.radius()) - square(ball.length(change)), 0);
+    double free = Math.max(mass(ball.radius()) - mass(ball.length(change)), 0);
     double[][] bumps = new double[examples.channels()][];
     double windows = 0;
     for (int channel = 0; channel < bumps.length; channel++) {
-      windows += to.massWith(from, change, channel);
+      windows += to.massWith(from, change, channel, this::mass);
     }
     // As in the authors' AutoAttack, every channel receives the mass of all; only ratios matter.
     double mass = windows + free / bumps.length;
     for (int channel = 0; channel < bumps.length; channel++) {
       double[] old = to.values(change, channel);
-      double[] blend = times(bump, LinfSquareProposals.sign(generator));
+      double[] blend = times(bump, sign(generator, ball.length(bump)));
       add(blend, times(old, 1 / (ball.length(old) + Ball.TINY)));
-      bumps[channel] = times(blend, Math.sqrt(mass) / (ball.length(blend) + Ball.TINY));
+      bumps[channel] = times(blend, length(mass) / (ball.length(blend) + Ball.TINY));
     }
     for (int channel = 0; channel < bumps.length; channel++) {
       from.set(change, channel, new double[bump.length]);
@@ -96,11 +101,28 @@ final class L2SquareProposals implements SquareProposals {
     }
   }
 
-  private static double square(double value) {
-    return value * value;
+  /** Returns the mass of a length or of a value. */
+  private double mass(double length) {
+    return norm == Norm.L1 ? Math.abs(length) : length * length;
   }
 
-  private static double[] atSurface(Ball ball, double[] change) {
+  private double length(double mass) {
+    return norm == Norm.L1 ? mass : Math.sqrt(mass);
+  }
+
+  /** Returns a sign; in L1, of a bump of that length, a factor that makes the bump 1 long. */
+  private double sign(RandomGenerator generator, double length) {
+    double sign = LinfSquareProposals.sign(generator);
+    return norm == Norm.L1 ? sign / length : sign;
+  }
+
+  private double[] atSurface(Ball ball, double[] change) {
+    if (norm == Norm.L1) {
+      double[] point = ball.centre().clone();
+      add(point, change);
+      ball.project(point);
+      return point;
+    }
     double[] point = ball.at(change, ball.radius() / (ball.length(change) + Ball.TINY));
     ball.project(point);
     return point;
