@@ -58,15 +58,22 @@ final class LossKinds {
       return Math.min(rival - z[label] - margin.confidence(), 0) + margin.ceiling();
     }
     if (kind instanceof LossKind.KlToNatural) {
-      double[] target = logSoftmax(natural);
-      double[] own = logSoftmax(z);
-      double sum = 0;
-      for (int c = 0; c < z.length; c++) {
-        sum += Math.exp(target[c]) * (target[c] - own[c]);
-      }
-      return sum;
+      return divergence(natural, z);
+    }
+    if (kind instanceof LossKind.Trades trades) {
+      return crossEntropy(natural, label, 0) + trades.beta() * divergence(natural, z);
     }
     return Double.NaN;
+  }
+
+  private static double divergence(double[] natural, double[] z) {
+    double[] target = logSoftmax(natural);
+    double[] own = logSoftmax(z);
+    double sum = 0;
+    for (int c = 0; c < z.length; c++) {
+      sum += Math.exp(target[c]) * (target[c] - own[c]);
+    }
+    return sum;
   }
 
   private static double crossEntropy(double[] z, int label, double smoothing) {

@@ -3,6 +3,7 @@ package org.robustlt.torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.LongOptional;
@@ -15,6 +16,8 @@ import org.robustlt.api.attack.LossKind;
 
 /** Gradients of the usual losses with respect to logits, where the logits are. */
 final class LossGradient {
+  private static final long[] OF_EXAMPLE = {1};
+
   private final Values values;
   private final TorchHome home;
   private final KeptOnDevice targets = new KeptOnDevice();
@@ -31,16 +34,51 @@ final class LossGradient {
    * is not known.
    */
   boolean compute(LossKind.Bound loss, double factor, TorchTensor logits, TorchTensor gradient) {
-    boolean[] known = {true};
+    return put(() -> of(loss, logits.rows()), factor, gradient);
+  }
+
+  /** Does so for a loss of two logits, with respect to one of them. */
+  boolean compute(
+      LossKind.Bound loss,
+      double factor,
+      TorchTensor adversarial,
+      TorchTensor natural,
+      boolean toNatural,
+      TorchTensor gradient) {
+    return loss.kind() instanceof LossKind.Trades trades
+        && put(
+            () -> {
+              Tensor own = natural.rows().log_softmax(1, new ScalarTypeOptional());
+              Tensor other = adversarial.rows().log_softmax(1, new ScalarTypeOptional());
+              Scalar beta = new Scalar(trades.beta());
+              return Optional.of(
+                  toNatural
+                      ? added(own.exp(), targets(loss), -1).add_(ofTarget(own, other).mul_(beta))
+                      : other.exp().sub_(own.exp()).mul_(beta));
+            },
+            factor,
+            gradient);
+  }
+
+  /** The gradient of the divergence with respect to the logits whose prediction is the target. */
+  private static Tensor ofTarget(Tensor logTarget, Tensor logApproximation) {
+    Tensor target = logTarget.exp();
+    Tensor difference = logTarget.sub(logApproximation);
+    Tensor divergence = target.mul(difference).sum(OF_EXAMPLE, true, new ScalarTypeOptional());
+    return difference.sub_(divergence).mul_(target);
+  }
+
+  private static boolean put(Supplier<Optional<Tensor>> make, double factor, TorchTensor gradient) {
+    boolean[] known = {false};
     Scoped.run(
         () ->
-            of(loss, logits.rows())
-                .ifPresentOrElse(
-                    rows ->
-                        gradient.set(
-                            TorchPlace.unrolled(
-                                factor == 1 ? rows : rows.mul_(new Scalar(factor)), gradient)),
-                    () -> known[0] = false));
+            make.get()
+                .ifPresent(
+                    rows -> {
+                      Tensor scaled = factor == 1 ? rows : rows.mul_(new Scalar(factor));
+                      gradient.set(TorchPlace.unrolled(scaled, gradient));
+                      known[0] = true;
+                    }));
     return known[0];
   }
 

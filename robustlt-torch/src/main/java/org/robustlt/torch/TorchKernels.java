@@ -115,6 +115,23 @@ final class TorchKernels implements Kernels {
     return losses.compute(loss, factor, TorchTensor.of(logits), TorchTensor.of(gradient));
   }
 
+  @Override
+  public boolean lossGradient(
+      LossKind.Bound loss,
+      double factor,
+      Tensor adversarial,
+      Tensor natural,
+      boolean toNatural,
+      Tensor gradient) {
+    return losses.compute(
+        loss,
+        factor,
+        TorchTensor.of(adversarial),
+        TorchTensor.of(natural),
+        toNatural,
+        TorchTensor.of(gradient));
+  }
+
   private TorchPlace place(Place place) {
     return TorchPlace.of(values, place);
   }

@@ -74,4 +74,13 @@ public interface LossKind {
       return new Bound(this, new int[0], Optional.of(naturalLogits));
     }
   }
+
+  /**
+   * {@code −ln softmax(z⁰)_y + β·KL(softmax(z⁰) ‖ softmax(z))}, where z⁰ are the logits of the
+   * natural image: the training loss of TRADES, of which both logits have a gradient (Zhang et al.,
+   * ICML 2019). No attack climbs it.
+   *
+   * @param beta β
+   */
+  record Trades(double beta) implements LossKind {}
 }

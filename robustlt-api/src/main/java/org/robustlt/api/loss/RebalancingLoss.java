@@ -35,8 +35,8 @@ public interface RebalancingLoss {
 
   /**
    * Returns which of the usual losses this is, always the same: the mean over the batch of that
-   * loss of the adversarial logits, without terms. An engine may then compute it itself; nothing if
-   * it is another.
+   * loss of the adversarial logits, and of the natural ones if it reads them. An engine may then
+   * compute its gradients itself; nothing if it is another.
    */
   default Optional<LossKind> kind() {
     return Optional.empty();

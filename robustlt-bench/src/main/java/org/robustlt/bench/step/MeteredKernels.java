@@ -148,6 +148,22 @@ record MeteredKernels(Kernels kernels, Home home, Meter meter, HostMemory host) 
   }
 
   @Override
+  public boolean lossGradient(
+      LossKind.Bound loss,
+      double factor,
+      Tensor adversarial,
+      Tensor natural,
+      boolean toNatural,
+      Tensor gradient) {
+    boolean[] computed = {false};
+    meter.run(
+        () ->
+            computed[0] =
+                kernels.lossGradient(loss, factor, adversarial, natural, toNatural, gradient));
+    return computed[0];
+  }
+
+  @Override
   public Operation copy(Tensor source, Tensor target) {
     return timed(kernels.copy(source, target));
   }

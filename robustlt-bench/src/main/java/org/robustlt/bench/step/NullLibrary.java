@@ -125,6 +125,17 @@ public final class NullLibrary implements KernelLibrary {
     }
 
     @Override
+    public boolean lossGradient(
+        LossKind.Bound loss,
+        double factor,
+        Tensor adversarial,
+        Tensor natural,
+        boolean toNatural,
+        Tensor gradient) {
+      return loss.kind() instanceof LossKind.Trades;
+    }
+
+    @Override
     public Set<BackwardRead> backwardReads(Layer layer) {
       return Set.of(BackwardRead.INPUT, BackwardRead.OUTPUT);
     }

@@ -104,6 +104,14 @@ record TimedNetwork(Network network, Stopwatch stopwatch) implements Network {
     }
 
     @Override
+    public boolean accumulateGradients(LossKind.Bound loss, double factor, ForwardPass natural) {
+      long start = System.nanoTime();
+      boolean computed = pass.accumulateGradients(loss, factor, ((TimedPass) natural).pass());
+      stopwatch.add(StepPart.TRAINING_BACKWARD, start);
+      return computed;
+    }
+
+    @Override
     public void close() {
       pass.close();
     }

@@ -114,6 +114,10 @@ class StepBenchmarkTest {
     // The logits of each step and both passes that are learnt from, and their gradients.
     assertThat(mart.lossCrossedBytes()).isEqualTo(2 * 4 * logits);
     assertThat(mart.crossedBytes()).isEqualTo(usual.crossedBytes() - logits);
+    // TRADES is computed beside the logits; those of natural images cross to its attack and back.
+    StepResult trades = onNothing(options("small-cnn", 8, 2, 2, "kl-natural", "trades"));
+    assertThat(trades.lossCrossedBytes()).isZero();
+    assertThat(trades.crossedBytes() - usual.crossedBytes()).isLessThanOrEqualTo(3 * logits);
   }
 
   private static StepResult onNothing(String model, int batch, int steps) {

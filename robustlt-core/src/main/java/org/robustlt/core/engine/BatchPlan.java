@@ -111,6 +111,13 @@ final class BatchPlan implements AutoCloseable {
     return kernels.lossGradient(loss, factor, logitsOfPass, gradient(description.logits()));
   }
 
+  /** Does so for a loss of two logits. */
+  boolean lossGradient(
+      LossKind.Bound loss, double factor, Tensor adversarial, Tensor natural, boolean toNatural) {
+    return kernels.lossGradient(
+        loss, factor, adversarial, natural, toNatural, gradient(description.logits()));
+  }
+
   void loadLogitsGradient(INDArray gradient) {
     requireShape("logits", gradient, description.classes());
     lossBytes += 2 * gradient.length() * gradient.dataType().width();

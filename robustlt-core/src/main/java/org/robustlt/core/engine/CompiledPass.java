@@ -195,12 +195,33 @@ final class CompiledPass implements ForwardPass {
   @Override
   public boolean accumulateGradients(LossKind.Bound loss, double factor) {
     requireOpen();
-    if (!plan.lossGradient(loss, factor, logits.tensor())) {
-      return false;
+    boolean computed = plan.lossGradient(loss, factor, logits.tensor());
+    if (computed) {
+      accumulateGradients();
     }
+    return computed;
+  }
+
+  @Override
+  public boolean accumulateGradients(LossKind.Bound loss, double factor, ForwardPass natural) {
+    requireOpen();
+    CompiledPass other = (CompiledPass) natural;
+    other.requireOpen();
+    Tensor here = logits.tensor();
+    Tensor there = other.logits.tensor();
+    boolean computed = plan.lossGradient(loss, factor, here, there, false);
+    if (computed) {
+      accumulateGradients();
+      other.plan.lossGradient(loss, factor, here, there, true);
+      other.accumulateGradients();
+    }
+    return computed;
+  }
+
+  /** Goes back from the gradient of the logits. */
+  private void accumulateGradients() {
     run(backwardFromLogits);
     run(backwardFromFeatures);
-    return true;
   }
 
   private static void run(List<Operation> operations) {

@@ -50,6 +50,13 @@ public interface ForwardPass extends AutoCloseable {
    */
   boolean accumulateGradients(LossKind.Bound loss, double factor);
 
+  /**
+   * Does so for a loss that reads the logits of the natural images too, to which it has a gradient.
+   *
+   * @param natural the pass of the natural images through the same network
+   */
+  boolean accumulateGradients(LossKind.Bound loss, double factor, ForwardPass natural);
+
   /** Gives the pass back to the network. */
   @Override
   void close();

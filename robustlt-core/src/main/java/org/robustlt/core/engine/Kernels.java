@@ -90,6 +90,23 @@ public interface Kernels extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Does so for a loss of two logits, that of TRADES.
+   *
+   * @param adversarial {@code [batch, classes]} logits
+   * @param natural {@code [batch, classes]} logits
+   * @param toNatural with respect to which of them
+   */
+  default boolean lossGradient(
+      LossKind.Bound loss,
+      double factor,
+      Tensor adversarial,
+      Tensor natural,
+      boolean toNatural,
+      Tensor gradient) {
+    return false;
+  }
+
   /** Prepares a normalization of the images, as {@link Layer.InputNormalization} says. */
   Kernel inputNormalization(Layer.InputNormalization layer, Place place);
 

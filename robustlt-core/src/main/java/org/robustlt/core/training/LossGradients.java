@@ -3,6 +3,7 @@ package org.robustlt.core.training;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.data.Images;
 import org.robustlt.api.loss.LossInput;
 import org.robustlt.api.loss.LossResult;
@@ -53,7 +54,7 @@ final class LossGradients {
       }
       try {
         // The logits come to the host behind the backward pass, if that need not wait for them.
-        boolean accumulated = accumulateKind(batch, adversarialPass);
+        boolean accumulated = accumulateKind(batch, adversarialPass, naturalPass);
         LossInput input = LossInput.of(batch.labels(), adversarialPass.logits(), progress);
         if (reads(RebalancingLoss.Input.NATURAL_LOGITS)) {
           input = input.withNaturalLogits(naturalPass.orElseThrow().logits());
@@ -81,12 +82,16 @@ final class LossGradients {
   }
 
   /** Leaves a usual loss to the network's library; returns whether that computes it. */
-  private boolean accumulateKind(Batch batch, ForwardPass adversarialPass) {
-    return batch.mixture().isEmpty()
-        && loss.kind()
-            .map(kind -> kind.on(batch.labels()))
-            .filter(usual -> adversarialPass.accumulateGradients(usual, 1.0 / batch.size()))
-            .isPresent();
+  private boolean accumulateKind(
+      Batch batch, ForwardPass adversarialPass, Optional<ForwardPass> naturalPass) {
+    if (loss.kind().isEmpty() || batch.mixture().isPresent()) {
+      return false;
+    }
+    LossKind.Bound usual = loss.kind().get().on(batch.labels());
+    double factor = 1.0 / batch.size();
+    return reads(RebalancingLoss.Input.NATURAL_LOGITS)
+        ? adversarialPass.accumulateGradients(usual, factor, naturalPass.orElseThrow())
+        : adversarialPass.accumulateGradients(usual, factor);
   }
 
   private static void accumulate(

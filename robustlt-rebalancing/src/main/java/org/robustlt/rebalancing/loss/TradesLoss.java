@@ -1,5 +1,7 @@
 package org.robustlt.rebalancing.loss;
 
+import java.util.Optional;
+import org.robustlt.api.attack.LossKind;
 import org.robustlt.api.component.Component;
 import org.robustlt.api.component.ComponentContext;
 import org.robustlt.api.component.Description;
@@ -21,6 +23,11 @@ public final class TradesLoss implements PairLoss {
   @Override
   public String labelTerm() {
     return "natural";
+  }
+
+  @Override
+  public Optional<LossKind> kind() {
+    return Optional.of(new LossKind.Trades(beta));
   }
 
   @Override

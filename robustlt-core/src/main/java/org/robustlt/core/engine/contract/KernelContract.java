@@ -73,12 +73,11 @@ public final class KernelContract {
   }
 
   private void usualLosses(Sample sample) {
+    double tolerance = type == DataType.DOUBLE ? 1e-9 : SINGLE;
     try (Network network = network(sample, type)) {
-      UsualLosses.check(
-          network,
-          images(network, 5).castTo(type),
-          RANDOM.at("losses"),
-          type == DataType.DOUBLE ? 1e-9 : SINGLE);
+      INDArray images = images(network, 5).castTo(type);
+      UsualLosses.check(network, images, RANDOM.at("losses"), tolerance);
+      UsualLosses.checkTrades(network, images, tolerance);
     }
   }
 

@@ -54,7 +54,7 @@ record KnownOnHost(LossKind.Bound bound) implements LogitLoss.OfExample {
     return loss;
   }
 
-  private static double[] softmax(double[] logits) {
+  static double[] softmax(double[] logits) {
     double largest = Arrays.stream(logits).max().orElseThrow();
     double sum = Arrays.stream(logits).map(z -> Math.exp(z - largest)).sum();
     return Arrays.stream(logits).map(z -> Math.exp(z - largest) / sum).toArray();

@@ -33,6 +33,32 @@ final class UsualLosses {
     return IntStream.range(0, batch).map(i -> i % classes).toArray();
   }
 
+  /**
+   * Does so for the loss of TRADES, whose gradient goes through two passes.
+   *
+   * @param images {@code [batch, channels, height, width]} natural ones
+   */
+  static void checkTrades(Network network, INDArray images, double tolerance) {
+    int batch = (int) images.size(0);
+    int[] labels = labels(batch, network.description().classes());
+    LossKind.Trades trades = new LossKind.Trades(6);
+    double factor = 1.0 / batch;
+    network.parameters().zeroGradient();
+    try (ForwardPass adversarial = network.forward(images.mul(0.7), MODE);
+        ForwardPass natural = network.forward(images, MODE)) {
+      if (!adversarial.accumulateGradients(trades.on(labels), factor, natural)) {
+        return;
+      }
+      INDArray own = network.parameters().gradient().dup();
+      TradesOnHost onHost = new TradesOnHost(trades.beta(), adversarial.logits(), natural.logits());
+      network.parameters().zeroGradient();
+      adversarial.accumulateGradients(onHost.toAdversarial().mul(factor), Optional.empty());
+      natural.accumulateGradients(onHost.toNatural(labels).mul(factor), Optional.empty());
+      ContractViolation.requireClose(
+          "gradients to the weights of " + trades, own, network.parameters().gradient(), tolerance);
+    }
+  }
+
   private static List<Double> shifts(int classes) {
     return IntStream.range(0, classes).mapToObj(c -> 0.5 * c).toList();
   }
