@@ -77,9 +77,28 @@ public final class Require {
    * @throws IllegalArgumentException if there are fewer
    */
   public static void classes(String component, int needed, int classes) {
+    classes(component, needed, "got " + classes, classes);
+  }
+
+  /**
+   * Checks the number of classes that a component is defined for.
+   *
+   * @param component what the message calls it, such as {@code mart}
+   * @param substitute which component is defined for fewer classes too
+   * @throws IllegalArgumentException if there are fewer, with the substitute's name
+   */
+  public static void classes(String component, int needed, int classes, String substitute) {
+    classes(
+        component,
+        needed,
+        "got " + classes + "; " + substitute + " may stand in its place",
+        classes);
+  }
+
+  private static void classes(String component, int needed, String instead, int classes) {
     if (classes < needed) {
       throw new IllegalArgumentException(
-          component + " needs at least " + needed + " classes, got " + classes);
+          component + " needs at least " + needed + " classes, " + instead);
     }
   }
 }

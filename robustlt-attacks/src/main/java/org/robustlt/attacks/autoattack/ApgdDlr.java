@@ -27,7 +27,8 @@ public record ApgdDlr(@Inline ApgdOptions search) implements AttackProvider {
 
   @Override
   public Attack create(ComponentContext context) {
-    Require.classes("apgd-dlr, which uses the DLR loss,", DlrLoss.CLASSES, context.classes());
+    Require.classes(
+        "apgd-dlr, which uses the DLR loss,", DlrLoss.CLASSES, context.classes(), "apgd-ce");
     return new Ensemble(
         search.norm(),
         Part.of("apgd-dlr", new Apgd(search, examples -> new DlrLoss(examples.labels())), context));

@@ -19,6 +19,7 @@ final class AutoAttack {
   static final int TARGETS = 9;
 
   private static final double RHO = 0.75;
+  private static final String MARGIN = "autoattack-margin";
   private static final int GRADIENT_SAMPLES = 20;
   private static final int RESTARTS_OF_PLUS = 5;
   private static final int RESTARTS_IN_L1 = 5;
@@ -71,7 +72,7 @@ final class AutoAttack {
 
   private static Attack random(Norm norm, ComponentContext context) {
     Require.classes(
-        "autoattack rand, which uses the DLR loss,", DlrLoss.CLASSES, context.classes());
+        "autoattack rand, which uses the DLR loss,", DlrLoss.CLASSES, context.classes(), MARGIN);
     ApgdOptions apgd = new ApgdOptions(norm, STEPS, 1, RHO, GRADIENT_SAMPLES);
     return new Ensemble(norm, crossEntropy(apgd, context), dlr(apgd, context));
   }
@@ -80,7 +81,8 @@ final class AutoAttack {
     Require.classes(
         name + ", whose APGD-T uses the targeted DLR loss,",
         TargetedDlrLoss.CLASSES,
-        context.classes());
+        context.classes(),
+        MARGIN);
   }
 
   static Part crossEntropy(ApgdOptions apgd, ComponentContext context) {

@@ -52,7 +52,10 @@ public record MaltOptions(
 
   Part part(ComponentContext context) {
     Require.classes(
-        "malt, which uses the targeted DLR loss,", TargetedDlrLoss.CLASSES, context.classes());
+        "malt, which uses the targeted DLR loss,",
+        TargetedDlrLoss.CLASSES,
+        context.classes(),
+        "autoattack-margin");
     return Part.of(
         "malt",
         new TargetedApgd(

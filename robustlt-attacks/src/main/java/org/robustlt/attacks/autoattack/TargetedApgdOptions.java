@@ -57,7 +57,10 @@ public record TargetedApgdOptions(
   @Override
   public Attack create(ComponentContext context) {
     Require.classes(
-        "apgd-t, which uses the targeted DLR loss,", TargetedDlrLoss.CLASSES, context.classes());
+        "apgd-t, which uses the targeted DLR loss,",
+        TargetedDlrLoss.CLASSES,
+        context.classes(),
+        "apgd-ce");
     return new Ensemble(norm, Part.of("apgd-t", TargetedApgd.dlr(run(), targets), context));
   }
 }

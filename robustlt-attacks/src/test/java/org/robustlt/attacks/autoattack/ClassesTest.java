@@ -26,7 +26,11 @@ final class ClassesTest {
 
   @Test
   void theDlrLossNeedsThreeClasses() {
-    rejects(new ApgdDlr(), 2, "apgd-dlr, which uses the DLR loss, needs at least 3 classes, got 2");
+    rejects(
+        new ApgdDlr(),
+        2,
+        "apgd-dlr, which uses the DLR loss, needs at least 3 classes, got 2;"
+            + " apgd-ce may stand in its place");
   }
 
   @Test
@@ -34,16 +38,18 @@ final class ClassesTest {
     rejects(
         new TargetedApgdOptions(),
         3,
-        "apgd-t, which uses the targeted DLR loss, needs at least 4 classes, got 3");
+        "apgd-t, which uses the targeted DLR loss, needs at least 4 classes, got 3;"
+            + " apgd-ce may stand in its place");
     rejects(
         new AutoAttackOptions(),
         3,
-        "autoattack, whose APGD-T uses the targeted DLR loss, needs at least 4 classes, got 3");
+        "autoattack, whose APGD-T uses the targeted DLR loss, needs at least 4 classes, got 3;"
+            + " autoattack-margin may stand in its place");
     rejects(
         new TenStepAutoAttack(),
         3,
         "autoattack-10step, whose APGD-T uses the targeted DLR loss, needs at least 4 classes,"
-            + " got 3");
+            + " got 3; autoattack-margin may stand in its place");
   }
 
   @Test
@@ -52,7 +58,9 @@ final class ClassesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options.create(classes(2)))
-        .withMessage("autoattack rand, which uses the DLR loss, needs at least 3 classes, got 2");
+        .withMessage(
+            "autoattack rand, which uses the DLR loss, needs at least 3 classes, got 2;"
+                + " autoattack-margin may stand in its place");
   }
 
   @Test
@@ -60,6 +68,8 @@ final class ClassesTest {
     assertThatCode(() -> new MarginAutoAttack().create(classes(2))).doesNotThrowAnyException();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PrecededAutoAttack().create(classes(3)))
-        .withMessage("malt, which uses the targeted DLR loss, needs at least 4 classes, got 3");
+        .withMessage(
+            "malt, which uses the targeted DLR loss, needs at least 4 classes, got 3;"
+                + " autoattack-margin may stand in its place");
   }
 }

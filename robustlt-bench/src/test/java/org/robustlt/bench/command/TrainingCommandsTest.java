@@ -414,7 +414,7 @@ class TrainingCommandsTest {
   void autoAttackIsLeftOutWhereItsLossesAreNotDefined() {
     String why =
         "autoattack-10step, whose APGD-T uses the targeted DLR loss, needs at least 4 classes,"
-            + " got 3";
+            + " got 3; autoattack-margin may stand in its place";
     Path run = folder.resolve("run");
     execute("train", base, "--data", images, "--out", run);
 

@@ -9,7 +9,7 @@ import org.robustlt.core.guard.ComponentException;
  * Which protocols the classes of a run allow.
  *
  * @param fitting those whose attacks fit
- * @param leftOut what is told of each of the others, with what may stand in its place
+ * @param leftOut what is told of each of the others
  */
 public record FittingProtocols(List<Protocol> fitting, List<String> leftOut) {
   /** Copies the lists. */
@@ -39,9 +39,6 @@ public record FittingProtocols(List<Protocol> fitting, List<String> leftOut) {
       throw others.get(0);
     }
     return new FittingProtocols(
-        fitting,
-        others.stream()
-            .map(e -> "left out: " + e.getMessage() + "; autoattack-margin may stand in its place")
-            .toList());
+        fitting, others.stream().map(e -> "left out: " + e.getMessage()).toList());
   }
 }
