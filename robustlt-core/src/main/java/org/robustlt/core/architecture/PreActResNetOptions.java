@@ -14,6 +14,7 @@ import org.robustlt.api.network.ArchitectureProvider;
  *
  * @param depth 18, 34 or 50
  * @param lastNormalization whether a normalization follows the last block
+ * @param variant which published code's blocks
  * @param layers what stands between the convolutions
  */
 @Component("preact-resnet-<depth>")
@@ -24,6 +25,10 @@ public record PreActResNetOptions(
             "whether normalization and nonlinearity follow the last block; some published"
                 + " code leaves them out")
         boolean lastNormalization,
+    @Description(
+            "whose blocks: usual, or deepmind, whose shortcuts convolve by 3x3 what is not"
+                + " activated")
+        Variant variant,
     @Inline LayerOptions layers)
     implements ArchitectureProvider {
   /** The defaults. */
@@ -33,7 +38,15 @@ public record PreActResNetOptions(
 
   /** The member of the family that has the given depth. */
   public PreActResNetOptions(int depth) {
-    this(depth, true, LayerOptions.STANDARD);
+    this(depth, true, Variant.USUAL, LayerOptions.STANDARD);
+  }
+
+  /** Whose blocks the network has. */
+  public enum Variant {
+    /** Those of He et al. (ECCV 2016). */
+    USUAL,
+    /** Those of DeepMind's robust networks (Gowal et al., arXiv 2010.03593). */
+    DEEPMIND
   }
 
   /**
@@ -43,6 +56,8 @@ public record PreActResNetOptions(
    */
   public PreActResNetOptions {
     Require.that(BLOCKS.containsKey(depth), "depth", "must be 18, 34 or 50", depth);
+    Require.that(
+        variant == Variant.USUAL || depth < 50, "variant", "must be usual at depth 50", variant);
   }
 
   private static final Map<Integer, List<Integer>> BLOCKS =
@@ -51,6 +66,6 @@ public record PreActResNetOptions(
   @Override
   public Architecture create(Context context) {
     return new PreActResNet(
-        BLOCKS.getOrDefault(depth, List.of()), depth == 50, lastNormalization, layers);
+        BLOCKS.getOrDefault(depth, List.of()), depth == 50, lastNormalization, variant, layers);
   }
 }

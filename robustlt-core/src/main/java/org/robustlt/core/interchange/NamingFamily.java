@@ -83,8 +83,12 @@ enum NamingFamily {
         names.add(renamed);
       }
     }
-    String both = RESIDUAL_FUNCTION.rename(TORCHVISION.rename(name));
-    names.add(both);
+    names.add(joined(name));
     return names;
+  }
+
+  /** Returns what a name is here if a network mixes the ways of ResNets. */
+  static String joined(String name) {
+    return STEM.rename(RESIDUAL_FUNCTION.rename(TORCHVISION.rename(name)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.robustlt.core.file.SavedArray;
@@ -74,13 +75,15 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
     Optional<NetworkGuess> inAnyFamily() {
       Optional<NetworkGuess> plain = any();
       for (NamingFamily family : NamingFamily.values()) {
-        if (plain.isEmpty()) {
-          Map<String, List<Long>> renamed = new LinkedHashMap<>();
-          all.forEach((name, shape) -> renamed.put(family.rename(name), shape));
-          plain = new Shapes(renamed).any();
-        }
+        plain = plain.or(() -> renamed(family::rename));
       }
-      return plain;
+      return plain.or(() -> renamed(NamingFamily::joined));
+    }
+
+    private Optional<NetworkGuess> renamed(UnaryOperator<String> renaming) {
+      Map<String, List<Long>> renamed = new LinkedHashMap<>();
+      all.forEach((name, shape) -> renamed.put(renaming.apply(name), shape));
+      return new Shapes(renamed).any();
     }
 
     private Optional<NetworkGuess> any() {
@@ -158,6 +161,9 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
         if (!last) {
           settings.add("model.lastNormalization=false");
         }
+        if (shape("layer2.0.shortcut.0.weight").filter(s -> s.get(3) == 3).isPresent()) {
+          settings.add("model.variant=deepmind");
+        }
         return Optional.of(guess("preact-resnet-" + depth.get(), settings, NONLINEARITIES));
       }
       boolean large = stem.get().get(3) == 7;
@@ -216,7 +222,7 @@ public record NetworkGuess(String model, List<String> settings, List<String> alt
               && shape("conv4.weight").isEmpty()
               && all.keySet().stream().noneMatch(name -> name.startsWith("layer"));
       return first
-          .filter(shape -> three)
+          .filter(shape -> three && shape.size() == 4 && shape.get(1) <= 4 && shape.get(3) == 3)
           .map(shape -> guess("small-cnn", List.of("model.width=" + shape.get(0))));
     }
 
