@@ -173,6 +173,36 @@ class Transformer(nn.Module):
         return self.head(self.norm(self.blocks(x))[:, 0])
 
 
+class DeepMindBlock(nn.Module):
+    """A pre-activation block whose shortcut convolves what is not activated."""
+
+    def __init__(self, a, b, s):
+        super().__init__()
+        self.batchnorm_0, self.batchnorm_1 = nn.BatchNorm2d(a), nn.BatchNorm2d(b)
+        self.conv_2d_1, self.conv_2d_2 = nn.Conv2d(a, b, 3, s, 0, bias=False), conv(b, b, 3)
+        self.shortcut = nn.Conv2d(a, b, 3, s, 0, bias=False) if s != 1 or a != b else None
+        self.padding = (1, 1, 1, 1) if s == 1 else (0, 1, 0, 1)
+
+    def forward(self, x):
+        y = self.conv_2d_1(F.pad(F.relu(self.batchnorm_0(x)), self.padding))
+        y = self.conv_2d_2(F.relu(self.batchnorm_1(y)))
+        return y + (self.shortcut(F.pad(x, self.padding)) if self.shortcut else x)
+
+
+class SequenceBottleneck(nn.Module):
+    """A block of three convolutions in one sequence."""
+
+    def __init__(self, a, b, s):
+        super().__init__()
+        c = b // 4
+        self.residual_function = nn.Sequential(conv(a, c, 1), nn.BatchNorm2d(c), nn.ReLU(), conv(c, c, 3, s), nn.BatchNorm2d(c),
+                                               nn.ReLU(), conv(c, b, 1), nn.BatchNorm2d(b))
+        self.shortcut = nn.Sequential(conv(a, b, 1, s), nn.BatchNorm2d(b)) if s != 1 or a != b else nn.Sequential()
+
+    def forward(self, x):
+        return F.relu(self.residual_function(x) + self.shortcut(x))
+
+
 class Bottleneck(nn.Module):
     """A pre-activation block of three convolutions."""
 
@@ -268,6 +298,8 @@ families = {
     "thin-resnet20-biased": lambda: changed(thin(lambda a, b, s: Padded(a, b, s, True)), biased),
     "thin-resnet20-epsilon": lambda: changed(thin(), larger_epsilon),
     "thin-resnet20-silu": lambda: thin(plain(act=F.silu), act=F.silu),
+    "deepmind-preactresnet18": lambda: Net("conv_2d", None, [f"layer_{i}" for i in range(4)], D18, W4, DeepMindBlock, "batchnorm", "logits", mean=MEAN, std=WIDE, buffers=("mean", "std")),
+    "weiaicunzai-resnet50": lambda: Net("conv1.0", "conv1.1", [f"conv{i}_x" for i in (2, 3, 4, 5)], [3, 4, 6, 3], [256, 512, 1024, 2048], SequenceBottleneck, None, "fc", mean=MEAN, std=WIDE, buffers=("mean", "std")),
     "preactresnet50": lambda: Net("conv1", None, L4, [3, 4, 6, 3], [256, 512, 1024, 2048], Bottleneck, "bn", "linear"),
     "torchvision-resnet18": lambda: torchvision.models.resnet18(num_classes=10),
     "torchvision-resnet18-small-stem": lambda: changed(torchvision.models.resnet18(num_classes=10), small_stem),
