@@ -1,10 +1,13 @@
 package org.robustlt.bench.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.Ink;
 import org.robustlt.bench.chart.Ink.Stroke;
@@ -150,38 +153,49 @@ final class Curves {
   static NumberTable byEpoch(List<Series> series, int epochs, String format) {
     List<String> columns = new ArrayList<>(List.of("epoch"));
     series.forEach(s -> columns.add(s.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
-      for (Series s : series) {
-        row.add(at(s, epoch, format));
-      }
-      rows.add(row);
-    }
-    return new NumberTable(columns, rows);
+    return new NumberTable(
+        columns, rows(series, IntStream.rangeClosed(1, epochs).boxed().toList(), format));
   }
 
-  /** Returns the number of a curve at a place. */
-  static String at(Series series, double x, String format) {
-    return series.points().stream()
-        .filter(point -> point.x() == x)
-        .findFirst()
-        .map(point -> String.format(Locale.ROOT, format, point.y()))
-        .orElse("–");
+  /** Returns the numbers of a curve as text, by their places. */
+  private static Map<Double, String> texts(Series series, String format) {
+    Map<Double, String> texts = new HashMap<>();
+    series
+        .points()
+        .forEach(p -> texts.putIfAbsent(p.x(), String.format(Locale.ROOT, format, p.y())));
+    return texts;
+  }
+
+  private static List<List<String>> rows(List<Series> series, List<Integer> epochs, String format) {
+    return rows(
+        series,
+        epochs.stream().map(Integer::doubleValue).toList(),
+        epochs.stream().map(Object::toString).toList(),
+        format);
+  }
+
+  /** Returns a row for each place: what it is called, and the number of each curve there. */
+  static List<List<String>> rows(
+      List<Series> series, List<Double> places, List<String> names, String format) {
+    List<Map<Double, String>> texts = series.stream().map(s -> texts(s, format)).toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      double place = places.get(i);
+      List<String> row = new ArrayList<>(List.of(names.get(i)));
+      texts.forEach(curve -> row.add(curve.getOrDefault(place, "–")));
+      rows.add(row);
+    }
+    return rows;
   }
 
   private static NumberTable numbers(RunRecord run, List<Series> series) {
     List<String> columns = new ArrayList<>(List.of("epoch"));
     series.forEach(s -> columns.add(s.name()));
     columns.add("learning rate");
-    List<List<String>> rows = new ArrayList<>();
-    for (EpochRecord epoch : run.epochs()) {
-      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
-      for (Series s : series) {
-        row.add(at(s, epoch.epoch(), "%.4g"));
-      }
-      row.add(String.format(Locale.ROOT, "%.4g", epoch.learningRate()));
-      rows.add(row);
+    List<List<String>> rows =
+        rows(series, run.epochs().stream().map(EpochRecord::epoch).toList(), "%.4g");
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).add(String.format(Locale.ROOT, "%.4g", run.epochs().get(i).learningRate()));
     }
     return new NumberTable(columns, rows);
   }

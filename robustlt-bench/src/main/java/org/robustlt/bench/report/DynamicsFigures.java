@@ -172,13 +172,12 @@ final class DynamicsFigures {
 
   private Series curve(String name, Ink ink, Variant variant, Bracket group, int length) {
     List<Integer> labels = classes.order().subList(group.first(), group.last() + 1);
+    EpochsOfVariant epochs = new EpochsOfVariant(variant);
     List<Point> points = new ArrayList<>();
     for (int epoch = 1; epoch <= length; epoch++) {
       int number = epoch;
       OptionalDouble mean =
-          variant.runs().stream()
-              .flatMap(run -> run.epochs().stream())
-              .filter(record -> record.epoch() == number)
+          epochs.of(epoch).stream()
               .flatMapToDouble(record -> labels.stream().mapToDouble(label -> moved(record, label)))
               .filter(Double::isFinite)
               .average();

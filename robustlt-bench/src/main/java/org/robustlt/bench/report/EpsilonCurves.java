@@ -215,12 +215,12 @@ final class EpsilonCurves {
             List.of());
     List<String> columns = new ArrayList<>(List.of("ε"));
     series.forEach(s -> columns.add(s.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (Point point : curve.points()) {
-      List<String> row = new ArrayList<>(List.of(point.epsilon()));
-      series.forEach(s -> row.add(Curves.at(s, x(curve, point), "%.1f")));
-      rows.add(row);
-    }
+    List<List<String>> rows =
+        Curves.rows(
+            series,
+            curve.points().stream().map(point -> x(curve, point)).toList(),
+            curve.points().stream().map(Point::epsilon).toList(),
+            "%.1f");
     return new Figure(title, caption, chart.draw(), new NumberTable(columns, rows), false);
   }
 

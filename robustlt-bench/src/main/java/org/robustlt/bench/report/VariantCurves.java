@@ -10,7 +10,6 @@ import org.robustlt.bench.chart.LineChart.Point;
 import org.robustlt.bench.comparison.Comparison;
 import org.robustlt.bench.comparison.Statistic;
 import org.robustlt.bench.comparison.Variant;
-import org.robustlt.bench.record.RunRecord;
 import org.robustlt.core.record.AccuracyRecord;
 import org.robustlt.core.record.AccuracyRecord.Pair;
 import org.robustlt.core.record.EpochRecord;
@@ -39,11 +38,12 @@ final class VariantCurves {
     List<LineChart.Series> series = new ArrayList<>();
     int epochs = 1;
     for (Variant variant : comparison.variants()) {
+      EpochsOfVariant records = new EpochsOfVariant(variant);
       List<Point> points = new ArrayList<>();
       int length = variant.runs().stream().mapToInt(DataFigures::length).max().orElse(1);
       epochs = Math.max(epochs, length);
       for (int epoch = 1; epoch <= length; epoch++) {
-        Statistic value = curve(variant, epoch, robust, validated);
+        Statistic value = curve(records.of(epoch), robust, validated);
         double spread = banded && value.count() > 1 ? 100 * value.deviation() : 0;
         double mean = 100 * value.mean();
         points.add(
@@ -73,18 +73,14 @@ final class VariantCurves {
         new Figure(title, caption, chart.draw(), Curves.byEpoch(series, epochs, "%.1f"), false));
   }
 
-  private Statistic curve(Variant variant, int epoch, boolean robust, boolean validated) {
+  private static Statistic curve(List<EpochRecord> epoch, boolean robust, boolean validated) {
     List<Double> values = new ArrayList<>();
-    for (RunRecord run : variant.runs()) {
-      for (EpochRecord record : run.epochs()) {
-        if (record.epoch() == epoch) {
-          Optional<AccuracyRecord> accuracy =
-              validated
-                  ? record.validation().map(robust ? Pair::robust : Pair::natural)
-                  : robust ? Optional.of(record.robust()) : record.natural();
-          accuracy.ifPresent(a -> values.add(validated ? a.balanced() : a.overall()));
-        }
-      }
+    for (EpochRecord record : epoch) {
+      Optional<AccuracyRecord> accuracy =
+          validated
+              ? record.validation().map(robust ? Pair::robust : Pair::natural)
+              : robust ? Optional.of(record.robust()) : record.natural();
+      accuracy.ifPresent(a -> values.add(validated ? a.balanced() : a.overall()));
     }
     return Statistic.of(values);
   }
