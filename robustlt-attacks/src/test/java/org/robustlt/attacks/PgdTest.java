@@ -72,7 +72,7 @@ final class PgdTest {
 
   @Test
   void raisesTheLossOfEveryExample() {
-    for (Norm norm : Norm.values()) {
+    for (Norm norm : List.of(Norm.LINF, Norm.L2)) {
       AttackRequest request = request(0.1, 0.1, 0.1);
       double[] natural = losses(request, request.images().array());
 

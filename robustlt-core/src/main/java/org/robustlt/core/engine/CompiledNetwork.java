@@ -152,7 +152,9 @@ public final class CompiledNetwork implements Network {
 
   @Override
   public Optional<Ascent> ascent(AttackRequest request, Norm norm, BatchNormMode mode) {
-    return kernels.ball(request, norm).map(ball -> new KernelAscent(this, ball, mode));
+    return norm == Norm.L1 // no library has its ball; the ascent on arrays refuses it in words
+        ? Optional.empty()
+        : kernels.ball(request, norm).map(ball -> new KernelAscent(this, ball, mode));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.robustlt.core.engine.contract;
 
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,7 +43,7 @@ final class AscentContract {
   }
 
   void check() {
-    for (Norm norm : Norm.values()) {
+    for (Norm norm : List.of(Norm.LINF, Norm.L2)) {
       for (RandomStart start : RandomStart.values()) {
         climb(norm, start, 0, LogitLoss.crossEntropy(labels()));
       }
