@@ -131,7 +131,10 @@ class MaskingDiagnosisTest {
   @Test
   void statisticsOfTheBatchAreFlagged() {
     MaskingReport report =
-        diagnose(new NetworkClassifier(plain, BatchNormMode.BATCH_STATISTICS_FROZEN));
+        diagnose(
+            new NetworkClassifier(plain, BatchNormMode.BATCH_STATISTICS_FROZEN),
+            2 * PER_CLASS,
+            2 * PER_CLASS);
 
     assertFlagged(report, MaskingCheck.OUTPUTS_DEPEND_ON_BATCH, "depend on the other images");
   }
