@@ -15,6 +15,9 @@ final class TimeToGo {
   /** After this time, a measured speed counts half. */
   private static final double HALF_LIFE_SECONDS = 120;
 
+  /** After this share of the time so far it does so early on: the first work of a kind is slow. */
+  private static final double HALF_LIFE_SHARE = 0.2;
+
   /** Before this much measured time, nothing is foretold. */
   private static final double LEAST_SECONDS = 2;
 
@@ -59,6 +62,15 @@ final class TimeToGo {
   private static final class Speed {
     private double passes;
     private double seconds;
+    private double age;
+
+    void measure(double morePasses, double moreSeconds) {
+      age += moreSeconds;
+      double halfLife = Math.min(HALF_LIFE_SECONDS, Math.max(LEAST_SECONDS, HALF_LIFE_SHARE * age));
+      double weight = Math.pow(0.5, moreSeconds / halfLife);
+      passes = passes * weight + morePasses;
+      seconds = seconds * weight + moreSeconds;
+    }
   }
 
   TimeToGo(List<RunPlan> plans, LongSupplier nanoTime) {
@@ -108,10 +120,7 @@ final class TimeToGo {
     last = now;
     doneOfRun.merge(kind, passes, Double::sum);
     allPasses += passes;
-    Speed speed = speeds.computeIfAbsent(kind, key -> new Speed());
-    double weight = Math.pow(0.5, seconds / HALF_LIFE_SECONDS);
-    speed.passes = speed.passes * weight + passes;
-    speed.seconds = speed.seconds * weight + seconds;
+    speeds.computeIfAbsent(kind, key -> new Speed()).measure(passes, seconds);
   }
 
   /** Returns how much work the present run is. */
