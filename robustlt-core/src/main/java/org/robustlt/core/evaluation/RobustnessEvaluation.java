@@ -144,7 +144,7 @@ public record RobustnessEvaluation(
                 done[0],
                 standing.length,
                 before ? 0 : passes(current) * positions.length,
-                passesLeft(current, standing.length - done[0], outcomes));
+                passesLeft(current, done[0], standing.length, outcomes));
           });
     }
     return outcomes;
@@ -275,11 +275,23 @@ public record RobustnessEvaluation(
     return stage < 0 ? 1 : stage(stage).attack().passes();
   }
 
-  private double passesLeft(int stage, int leftOfStage, ExampleOutcomes outcomes) {
-    double later = IntStream.range(stage + 1, stages()).mapToDouble(this::passes).sum();
-    int standing =
-        (int)
-            Arrays.stream(outcomes.brokenBy()).filter(i -> i == ExampleOutcomes.WITHSTOOD).count();
-    return passes(stage) * leftOfStage + later * standing;
+  /** Expects of what a stage has yet to look at that as many withstand it as of the rest. */
+  private double passesLeft(int stage, int looked, int ofStage, ExampleOutcomes outcomes) {
+    int left = ofStage - looked;
+    long withstood =
+        Arrays.stream(outcomes.brokenBy()).filter(i -> i == ExampleOutcomes.WITHSTOOD).count()
+            - left;
+    double standing = withstood + left * (withstood + withstands(stage)) / (looked + 1);
+    double passes = passes(stage) * left;
+    for (int later = stage + 1; later < stages(); later++) {
+      passes += passes(later) * standing;
+      standing *= withstands(later);
+    }
+    return passes;
+  }
+
+  /** Returns which share withstands a stage that has not begun: some half falls to the first. */
+  private static double withstands(int stage) {
+    return stage == 0 ? 0.5 : 1;
   }
 }
