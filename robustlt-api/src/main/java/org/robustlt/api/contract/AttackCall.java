@@ -17,7 +17,6 @@ import org.robustlt.api.data.Images;
  */
 public final class AttackCall {
   private final ArrayCopy before = new ArrayCopy();
-  private final ArrayCopy after = new ArrayCopy();
   private final ArrayCopy adversarial = new ArrayCopy();
   private int[] labels = {};
 
@@ -64,6 +63,7 @@ public final class AttackCall {
     }
     int changed = before.mismatch(natural);
     if (changed >= 0) {
+      ArrayCopy after = new ArrayCopy();
       after.take(natural);
       int size = Math.toIntExact(natural.length() / natural.size(0));
       return Optional.of(
@@ -103,10 +103,10 @@ public final class AttackCall {
     double low = request.bounds().low() - rounding;
     double high = request.bounds().high() + rounding;
     int size = Math.toIntExact(images.length() / images.size(0));
+    double added = norm == Norm.L1 ? rounding * Math.sqrt(size) : rounding;
+    boolean linf = norm == Norm.LINF;
     for (int i = 0; i < request.examples(); i++) {
-      double added = norm == Norm.L1 ? rounding * Math.sqrt(size) : rounding;
       double radius = request.budget().radii()[i] + added;
-      boolean linf = norm == Norm.LINF;
       int outside =
           adversarial.firstOutside(
               before, i * size, (i + 1) * size, linf ? radius : Double.MAX_VALUE, low, high);

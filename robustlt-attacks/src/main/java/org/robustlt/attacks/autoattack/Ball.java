@@ -95,6 +95,30 @@ abstract class Ball {
     return length(change);
   }
 
+  private static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += Math.abs(value);
+    }
+    return sum;
+  }
+
+  private static double[] gaussian(RandomGenerator generator, int length) {
+    double[] noise = new double[length];
+    for (int j = 0; j < length; j++) {
+      noise[j] = generator.nextGaussian();
+    }
+    return noise;
+  }
+
   private static final class Linf extends Ball {
     Linf(double[] centre, double radius, InputBounds bounds) {
       super(centre, radius, bounds);
@@ -107,20 +131,12 @@ abstract class Ball {
 
     @Override
     double length(double[] change) {
-      double largest = 0;
-      for (double value : change) {
-        largest = Math.max(largest, Math.abs(value));
-      }
-      return largest;
+      return largest(change);
     }
 
     @Override
     double dualLength(double[] gradient) {
-      double sum = 0;
-      for (double value : gradient) {
-        sum += Math.abs(value);
-      }
-      return sum;
+      return sum(gradient);
     }
 
     @Override
@@ -197,11 +213,7 @@ abstract class Ball {
 
     @Override
     double[] noise(RandomGenerator generator) {
-      double[] noise = new double[centre().length];
-      for (int j = 0; j < noise.length; j++) {
-        noise[j] = generator.nextGaussian();
-      }
-      return noise;
+      return gaussian(generator, centre().length);
     }
   }
 
@@ -220,20 +232,12 @@ abstract class Ball {
 
     @Override
     double length(double[] change) {
-      double sum = 0;
-      for (double value : change) {
-        sum += Math.abs(value);
-      }
-      return sum;
+      return sum(change);
     }
 
     @Override
     double dualLength(double[] gradient) {
-      double largest = 0;
-      for (double value : gradient) {
-        largest = Math.max(largest, Math.abs(value));
-      }
-      return largest;
+      return largest(gradient);
     }
 
     @Override
@@ -252,11 +256,7 @@ abstract class Ball {
 
     @Override
     double[] noise(RandomGenerator generator) {
-      double[] noise = new double[centre().length];
-      for (int j = 0; j < noise.length; j++) {
-        noise[j] = generator.nextGaussian();
-      }
-      return noise;
+      return gaussian(generator, centre().length);
     }
   }
 }

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -63,17 +60,10 @@ public record SealedJson(ObjectNode tree, boolean proven) {
   public static SealedJson read(Path file) throws IOException {
     JsonNode node;
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      node = STRICT.readTree(text);
+      node = STRICT.readTree(TextFile.read(file));
     } catch (JsonProcessingException e) {
       throw new FileFormatException(
           file, "is damaged: it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new FileFormatException(file, "is damaged: it is not UTF-8", e);
     }
     if (!(node instanceof ObjectNode tree)) {
       throw new FileFormatException(file, "is damaged: it holds no JSON object");
