@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What docs/gpu.md and docs/benchmarks.md tell of libtorch on a CPU. For a machine that runs nothing else; two threads.
 #
-#   torch.sh proofs                    robustlt-torch's tests with both versions of the bindings, and with one thread
+#   torch.sh proofs                    robustlt-torch's tests with two threads, and with the other version of the bindings
 #   torch.sh quickstart RUNS           the quickstart on onednn and on torch; its tables and reports go to RUNS
 #   torch.sh steps [OLD]               one JSON line for each step: onednn and libtorch in one process, PyTorch beside
 #                                      them, in turn with an older version of the program in OLD; three rounds
@@ -15,9 +15,9 @@ peer=${PEER:-../shared/peer/torch_step.py} python=${PYTHON:-/usr/bin/python3}
 
 proofs() {
   local tests=(mvn -B verify -pl robustlt-torch -am -Dsurefire.failIfNoSpecifiedTests=false '-Dtest=org/robustlt/torch/*Test')
-  "${tests[@]}" -Dtest.threads=1
+  "${tests[@]}" -Dtest.threads=2
+  "${tests[@]}" -Dtest.threads=2 -Dtorch.version=2.5.1-1.5.11
   "${tests[@]}" -Dtorch.version=2.5.1-1.5.11
-  "${tests[@]}" -Dtorch.version=2.5.1-1.5.11 -Dtest.threads=1
 }
 
 quickstart() {

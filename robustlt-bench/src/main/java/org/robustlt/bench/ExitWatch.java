@@ -29,11 +29,13 @@ final class ExitWatch extends Thread {
 
   @Override
   public void run() {
+    Map<Thread, CurrentCall> calls = CurrentCall.all();
+    Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
+    // The main thread notes the orderly end before it exits itself.
     if (orderly) {
       return;
     }
-    Map<Thread, CurrentCall> calls = CurrentCall.all();
-    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+    for (Map.Entry<Thread, StackTraceElement[]> thread : stacks.entrySet()) {
       Optional<StackTraceElement> caller = callerOfExit(thread.getValue());
       if (caller.isPresent()) {
         CurrentCall call = calls.get(thread.getKey());

@@ -54,7 +54,7 @@ class DamageTest {
   @Test
   void aFlippedBitIsToldByTheNameOfItsFileOrHarmless() throws IOException {
     RandomGenerator random = RandomSource.ofSeed(Long.getLong("robustlt.seed", 15)).generator();
-    int trials = Workshop.CAMPAIGN ? 500 : 20;
+    int trials = Workshop.CAMPAIGN ? 500 : 10;
     int told = 0;
     for (int trial = 0; trial < trials; trial++) {
       copy();

@@ -95,6 +95,7 @@ class MaskingDiagnosisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "robustlt.campaign", matches = "true")
   void aQuantisedInputIsFlagged() {
     UnaryOperator<INDArray> quantise = images -> Transforms.round(images.mul(7)).divi(7);
 
