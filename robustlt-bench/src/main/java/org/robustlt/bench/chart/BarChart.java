@@ -120,8 +120,10 @@ public record BarChart(
     double inset = breadth > 6 ? 0.6 : 0;
     canvas.box(
         x + inset, frame.bottom() - height, breadth - 2 * inset, height, bar.ink().area(), tip);
+    double highest = frame.bottom() - height;
     if (bar.high() > bar.low() && breadth > 5) {
       double middle = x + breadth / 2;
+      highest = Math.min(highest, y.place(bar.high(), frame.bottom(), frame.top()));
       canvas.line(
           middle,
           y.place(bar.low(), frame.bottom(), frame.top()),
@@ -130,8 +132,7 @@ public record BarChart(
           "whisker");
     }
     if (series.size() == 1 && Canvas.width(Axis.label(bar.value())) < slot) {
-      canvas.text(
-          x + breadth / 2, frame.bottom() - height - 4, Axis.label(bar.value()), "middle", "tick");
+      canvas.text(x + breadth / 2, highest - 4, Axis.label(bar.value()), "middle", "tick");
     }
   }
 

@@ -145,7 +145,9 @@ public final class Report {
       perClass.addAll(RunFigures.confusions(run, classes));
       section("Classes", perClass);
     }
-    section("Accuracy over ε", EpsilonCurves.of(run, classes));
+    List<Figure> radii = new ArrayList<>(EpsilonCurves.of(run, classes));
+    radii.addAll(new MarginFigures(comparison, classes).all());
+    section("Accuracy over ε", radii);
     SamplePictures.draw(run, classes)
         .ifPresent(pictures -> section("Images under attack", List.of(pictures)));
     training.addAll(new DynamicsFigures(comparison, classes).all());
@@ -205,7 +207,9 @@ public final class Report {
     TradeOff.draw(comparison).ifPresent(figure -> section("Trade-off", List.of(figure)));
     section("Classes", comparison.protocols().stream().map(variants::perClass).toList());
     section("Confusion under attack", variants.confusions());
-    section("Accuracy over ε", EpsilonCurves.of(comparison));
+    List<Figure> radii = new ArrayList<>(EpsilonCurves.of(comparison));
+    radii.addAll(new MarginFigures(comparison, classes).all());
+    section("Accuracy over ε", radii);
     List<Figure> training = new ArrayList<>();
     VariantCurves curves = new VariantCurves(comparison);
     curves.accuracy(false).ifPresent(training::add);

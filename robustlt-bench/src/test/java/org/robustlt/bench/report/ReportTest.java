@@ -88,6 +88,9 @@ class ReportTest {
             """
         {"protocol": {"name": "fmn", "options": {}}, "norm": "linf", "points": [%s, %s],
          "medianDistance": {"overall": 0.0196, "tail": null},
+         "margins": [{"rightly": 8, "lower": 0.0196, "median": 0.0392, "upper": 0.0784},
+           {"rightly": 0, "lower": null, "median": null, "upper": null},
+           {"rightly": 1, "lower": 0.0078, "median": 0.0078, "upper": 0.0078}],
          "groups": {"rule": "r", "names": ["head", "medium", "few"], "head": [0], "medium": [1], "tail": [2]}}
         """,
             point("0", 0, 0.8),
@@ -97,12 +100,16 @@ class ReportTest {
 
     assertThat(captions(parse(html)))
         .contains(
-            "Figure 4. Accuracy over ε, fmn.", "Figure 5. Accuracy of each class over ε, fmn.");
+            "Figure 4. Accuracy over ε, fmn.",
+            "Figure 5. Accuracy of each class over ε, fmn.",
+            "Figure 6. Margins of each class, fmn.");
     assertThat(html)
         .contains(
             "within 5.00/255; tail: ",
             "few, ε in 1/255 of the pixel range 8: 10",
             "8/255</th><td>40.0</td><td>40.0</td><td>10.0</td>",
+            "10.00 (5.00 to 19.99)</td>",
+            "<td>none</td>",
             "fill-opacity:0.15");
   }
 

@@ -27,6 +27,7 @@ import org.robustlt.core.evaluation.WilsonInterval;
  * @param perClassExamples test images of each class
  * @param medianDistance of the nearest adversarial images; absent where the attack does not look
  *     for them
+ * @param margins those of each class; absent where there are no distances, and in older files
  * @param groups which classes are head, medium and tail
  */
 public record CurveRecord(
@@ -38,6 +39,7 @@ public record CurveRecord(
     List<Point> points,
     List<Long> perClassExamples,
     Optional<Medians> medianDistance,
+    Optional<List<Margin>> margins,
     ClassGroups groups) {
 
   /**
@@ -152,6 +154,7 @@ public record CurveRecord(
         IntStream.range(0, at.size()).mapToObj(i -> Point.of(epsilons.get(i), at.get(i))).toList(),
         at.get(0).perClassExamples(),
         minimumNorm ? Optional.of(Medians.of(outcomes, classes, groups)) : Optional.empty(),
+        minimumNorm ? Optional.of(Margin.ofEach(outcomes, classes)) : Optional.empty(),
         groups);
   }
 }
