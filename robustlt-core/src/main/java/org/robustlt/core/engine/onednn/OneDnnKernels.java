@@ -113,7 +113,7 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public Kernel relu(Place place) {
-    return new ReluKernel(device, place);
+    return ActivationKernel.relu(device, place);
   }
 
   @Override
@@ -143,7 +143,9 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public Kernel otherLayer(Layer layer, List<Parameter> parameters, Place place, DataType arrays) {
-    return HostKernel.of(layer, parameters, this, place, arrays, host);
+    return layer instanceof Layer.Activation activation
+        ? ActivationKernel.of(device, activation, place)
+        : HostKernel.of(layer, parameters, this, place, arrays, host);
   }
 
   private WinogradTeam team() {
