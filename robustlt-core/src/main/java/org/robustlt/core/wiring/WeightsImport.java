@@ -308,10 +308,18 @@ public final class WeightsImport {
             choices);
     WeightsTrial trial =
         WeightsTrial.of(other.recipe(), tests, other.weights(), chosen.trial().images());
-    return trial.meanSurprise() < CLEARLY_LESS * chosen.trial().meanSurprise()
-            && !isClearlyBelow(trial, chosen.trial())
-        ? new Tried(other, trial)
-        : chosen;
+    if (isClearlyBelow(trial, chosen.trial())) {
+      return chosen;
+    }
+    if (trial.meanSurprise() < CLEARLY_LESS * chosen.trial().meanSurprise()) {
+      return new Tried(other, trial);
+    }
+    if (chosen.trial().meanSurprise() >= CLEARLY_LESS * trial.meanSurprise()) {
+      notes.accept(
+          "Running statistics do not tell whether batch normalizations add 0.00001 or 0.001 to"
+              + " variances: the first is assumed; model.normEpsilon gives another.");
+    }
+    return chosen;
   }
 
   /** Tries candidates and tells what came of each; the most accurate comes first. */
