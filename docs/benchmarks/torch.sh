@@ -35,7 +35,7 @@ steps() {
       ./robustlt bench step --model "$model" --batch "$batch" --threads 2 --json
       ROBUSTLT_DEVICE=cpu ./robustlt bench step --library onednn,torch --model "$model" --batch "$batch" --threads 2 --json
       # shellcheck disable=SC2086
-      [ ! -f "$peer" ] || "$python" "$peer" --model "$model" --batch "$batch" --threads 2 $layout
+      [ ! -f "$peer" ] || "$python" "$peer" --model "${model/resnet-/resnet}" --batch "$batch" --threads 2 $layout
     done <<<"wrn-10-1 64 --nhwc
 wrn-16-4 64 --nhwc
 resnet-18 32"
