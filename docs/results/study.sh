@@ -3,6 +3,9 @@
 # to its end, at the lowest priority. What was begun goes on.
 #
 #   study.sh ROBUSTLT DATA RUNS [SEED...]     ROBUSTLT: the copy of the program that all runs of the study share
+#
+# Several of these side by side share the work: each takes the next variant that no other has. Two of one thread each
+# (OMP_NUM_THREADS=1) get as much done on two cores as one of two, and bear other work beside them better.
 set -u
 robustlt=$1 data=$2 runs=$3
 shift 3
@@ -25,6 +28,8 @@ for seed in $seeds; do
   for variant in pgdat pgdat-robustlt atbsl atbsl-robustlt robal robal-robustlt awp awp-robustlt \
     reat reat-robustlt taet taet-robustlt; do
     run=$runs/$variant-$seed
+    exec 9> "$runs/.$variant-$seed.lock"
+    flock -n 9 || continue
     extra=()
     [[ $variant != taet* ]] || extra=(--set 'phases=[{name: clean, epochs: 15, attack: none, loss: cross-entropy, unusedNaturalForward: false}]')
     resume=()
@@ -33,6 +38,7 @@ for seed in $seeds; do
       nice -n 19 "$robustlt/robustlt" train "$robustlt/recipes/cifar10-lt/$variant.yaml" --data "$data" --out "$run" \
         "${resume[@]}" --set seed="$seed" "${common[@]}" --set training.schedule.milestones="$(milestones "$variant")" \
         "${extra[@]}" || exit
-    nice -n 19 "$robustlt/robustlt" evaluate "$run" --data "$data" --protocol autoattack-10step --limit 1000 || exit
+    [ -f "$run/evaluation/autoattack-10step-limit-1000.json" ] ||
+      nice -n 19 "$robustlt/robustlt" evaluate "$run" --data "$data" --protocol autoattack-10step --limit 1000 || exit
   done
 done

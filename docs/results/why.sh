@@ -33,6 +33,7 @@ for run in "$runs"/prior/*/seed-*; do
 done
 for run in "$runs"/prior/*/seed-* "$runs"/ramp/at-bsl{,-robustlt}/seed-*; do
   "$robustlt/robustlt" evaluate "$run" --protocol pgd-20 --epsilons 0,4/255,8/255,12/255,16/255 || exit
+  "$robustlt/robustlt" evaluate "$run" --protocol fmn --limit 500 || exit
 done
 for experiment in ramp prior augmentation quirks width length; do
   "$robustlt/robustlt" report "$runs/$experiment" --format markdown --out "$runs/$experiment.md"
