@@ -49,8 +49,11 @@ final class InputStatistics {
         PixelNormalization.of(divided(mean.get(), scale), divided(deviation.get(), scale)));
   }
 
+  /** Divides numbers of float32, and writes them as people do: 0.4914 for 0.49140000343322754. */
   private static List<Double> divided(List<Double> values, double scale) {
-    return values.stream().map(value -> (double) (float) (value / scale)).toList();
+    return values.stream()
+        .map(value -> Double.parseDouble(Float.toString((float) (value / scale))))
+        .toList();
   }
 
   private static Optional<List<Double>> values(Map<String, SavedArray> arrays, Pattern name) {
