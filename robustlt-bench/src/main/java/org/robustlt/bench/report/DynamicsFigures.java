@@ -62,13 +62,8 @@ final class DynamicsFigures {
             bars(variant.name(), inks.of(variant), ratios(variant, DynamicsRecord::gradient)));
       }
     }
-    double most =
-        series.stream()
-            .flatMap(s -> s.bars().stream())
-            .mapToDouble(Bar::value)
-            .filter(Double::isFinite)
-            .max()
-            .orElse(0);
+    ClassBars bars = new ClassBars(classes, series);
+    double most = bars.most().orElse(0);
     if (most == 0 || ManyClasses.are(classes)) {
       return Optional.empty();
     }
@@ -76,27 +71,13 @@ final class DynamicsFigures {
     String caption =
         (single() ? "Share of the loss and of its gradient" : "Share of the loss's gradient")
             + " that a class has in the last epoch, over its share of the images: 1 is even.";
-    BarChart chart =
-        new BarChart(
+    return Optional.of(
+        new Figure(
             title,
             caption,
-            980,
-            classes.names(),
-            ClassOrder.AXIS,
-            Axis.fromZero("share over share of images", 0, most, 5),
-            series,
-            classes.brackets());
-    List<String> columns = new ArrayList<>(List.of("class"));
-    series.forEach(s -> columns.add(s.name()));
-    NumberTable numbers =
-        new NumberTable(
-            columns,
-            classes.rows(
-                place ->
-                    series.stream()
-                        .map(s -> String.format(Locale.ROOT, "%.2f", s.bars().get(place).value()))
-                        .toList()));
-    return Optional.of(new Figure(title, caption, chart.draw(), numbers, true));
+            bars.draw(title, caption, "share over share of images", most),
+            bars.numbers("", bar -> String.format(Locale.ROOT, "%.2f", bar.value())),
+            true));
   }
 
   private static BarChart.Series bars(String name, Ink ink, List<Double> values) {

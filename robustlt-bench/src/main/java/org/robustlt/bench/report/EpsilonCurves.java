@@ -3,7 +3,6 @@ package org.robustlt.bench.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +23,6 @@ import org.robustlt.core.record.CurveRecord.Point;
 
 /** Accuracy over ε, as {@code evaluate --epsilons} and minimum-norm attacks measure it. */
 final class EpsilonCurves {
-  private static final int LEVELS = 255;
   private static final int NAMED = 12;
   private static final String BALANCED = "balanced";
   private static final String TAIL = "tail";
@@ -189,12 +187,8 @@ final class EpsilonCurves {
         x, 100 * y.value(), 100 * y.interval().low(), 100 * y.interval().high());
   }
 
-  private static boolean inLevels(CurveRecord curve) {
-    return curve.norm().equals("linf");
-  }
-
   private static double x(CurveRecord curve, Point point) {
-    return inLevels(curve) ? LEVELS * point.radius() : point.radius();
+    return DistanceUnit.of(curve).of(point.radius());
   }
 
   private static Figure figure(
@@ -205,7 +199,9 @@ final class EpsilonCurves {
             title,
             caption,
             Axis.fromZero(
-                inLevels(curve) ? "ε in 1/255 of the pixel range" : "ε in L2, pixel scale 0..1",
+                DistanceUnit.of(curve) == DistanceUnit.LEVELS
+                    ? "ε in 1/255 of the pixel range"
+                    : "ε in L2, pixel scale 0..1",
                 0,
                 farthest,
                 6),
@@ -241,8 +237,7 @@ final class EpsilonCurves {
     if (!Double.isFinite(distance)) {
       return "no distance that was found";
     }
-    return inLevels(curve)
-        ? String.format(Locale.ROOT, "%.2f/255", LEVELS * distance)
-        : String.format(Locale.ROOT, "%.3f", distance);
+    DistanceUnit unit = DistanceUnit.of(curve);
+    return unit.text(unit.of(distance)) + (unit == DistanceUnit.LEVELS ? "/255" : "");
   }
 }

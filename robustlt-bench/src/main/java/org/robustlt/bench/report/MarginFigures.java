@@ -3,12 +3,10 @@ package org.robustlt.bench.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
 import org.robustlt.bench.chart.Ink;
@@ -23,8 +21,6 @@ import org.robustlt.core.record.Margin;
  * run or of variants side by side.
  */
 final class MarginFigures {
-  private static final int LEVELS = 255;
-
   private final Comparison comparison;
   private final ClassOrder classes;
   private final VariantInks inks;
@@ -67,17 +63,13 @@ final class MarginFigures {
       }
     }
     return any.filter(curve -> single || series.size() > 1)
-        .flatMap(curve -> figure(protocol, curve.norm().equals("linf"), series));
+        .flatMap(curve -> figure(protocol, DistanceUnit.of(curve), series));
   }
 
-  private Optional<Figure> figure(String protocol, boolean levels, List<BarChart.Series> series) {
-    double most =
-        series.stream()
-            .flatMap(each -> each.bars().stream())
-            .flatMapToDouble(bar -> DoubleStream.of(bar.value(), bar.high()))
-            .filter(Double::isFinite)
-            .max()
-            .orElse(0);
+  private Optional<Figure> figure(
+      String protocol, DistanceUnit unit, List<BarChart.Series> series) {
+    ClassBars bars = new ClassBars(classes, series);
+    double most = bars.most().orElse(0);
     if (most == 0) {
       return Optional.empty();
     }
@@ -85,25 +77,14 @@ final class MarginFigures {
     String caption =
         "How far the nearest adversarial image of a rightly classified one is: the median of the"
             + " class; lines are quartiles.";
-    BarChart chart =
-        new BarChart(
+    String axis = unit == DistanceUnit.LEVELS ? "distance in 1/255" : "distance, pixel scale 0..1";
+    return Optional.of(
+        new Figure(
             title,
             caption,
-            980,
-            classes.names(),
-            ClassOrder.AXIS,
-            Axis.fromZero(levels ? "distance in 1/255" : "distance, pixel scale 0..1", 0, most, 5),
-            series,
-            classes.brackets());
-    List<String> columns = new ArrayList<>(List.of("class"));
-    series.forEach(each -> columns.add(each.name().isEmpty() ? "median" : each.name()));
-    NumberTable numbers =
-        new NumberTable(
-            columns,
-            classes.rows(
-                place ->
-                    series.stream().map(each -> text(each.bars().get(place), levels)).toList()));
-    return Optional.of(new Figure(title, caption, chart.draw(), numbers, true));
+            bars.draw(title, caption, axis, most),
+            bars.numbers("median", bar -> text(bar, unit)),
+            true));
   }
 
   /** Returns the bars of the classes in their order; of several seeds, the mean of quartiles. */
@@ -112,11 +93,11 @@ final class MarginFigures {
         .map(
             label -> {
               List<Margin> margins = seeds.stream().flatMap(curve -> of(curve, label)).toList();
-              double scale = seeds.get(0).norm().equals("linf") ? LEVELS : 1;
+              DistanceUnit unit = DistanceUnit.of(seeds.get(0));
               return new Bar(
-                  scale * mean(margins.stream().mapToDouble(Margin::median)),
-                  scale * mean(margins.stream().mapToDouble(Margin::lower)),
-                  scale * mean(margins.stream().mapToDouble(Margin::upper)),
+                  unit.of(mean(margins.stream().mapToDouble(Margin::median))),
+                  unit.of(mean(margins.stream().mapToDouble(Margin::lower))),
+                  unit.of(mean(margins.stream().mapToDouble(Margin::upper))),
                   ink);
             })
         .toList();
@@ -133,20 +114,18 @@ final class MarginFigures {
     return values.average().orElse(Double.NaN);
   }
 
-  private static String text(Bar bar, boolean levels) {
+  private static String text(Bar bar, DistanceUnit unit) {
     return Double.isFinite(bar.value())
-        ? number(bar.value(), levels)
+        ? number(bar.value(), unit)
             + " ("
-            + number(bar.low(), levels)
+            + number(bar.low(), unit)
             + " to "
-            + number(bar.high(), levels)
+            + number(bar.high(), unit)
             + ")"
         : "none";
   }
 
-  private static String number(double distance, boolean levels) {
-    return Double.isFinite(distance)
-        ? String.format(Locale.ROOT, levels ? "%.2f" : "%.3f", distance)
-        : "not found";
+  private static String number(double distance, DistanceUnit unit) {
+    return Double.isFinite(distance) ? unit.text(distance) : "not found";
   }
 }

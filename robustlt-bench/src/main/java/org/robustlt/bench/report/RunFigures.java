@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
 import org.robustlt.bench.chart.HeatMap;
@@ -29,30 +28,16 @@ final class RunFigures {
     for (int i = 0; i < evaluations.size(); i++) {
       series.add(bars(evaluations.get(i), classes, Ink.series(i)));
     }
-    double most =
-        series.stream().flatMap(s -> s.bars().stream()).mapToDouble(Bar::high).max().orElse(100);
+    ClassBars bars = new ClassBars(classes, series);
+    String title = "Accuracy of each class";
     String caption = "On the test images; lines are 95 % Wilson intervals.";
-    BarChart chart =
-        new BarChart(
-            "Accuracy of each class",
+    return Optional.of(
+        new Figure(
+            title,
             caption,
-            980,
-            classes.names(),
-            ClassOrder.AXIS,
-            Axis.fromZero("accuracy in %", 0, most, 5),
-            series,
-            classes.brackets());
-    List<String> columns = new ArrayList<>(List.of("class"));
-    evaluations.forEach(e -> columns.add(e.protocol().name()));
-    NumberTable numbers =
-        new NumberTable(
-            columns,
-            classes.rows(
-                place ->
-                    series.stream()
-                        .map(s -> String.format(Locale.ROOT, "%.1f", s.bars().get(place).value()))
-                        .toList()));
-    return Optional.of(new Figure("Accuracy of each class", caption, chart.draw(), numbers, true));
+            bars.draw(title, caption, "accuracy in %", bars.most().orElse(100)),
+            bars.numbers("", bar -> String.format(Locale.ROOT, "%.1f", bar.value())),
+            true));
   }
 
   /** Returns what the images of each class are taken for, under each protocol. */

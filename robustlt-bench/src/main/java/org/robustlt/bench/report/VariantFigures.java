@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.robustlt.bench.chart.Axis;
 import org.robustlt.bench.chart.BarChart;
 import org.robustlt.bench.chart.BarChart.Bar;
 import org.robustlt.bench.chart.HeatMap;
@@ -132,27 +131,13 @@ final class VariantFigures {
   }
 
   private Markup bars(String title, String caption, Map<String, List<Statistic>> values) {
-    List<BarChart.Series> series =
-        comparison.variants().stream()
-            .map(variant -> series(variant, values.getOrDefault(variant.name(), List.of())))
-            .toList();
-    double most =
-        series.stream()
-            .flatMap(s -> s.bars().stream())
-            .mapToDouble(Bar::high)
-            .filter(Double::isFinite)
-            .max()
-            .orElse(100);
-    return new BarChart(
-            title,
-            caption,
-            980,
-            classes.names(),
-            ClassOrder.AXIS,
-            Axis.fromZero("accuracy in %", 0, most, 5),
-            series,
-            classes.brackets())
-        .draw();
+    ClassBars bars =
+        new ClassBars(
+            classes,
+            comparison.variants().stream()
+                .map(variant -> series(variant, values.getOrDefault(variant.name(), List.of())))
+                .toList());
+    return bars.draw(title, caption, "accuracy in %", bars.most().orElse(100));
   }
 
   private Markup map(String title, String caption, Map<String, List<Statistic>> values) {

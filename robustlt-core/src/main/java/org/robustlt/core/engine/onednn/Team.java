@@ -59,7 +59,7 @@ final class Team implements AutoCloseable {
   }
 
   /** Returns ND4J's native operations, which only ND4J itself can load. */
-  private static NativeOps ops() {
+  static NativeOps ops() {
     Nd4j.getExecutioner();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }

@@ -2,9 +2,6 @@ package org.robustlt.core.engine.onednn;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import org.robustlt.core.engine.KernelLibrary;
 import org.robustlt.core.engine.contract.KernelLibraryContract;
 
@@ -15,17 +12,12 @@ class OneDnnKernelLibraryTest extends KernelLibraryContract {
   @BeforeAll
   static void shareTheWork() {
     usual = Team.processors();
-    operations().setOmpNumThreads(2);
+    Team.ops().setOmpNumThreads(2);
   }
 
   @AfterAll
   static void workAlone() {
-    operations().setOmpNumThreads(usual);
-  }
-
-  private static NativeOps operations() {
-    Nd4j.getExecutioner();
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
+    Team.ops().setOmpNumThreads(usual);
   }
 
   @Override
